@@ -1,0 +1,18 @@
+package press.shijian.events;
+
+/**
+ * A kind of event: its stable name on the wire, the topic it travels on, and the record that its JSON is read into.
+ *
+ * @param token the CloudEvents {@code type}, e.g. {@code press.shijian.submission.submitted.v1}; never changes, and never
+ *     names a class
+ * @param topic the Kafka topic, keyed by submission id
+ * @param payload the record that carries the event
+ */
+public record EventType<E>(String token, String topic, Class<E> payload) {
+
+    public EventType {
+        if (!token.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+\\.v[0-9]+")) {
+            throw new IllegalArgumentException("Not an event type token: " + token);
+        }
+    }
+}
