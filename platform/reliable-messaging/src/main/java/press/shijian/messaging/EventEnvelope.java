@@ -1,0 +1,13 @@
+package press.shijian.messaging;
+
+import java.time.Instant;
+
+/**
+ * What stands around an event on the wire: the CloudEvents 1.0 attributes.
+ *
+ * @param source short name of the service that emitted it, e.g. {@code review-service}
+ * @param subject the aggregate's id, which is also the Kafka key
+ * @param sequence its place among that aggregate's events from that service, from 1
+ */
+public record EventEnvelope(
+        String id, String type, String source, String subject, long sequence, Instant time, TraceParent traceParent) {}

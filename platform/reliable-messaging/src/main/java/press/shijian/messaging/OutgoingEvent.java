@@ -1,0 +1,15 @@
+package press.shijian.messaging;
+
+import java.time.Instant;
+
+/**
+ * An event as it waits in its aggregate's outbox, complete: the relay needs nothing else to send it.
+ *
+ * @param id CloudEvents {@code id}, the same at each attempt
+ * @param type CloudEvents {@code type}
+ * @param sequence 1, 2, 3 … per aggregate; CloudEvents extension {@code sequence}
+ * @param data JSON
+ * @param traceparent W3C trace context of what caused it
+ */
+record OutgoingEvent(
+        String id, String type, String topic, long sequence, Instant time, String data, String traceparent) {}

@@ -1,0 +1,23 @@
+package press.shijian.messaging;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One topic that a service listens to, and all that it does about it. Declare it as a bean; kinds of event without a
+ * reaction are heard and passed over.
+ *
+ * @param topic Kafka topic
+ * @param group Kafka consumer group; also names the dead-letter topic, {@code <topic>.<group>.dlt}
+ * @param store where the aggregates lie whose id is the event's subject
+ * @param firstHeard makes the aggregate when an event arrives for a subject that has none; null where an event must find
+ *     one, so that one that does not is a dead letter
+ * @param reactions at most one per kind of event
+ */
+public record Subscription<A extends AggregateRoot>(
+        String topic,
+        String group,
+        AggregateStore<A> store,
+        @Nullable Function<String, A> firstHeard,
+        List<? extends Reaction<?, A>> reactions) {}
