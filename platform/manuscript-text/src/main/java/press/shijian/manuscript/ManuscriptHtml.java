@@ -33,7 +33,7 @@ public final class ManuscriptHtml {
             .matching((element, attribute, value) -> value.matches("[0-9]{1,2}") ? value : null)
             .onElements("th", "td")
             .allowUrlProtocols("http", "https", "mailto")
-            .requireRelsOnLinks("nofollow", "noopener", "ugc")
+            .requireRelsOnLinks("noopener", "nofollow")
             .disallowTextIn("script", "style", "title", "textarea", "select", "iframe", "noscript", "template")
             .withPreprocessor(ElementsRenamed::new)
             .toFactory();
