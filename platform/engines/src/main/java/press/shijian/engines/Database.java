@@ -1,0 +1,90 @@
+package press.shijian.engines;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/**
+ * A MongoDB of one's own: the {@code mongod} of this machine where it has one, otherwise the embedded stand-in, each in a
+ * process of its own with its data on disk.
+ */
+public final class Database extends EngineProcess {
+
+    private final Optional<Mongod> mongod;
+
+    private Database(Path folder, int port, Path log, Optional<Mongod> mongod) {
+        super(folder, port, log);
+        this.mongod = mongod;
+    }
+
+    /** On a free port. */
+    public static Database in(Path folder) {
+        return in(folder, Ports.free(), folder.resolve("database.log"));
+    }
+
+    public static Database in(Path folder, int port, Path log) {
+        return new Database(folder, port, log, Mongod.ofThisMachine());
+    }
+
+    /** The embedded stand-in, whatever this machine has. */
+    public static Database standIn(Path folder, int port, Path log) {
+        return new Database(folder, port, log, Optional.empty());
+    }
+
+    public String uri() {
+        return "mongodb://127.0.0.1:" + port();
+    }
+
+    @Override
+    public Engine describe() {
+        return mongod.map(program -> program.describe(uri())).orElseGet(() -> StandIn.describe(uri()));
+    }
+
+    @Override
+    ChildProcess launch(Path folder, int port, Path log) {
+        if (mongod.isPresent()) {
+            return ChildProcess.start("database", mongod.get().command(folder, port), Map.of(), log);
+        }
+        return new JavaProgram(
+                        "database",
+                        JavaProgram.ownClassPath(),
+                        Quiet.with("-Xms48m", "-Xmx192m"),
+                        StandIn.class.getName(),
+                        List.of(folder.toString(), Integer.toString(port)))
+                .start(Map.of(), log);
+    }
+
+    @Override
+    boolean answers() {
+        return answers(uri());
+    }
+
+    static boolean answers(String uri) {
+        try (MongoClient client = patient(uri, 3)) {
+            client.getDatabase("admin").runCommand(new Document("ping", 1));
+            return true;
+        } catch (MongoException notYet) {
+            return false;
+        }
+    }
+
+    static MongoClient patient(String uri, int seconds) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(seconds, TimeUnit.SECONDS))
+                .build());
+    }
+
+    @Override
+    public String toString() {
+        return "database on port " + port();
+    }
+}

@@ -1,0 +1,39 @@
+package press.shijian.engines;
+
+import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.mvstore.MVStore;
+
+/** The main class of the embedded stand-in's own JVM. */
+final class StandIn {
+
+    private static final Pattern VERSION_IN_JAR_NAME = Pattern.compile("-(\\d[^/]*)\\.jar$");
+
+    private StandIn() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        int port = Integer.parseInt(arguments[1]);
+        MVStore store = new MVStore.Builder()
+                .fileName(folder.resolve("stand-in.mv.db").toString())
+                .autoCommitDisabled()
+                .cacheSize(32)
+                .open();
+        MongoServer server = new MongoServer(new DurableBackend(store));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow, "close-database"));
+        server.bind("127.0.0.1", port);
+    }
+
+    static Engine describe(String uri) {
+        Matcher jar = VERSION_IN_JAR_NAME.matcher(MongoServer.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        return new Engine(
+                "mongo-java-server (H2 store)", jar.find() ? jar.group(1) : "unknown", "embedded stand-in", uri);
+    }
+}
