@@ -1,0 +1,18 @@
+package press.shijian.shell;
+
+import java.util.Optional;
+
+/**
+ * A service that has accounts declares one bean of this kind, and gets sign-in: pages, sessions, tokens, limits. One
+ * without it is public, and answers GET and HEAD only.
+ */
+public interface AccountDirectory {
+
+    /**
+     * @param email as typed, trimmed and in lower case
+     */
+    Optional<SignInAccount> findByEmail(String email);
+
+    /** Called with every request of somebody signed in: must be a read by {@code _id}. */
+    Optional<SignInAccount> findById(String id);
+}

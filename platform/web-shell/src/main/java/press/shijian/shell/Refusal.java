@@ -1,0 +1,106 @@
+package press.shijian.shell;
+
+import java.util.List;
+
+/**
+ * A service refuses what a person asked, and says why in a sentence of its message bundle. On {@code /api/**} it becomes
+ * a problem document (RFC 9457), elsewhere a page. Throw it from wherever the reason is known; a form that wants to show
+ * the reason beside its fields catches it and reads {@link #fieldErrors()}.
+ */
+public final class Refusal extends RuntimeException {
+
+    /** What kind of no it is, and so which HTTP status says it. */
+    public enum Kind {
+        /** What was sent breaks a rule about its form or content. */
+        INVALID(400),
+        FORBIDDEN(403),
+        NOT_FOUND(404),
+        /** It was right in itself, but the thing is in a state where it can't be done. */
+        CONFLICT(409),
+        /** It was there once and was taken away for good. */
+        GONE(410),
+        /** Somebody else was faster: the version named is no longer the newest. */
+        STALE(412),
+        TOO_LARGE(413);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    /**
+     * One field's part in the refusal. Its message stands under {@code messageKey}; the field's name is said in front of it
+     * from {@code field.{name}}.
+     *
+     * @param field as the JSON and the form name it, nested ones with dots
+     */
+    public record FieldError(String field, String messageKey, Object... args) {}
+
+    private final Kind kind;
+    private final String messageKey;
+    private final transient Object[] args;
+    private final transient List<FieldError> fieldErrors;
+
+    private Refusal(Kind kind, String messageKey, Object[] args, List<FieldError> fieldErrors) {
+        super(kind + " " + messageKey, null, false, false);
+        this.kind = kind;
+        this.messageKey = messageKey;
+        this.args = args;
+        this.fieldErrors = List.copyOf(fieldErrors);
+    }
+
+    public static Refusal of(Kind kind, String messageKey, Object... args) {
+        return new Refusal(kind, messageKey, args, List.of());
+    }
+
+    public static Refusal notFound(String messageKey, Object... args) {
+        return of(Kind.NOT_FOUND, messageKey, args);
+    }
+
+    public static Refusal forbidden(String messageKey, Object... args) {
+        return of(Kind.FORBIDDEN, messageKey, args);
+    }
+
+    public static Refusal conflict(String messageKey, Object... args) {
+        return of(Kind.CONFLICT, messageKey, args);
+    }
+
+    public static Refusal stale(String messageKey, Object... args) {
+        return of(Kind.STALE, messageKey, args);
+    }
+
+    public static Refusal invalid(String messageKey, Object... args) {
+        return of(Kind.INVALID, messageKey, args);
+    }
+
+    /** The fields say it all; the sentence above them is the shell's own. */
+    public static Refusal invalid(List<FieldError> fieldErrors) {
+        return new Refusal(Kind.INVALID, "problem.invalid.fields", new Object[0], fieldErrors);
+    }
+
+    public static Refusal invalidField(String field, String messageKey, Object... args) {
+        return invalid(List.of(new FieldError(field, messageKey, args)));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String messageKey() {
+        return messageKey;
+    }
+
+    public Object[] args() {
+        return args.clone();
+    }
+
+    public List<FieldError> fieldErrors() {
+        return fieldErrors;
+    }
+}

@@ -1,0 +1,99 @@
+package press.shijian.shell.frame;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+import press.shijian.shell.AccountDirectory;
+import press.shijian.shell.Navigation;
+import press.shijian.shell.NavigationItem;
+import press.shijian.shell.SignedIn;
+
+/** What {@code shell/frame.html} asks for, as the bean {@code frame} in templates. Public for them only. */
+public final class Frame {
+
+    private final ObjectProvider<Navigation> navigation;
+    private final boolean accounts;
+    private final boolean registration;
+
+    Frame(ObjectProvider<Navigation> navigation, ObjectProvider<AccountDirectory> directory, boolean registration) {
+        this.navigation = navigation;
+        this.accounts = directory.getIfAvailable() != null;
+        this.registration = registration;
+    }
+
+    /** Whether this service knows accounts at all; without them no page speaks of signing in. */
+    public boolean hasAccounts() {
+        return accounts;
+    }
+
+    public boolean hasRegistration() {
+        return accounts && registration;
+    }
+
+    public @Nullable SignedIn me() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn me ? me : null;
+    }
+
+    /** The links that this reader may follow. */
+    public List<NavigationItem> navigation() {
+        Navigation links = navigation.getIfAvailable();
+        if (links == null) {
+            return List.of();
+        }
+        SignedIn me = me();
+        return links.items().stream()
+                .filter(item -> !accounts || (me != null && (item.role() == null || me.has(item.role()))))
+                .toList();
+    }
+
+    /** Of the page asked for, also while an error page stands in its place; null outside a request. */
+    public @Nullable String path() {
+        HttpServletRequest request = request();
+        if (request == null) {
+            return null;
+        }
+        String uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
+                ? original
+                : request.getRequestURI();
+        return uri.substring(Math.min(request.getContextPath().length(), uri.length()));
+    }
+
+    /** This page again, in the other language. */
+    public String inLanguage(String tag) {
+        HttpServletRequest request = request();
+        if (request == null) {
+            return "/?lang=" + tag;
+        }
+        UriComponentsBuilder same = UriComponentsBuilder.fromPath(request.getContextPath() + path());
+        if (request.getMethod().equals("GET") && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) == null) {
+            same.query(request.getQueryString());
+        }
+        return same.replaceQueryParam("lang", tag).build().toUriString();
+    }
+
+    private static @Nullable HttpServletRequest request() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? attributes.getRequest()
+                : null;
+    }
+
+    /** Of all links that lead here, the longest: {@code /} would otherwise be current everywhere. */
+    public boolean isCurrent(NavigationItem item, @Nullable String path) {
+        return path != null
+                && navigation().stream()
+                        .map(NavigationItem::href)
+                        .filter(href -> path.equals(href)
+                                || (!href.equals("/") && path.startsWith(href.endsWith("/") ? href : href + "/")))
+                        .max((a, b) -> Integer.compare(a.length(), b.length()))
+                        .filter(item.href()::equals)
+                        .isPresent();
+    }
+}

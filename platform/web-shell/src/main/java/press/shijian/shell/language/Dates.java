@@ -1,0 +1,71 @@
+package press.shijian.shell.language;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/**
+ * Dates as readers write them, in the zone of {@code shijian.time-zone}; the bean {@code dates} in templates, and for mails
+ * and documents. {@code shell/time.html} wraps them in a {@code <time>}.
+ */
+public final class Dates {
+
+    private static final DateTimeFormatter CHINESE_FULL = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.CHINA);
+    private static final DateTimeFormatter CHINESE_DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
+    private static final DateTimeFormatter ENGLISH_FULL = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.UK);
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private final ZoneId zone;
+
+    Dates(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** {@code 2026年11月24日 14:03}, {@code 24 Nov 2026, 14:03}. */
+    public String full(@Nullable Instant instant) {
+        return full(instant, LocaleContextHolder.getLocale());
+    }
+
+    public String full(@Nullable Instant instant, Locale language) {
+        return instant == null ? "" : (isChinese(language) ? CHINESE_FULL : ENGLISH_FULL).format(at(instant));
+    }
+
+    /** {@code 2026年11月24日}, {@code 24 Nov 2026}. */
+    public String day(@Nullable Instant instant) {
+        return day(instant, LocaleContextHolder.getLocale());
+    }
+
+    public String day(@Nullable Instant instant, Locale language) {
+        return instant == null ? "" : (isChinese(language) ? CHINESE_DAY : ENGLISH_DAY).format(at(instant));
+    }
+
+    /** {@code 14:03}. */
+    public String clock(@Nullable Instant instant) {
+        return instant == null ? "" : CLOCK.format(at(instant));
+    }
+
+    /** For {@code <time datetime>}: with the zone's offset, to the second. */
+    public String iso(@Nullable Instant instant) {
+        return instant == null
+                ? ""
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at(instant).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private ZonedDateTime at(Instant instant) {
+        return instant.atZone(zone);
+    }
+
+    private static boolean isChinese(Locale language) {
+        return language.getLanguage().equals(Locale.CHINESE.getLanguage());
+    }
+}

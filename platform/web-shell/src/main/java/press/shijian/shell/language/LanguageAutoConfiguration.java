@@ -1,0 +1,61 @@
+package press.shijian.shell.language;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.LocaleResolver;
+import press.shijian.shell.MessageBundle;
+
+@AutoConfiguration(before = {MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class})
+class LanguageAutoConfiguration {
+
+    /** The first bundle that has a key says it: the service's, then the modules', then the shell's. */
+    @Bean
+    MessageSource messageSource(
+            @Value("${spring.messages.basename:}") List<String> ofService, ObjectProvider<MessageBundle> ofModules) {
+        Set<String> basenames = new LinkedHashSet<>();
+        ofService.stream().map(String::trim).filter(name -> !name.isEmpty()).forEach(basenames::add);
+        ofModules.orderedStream().map(MessageBundle::basename).forEach(basenames::add);
+        basenames.add("shell/messages");
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasenames(basenames.toArray(String[]::new));
+        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new ReaderLanguage();
+    }
+
+    /** Before security: the sign-in page switches too, and nobody is sent there for switching. */
+    @Bean
+    FilterRegistrationBean<LanguageSwitch> languageSwitch() {
+        FilterRegistrationBean<LanguageSwitch> registration = new FilterRegistrationBean<>(new LanguageSwitch());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
+        return registration;
+    }
+
+    @Bean
+    FieldMessages fieldMessages(MessageSource messages) {
+        return new FieldMessages(messages);
+    }
+
+    @Bean
+    Dates dates(@Value("${shijian.time-zone:Asia/Shanghai}") ZoneId zone) {
+        return new Dates(zone);
+    }
+}

@@ -1,0 +1,27 @@
+// Small betterments of pages that are complete without them.
+"use strict";
+
+// The error summary takes the focus, so that a screen reader reads it first.
+document.querySelector(".form-errors")?.focus();
+
+// A form is sent once: the second click of a double click does nothing.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "true";
+  // back by the browser's history, or an answer that is a file: the form may be sent again
+  setTimeout(() => delete form.dataset.sent, 4000);
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+// htmx sends the CSRF token too.
+document.addEventListener("htmx:configRequest", (event) => {
+  const token = document.querySelector('meta[name="csrf-token"]')?.content;
+  if (token) event.detail.headers["X-CSRF-TOKEN"] = token;
+});
