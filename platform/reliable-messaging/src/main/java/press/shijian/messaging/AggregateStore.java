@@ -16,7 +16,7 @@ public class AggregateStore<A extends AggregateRoot> {
     private final Class<A> type;
     private final MongoTemplate mongo;
 
-    public AggregateStore(Class<A> type, MongoTemplate mongo) {
+    public AggregateStore(Class<A> type, MongoTemplate mongo, OutboxRelay relay) {
         this.type = type;
         this.mongo = mongo;
     }
