@@ -1,0 +1,3 @@
+package press.shijian.testkit.sample.sound.desk;
+
+public class Claim {}
