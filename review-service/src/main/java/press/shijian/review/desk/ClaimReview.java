@@ -1,0 +1,25 @@
+package press.shijian.review.desk;
+
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import press.shijian.events.Person;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.shell.Refusal;
+
+/** A reviewer takes a review. Of two at the same moment one gets it, and the other hears who. */
+@Component
+public class ClaimReview {
+
+    private final AggregateStore<Review> reviews;
+    private final Clock clock;
+
+    ClaimReview(AggregateStore<Review> reviews, Clock clock) {
+        this.reviews = reviews;
+        this.clock = clock;
+    }
+
+    public Review claim(String submissionId, Person reviewer) {
+        return reviews.update(submissionId, review -> review.claim(reviewer, clock.instant()))
+                .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
+    }
+}

@@ -1,0 +1,79 @@
+package press.shijian.review.desk;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import press.shijian.events.Person;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.shell.Refusal;
+
+/** Whoever claimed a review says what becomes of the revision that was read. */
+@Component
+public class DecideReview {
+
+    /** In characters as people count them (code points). */
+    public static final int COMMENT_LIMIT = 2_000;
+
+    private final AggregateStore<Review> reviews;
+    private final Stages stages;
+    private final Clock clock;
+    private final Timer decisionTime;
+
+    DecideReview(AggregateStore<Review> reviews, Stages stages, Clock clock, MeterRegistry meters) {
+        this.reviews = reviews;
+        this.stages = stages;
+        this.clock = clock;
+        this.decisionTime = Timer.builder("shijian.review.decision.time")
+                .description("From the hand-in of a revision to each decision on it")
+                .serviceLevelObjectives(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(1),
+                        Duration.ofHours(4),
+                        Duration.ofHours(12),
+                        Duration.ofDays(1),
+                        Duration.ofDays(2),
+                        Duration.ofDays(3),
+                        Duration.ofDays(7),
+                        Duration.ofDays(14))
+                .register(meters);
+    }
+
+    public Review decide(
+            String submissionId, Verdict verdict, int revision, @Nullable String comment, Person reviewer) {
+        String words = tidied(comment);
+        if (words.isEmpty() && verdict.needsComment()) {
+            throw Refusal.invalidField("comment", "review.comment.required");
+        }
+        int length = words.codePointCount(0, words.length());
+        if (length > COMMENT_LIMIT) {
+            throw Refusal.invalidField("comment", "review.comment.too-long", COMMENT_LIMIT, length);
+        }
+        AtomicReference<Optional<Decision>> made = new AtomicReference<>(Optional.empty());
+        Review decided = reviews.update(
+                        submissionId,
+                        review -> made.set(review.decide(verdict, revision, reviewer, words, stages, clock.instant())))
+                .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
+        made.get()
+                .ifPresent(decision -> decisionTime.record(
+                        Duration.between(decided.manuscript().submittedAt(), decision.decidedAt())));
+        return decided;
+    }
+
+    /** Browsers send lines with carriage returns, and pasted text brings characters that nobody can see. */
+    private static String tidied(@Nullable String comment) {
+        return comment == null
+                ? ""
+                : comment.replace("\r\n", "\n")
+                        .replace('\r', '\n')
+                        .replaceAll("[\\p{Cc}&&[^\\n\\t]]", "")
+                        .strip();
+    }
+}

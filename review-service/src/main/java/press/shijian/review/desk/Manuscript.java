@@ -1,0 +1,39 @@
+package press.shijian.review.desk;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import press.shijian.events.Person;
+import press.shijian.events.Source;
+import press.shijian.events.submission.ManuscriptSubmitted;
+import press.shijian.manuscript.ManuscriptHtml;
+
+/**
+ * One revision as it was handed in. Never changed afterwards.
+ *
+ * @param body HTML, cleaned once more when it came in
+ * @param reply the student's answer to the requested changes, if there is one
+ */
+public record Manuscript(
+        int revision,
+        String title,
+        String author,
+        Source source,
+        String category,
+        String body,
+        @Nullable String reply,
+        Person submittedBy,
+        Instant submittedAt) {
+
+    static Manuscript receivedBy(ManuscriptSubmitted event) {
+        return new Manuscript(
+                event.revision(),
+                event.title(),
+                event.author(),
+                event.source(),
+                event.category(),
+                ManuscriptHtml.clean(event.body()),
+                event.reply(),
+                event.submittedBy(),
+                event.submittedAt());
+    }
+}

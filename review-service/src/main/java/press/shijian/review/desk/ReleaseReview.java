@@ -1,0 +1,25 @@
+package press.shijian.review.desk;
+
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import press.shijian.events.Person;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.shell.Refusal;
+
+/** A review goes back to the queue undecided: by whoever claimed it, or by an editor where that person is away. */
+@Component
+public class ReleaseReview {
+
+    private final AggregateStore<Review> reviews;
+    private final Clock clock;
+
+    ReleaseReview(AggregateStore<Review> reviews, Clock clock) {
+        this.reviews = reviews;
+        this.clock = clock;
+    }
+
+    public Review release(String submissionId, Person person, boolean anybodys) {
+        return reviews.update(submissionId, review -> review.release(person, anybodys, clock.instant()))
+                .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
+    }
+}

@@ -1,0 +1,323 @@
+package press.shijian.review.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.data.mongodb.core.mapping.Document;
+import press.shijian.events.Person;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.ReviewClaimed;
+import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.StageApproved;
+import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.events.review.SubmissionRejected;
+import press.shijian.events.review.SubmissionWithdrawn;
+import press.shijian.events.review.WithdrawalDeclined;
+import press.shijian.events.submission.ManuscriptSubmitted;
+import press.shijian.messaging.AggregateRoot;
+import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.shell.Refusal;
+
+/**
+ * What the desk does with one submission; its id is the submission's.
+ *
+ * <p>It comes to be when the first event about its submission is heard, and is opened by the manuscript, which is normally
+ * that event. Before that it has no state, is in no queue and can't be found by anybody: it only remembers what was heard.
+ *
+ * <p>Opened, it waits at the first stage. Somebody claims it, reads, and releases it or decides. Approval takes it to the
+ * next stage, where somebody else decides, and at the last one it is accepted; publish-service then tells where the
+ * article stands, and it is published. A request for changes gives it to the student, whose next revision brings it
+ * back to the stage that asked. Rejection is the end. So is the student's withdrawal, at any time before acceptance;
+ * afterwards the desk declines it. Whatever happens, each revision and each decision is kept.
+ */
+@Document("reviews")
+public class Review extends AggregateRoot {
+
+    private @Nullable ReviewState state;
+    private @Nullable String number;
+    private @Nullable String stage;
+    private @Nullable Manuscript manuscript;
+    private List<Manuscript> earlier = new ArrayList<>();
+    private @Nullable Claim claim;
+    private List<Decision> decisions = new ArrayList<>();
+    private @Nullable Instant withdrawnAt;
+    private @Nullable Instant publishedAt;
+    private @Nullable String articleUrl;
+
+    /** One that has yet to hear what it is about. */
+    public Review(String id) {
+        super(id);
+    }
+
+    // ------------------------------------------------------------------ what other services tell
+
+    /** Opens it, or brings it back with the changes that were asked for. */
+    public void receive(ManuscriptSubmitted event, Stages stages) {
+        if (state != null && state != ReviewState.CHANGES_REQUESTED) {
+            throw new UnprocessableEventException(
+                    "Revision %d of %s came while its review was %s".formatted(event.revision(), id(), state.slug()));
+        }
+        if (manuscript != null) {
+            if (event.revision() <= manuscript.revision()) {
+                throw new UnprocessableEventException("Revision %d of %s came after revision %d"
+                        .formatted(event.revision(), id(), manuscript.revision()));
+            }
+            earlier.add(manuscript);
+        } else {
+            stage = stages.first();
+        }
+        number = event.number();
+        manuscript = Manuscript.receivedBy(event);
+        state = ReviewState.WAITING;
+    }
+
+    /** Grants the student's wish, or declines it where it comes too late. */
+    public void decideWithdrawal(Instant now) {
+        if (state == null) {
+            throw new UnprocessableEventException("Withdrawal of %s came before its manuscript".formatted(id()));
+        }
+        if (state.isOpen()) {
+            claim = null;
+            state = ReviewState.WITHDRAWN;
+            withdrawnAt = now;
+            emit(ReviewEvents.SUBMISSION_WITHDRAWN, new SubmissionWithdrawn(id(), revision(), now), now);
+        } else {
+            emit(ReviewEvents.WITHDRAWAL_DECLINED, new WithdrawalDeclined(id(), state.slug(), now), now);
+        }
+    }
+
+    public void markPublished(ArticlePublished event) {
+        if (state != ReviewState.ACCEPTED && state != ReviewState.PUBLISHED) {
+            throw new UnprocessableEventException("%s was published as %s while its review was %s"
+                    .formatted(id(), event.url(), state == null ? "not opened" : state.slug()));
+        }
+        state = ReviewState.PUBLISHED;
+        articleUrl = event.url();
+        publishedAt = event.publishedAt();
+    }
+
+    // ------------------------------------------------------------------ what people do at the desk
+
+    /** Takes it to read. Who has it already keeps it, and nothing more happens. */
+    public void claim(Person reviewer, Instant now) {
+        if (isClaimedBy(reviewer)) {
+            return;
+        }
+        if (state() != ReviewState.WAITING) {
+            throw notNow();
+        }
+        if (hasDecidedAtAnotherStage(reviewer)) {
+            throw Refusal.conflict("review.refused.another-stage");
+        }
+        claim = new Claim(reviewer, now);
+        state = ReviewState.CLAIMED;
+        emit(ReviewEvents.REVIEW_CLAIMED, new ReviewClaimed(id(), revision(), stage(), reviewer, now), now);
+    }
+
+    /**
+     * Gives it back to the queue undecided. One that nobody has is left as it is.
+     *
+     * @param anybodys whether this person may release what somebody else has claimed
+     */
+    public void release(Person person, boolean anybodys, Instant now) {
+        if (state() == ReviewState.WAITING) {
+            return;
+        }
+        if (claim == null) {
+            throw notNow();
+        }
+        if (!claim.isOf(person) && !anybodys) {
+            throw notNow();
+        }
+        Person reviewer = claim.reviewer();
+        claim = null;
+        state = ReviewState.WAITING;
+        emit(ReviewEvents.REVIEW_RELEASED, new ReviewReleased(id(), revision(), stage(), reviewer, now), now);
+    }
+
+    /**
+     * Says what becomes of a revision. Saying the same again, as a double click does, changes nothing.
+     *
+     * @param revision the one that was read: if a newer one has come since, the decision is refused
+     * @return the decision, or nothing where it had been made before
+     */
+    public Optional<Decision> decide(
+            Verdict verdict, int revision, Person reviewer, String comment, Stages stages, Instant now) {
+        if (hasSaidSo(verdict, revision, reviewer, comment)) {
+            return Optional.empty();
+        }
+        if (revision < manuscript().revision()) {
+            throw Refusal.conflict("review.refused.older-revision", revision, revision());
+        }
+        if (revision > manuscript().revision()) {
+            throw Refusal.conflict("review.refused.no-such-revision", revision, revision());
+        }
+        if (!isClaimedBy(reviewer)) {
+            throw state() == ReviewState.WAITING ? Refusal.conflict("review.refused.claim-first") : notNow();
+        }
+        Decision decision = new Decision(verdict, revision, stage(), reviewer, comment, now);
+        decisions.add(decision);
+        claim = null;
+        switch (verdict) {
+            case APPROVE -> approve(decision, stages);
+            case REQUEST_CHANGES -> {
+                state = ReviewState.CHANGES_REQUESTED;
+                emit(
+                        ReviewEvents.CHANGES_REQUESTED,
+                        new ChangesRequested(id(), revision, stage(), reviewer, comment, now),
+                        now);
+            }
+            case REJECT -> {
+                state = ReviewState.REJECTED;
+                emit(
+                        ReviewEvents.SUBMISSION_REJECTED,
+                        new SubmissionRejected(id(), revision, stage(), reviewer, comment, now),
+                        now);
+            }
+        }
+        return Optional.of(decision);
+    }
+
+    private void approve(Decision decision, Stages stages) {
+        Optional<String> next = stages.after(decision.stage());
+        Instant now = decision.decidedAt();
+        if (next.isPresent()) {
+            stage = next.get();
+            state = ReviewState.WAITING;
+            emit(
+                    ReviewEvents.STAGE_APPROVED,
+                    new StageApproved(
+                            id(),
+                            decision.revision(),
+                            decision.stage(),
+                            next.get(),
+                            decision.reviewer(),
+                            decision.comment(),
+                            now),
+                    now);
+            return;
+        }
+        state = ReviewState.ACCEPTED;
+        Manuscript approved = manuscript();
+        emit(
+                ReviewEvents.SUBMISSION_ACCEPTED,
+                new SubmissionAccepted(
+                        id(),
+                        number(),
+                        approved.revision(),
+                        approved.title(),
+                        approved.author(),
+                        approved.source(),
+                        approved.category(),
+                        approved.body(),
+                        decision.stage(),
+                        decision.reviewer(),
+                        decision.comment(),
+                        approved.submittedAt(),
+                        now,
+                        now),
+                now);
+    }
+
+    private boolean hasSaidSo(Verdict verdict, int revision, Person reviewer, String comment) {
+        return decisions.stream()
+                .filter(made -> made.reviewer().id().equals(reviewer.id()))
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.verdict() == verdict
+                        && last.revision() == revision
+                        && last.comment().equals(comment)
+                        && !isClaimedBy(reviewer))
+                .isPresent();
+    }
+
+    /** Who decides twice lends a text one pair of eyes instead of two. */
+    public boolean hasDecidedAtAnotherStage(Person reviewer) {
+        return decisions.stream()
+                .anyMatch(made -> made.reviewer().id().equals(reviewer.id())
+                        && !made.stage().equals(stage()));
+    }
+
+    /** Why it can't be done in this state, by name where somebody has it. */
+    private Refusal notNow() {
+        return claim != null
+                ? Refusal.conflict("review.refused.claimed-by", claim.reviewer().name())
+                : Refusal.conflict(
+                        "review.refused.state", new DefaultMessageSourceResolvable("state." + state().slug()));
+    }
+
+    // ------------------------------------------------------------------ what there is to see
+
+    public boolean hasManuscript() {
+        return manuscript != null;
+    }
+
+    public boolean isClaimedBy(Person person) {
+        return claim != null && claim.isOf(person);
+    }
+
+    public ReviewState state() {
+        return opened(state);
+    }
+
+    /** 投稿编号. */
+    public String number() {
+        return opened(number);
+    }
+
+    /** The stage that it waits at, or was last at. */
+    public String stage() {
+        return opened(stage);
+    }
+
+    /** The newest revision. */
+    public Manuscript manuscript() {
+        return opened(manuscript);
+    }
+
+    public int revision() {
+        return manuscript().revision();
+    }
+
+    /** The first one first, the newest last. */
+    public List<Manuscript> revisions() {
+        return Stream.concat(earlier.stream(), Stream.of(manuscript()))
+                .sorted(Comparator.comparingInt(Manuscript::revision))
+                .toList();
+    }
+
+    public Optional<Claim> claim() {
+        return Optional.ofNullable(claim);
+    }
+
+    /** In the order in which they were made. */
+    public List<Decision> decisions() {
+        return List.copyOf(decisions);
+    }
+
+    public Optional<Instant> withdrawnAt() {
+        return Optional.ofNullable(withdrawnAt);
+    }
+
+    public Optional<Instant> publishedAt() {
+        return Optional.ofNullable(publishedAt);
+    }
+
+    public Optional<String> articleUrl() {
+        return Optional.ofNullable(articleUrl);
+    }
+
+    /** Nobody can tell one that was never opened from one that isn't there. */
+    private static <T> T opened(@Nullable T value) {
+        if (value == null) {
+            throw Refusal.notFound("review.refused.not-found");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,29 @@
+package press.shijian.review.desk;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The three things that somebody can say about a revision. */
+public enum Verdict {
+    APPROVE,
+    REQUEST_CHANGES,
+    REJECT;
+
+    @JsonValue
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Verdict> of(String slug) {
+        return Arrays.stream(values())
+                .filter(verdict -> verdict.slug().equals(slug))
+                .findFirst();
+    }
+
+    /** A student who gets a no must hear why. */
+    public boolean needsComment() {
+        return this != APPROVE;
+    }
+}

@@ -1,0 +1,32 @@
+package press.shijian.review.desk.messaging;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import press.shijian.events.Topics;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.Subscription;
+import press.shijian.review.desk.Review;
+
+/** The two topics that the desk listens to. */
+@Configuration(proxyBeanMethods = false)
+class DeskSubscriptions {
+
+    private static final String GROUP = "review-service";
+
+    /** The first event about a submission makes its review, whatever kind of event that is. */
+    @Bean
+    Subscription<Review> submissions(
+            AggregateStore<Review> reviews,
+            OpenReviewOnManuscriptSubmitted openReview,
+            DecideWithdrawalOnWithdrawalRequested decideWithdrawal) {
+        return new Subscription<>(
+                Topics.SUBMISSIONS, GROUP, reviews, Review::new, List.of(openReview, decideWithdrawal));
+    }
+
+    /** An article without a review here was never accepted here: a dead letter. */
+    @Bean
+    Subscription<Review> articles(AggregateStore<Review> reviews, MarkPublishedOnArticlePublished markPublished) {
+        return new Subscription<>(Topics.ARTICLES, GROUP, reviews, null, List.of(markPublished));
+    }
+}

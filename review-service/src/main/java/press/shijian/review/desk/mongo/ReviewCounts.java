@@ -1,0 +1,39 @@
+package press.shijian.review.desk.mongo;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import press.shijian.review.desk.ReviewState;
+
+/**
+ * {@code shijian.reviews{state}}: how many reviews are in each state. Counted from the index every few seconds, not at each
+ * scrape, so that scraping costs nothing. Alert on {@code waiting} that only grows.
+ */
+@Component
+class ReviewCounts {
+
+    private final ReviewQueue queue;
+    private final Map<ReviewState, AtomicLong> counts = new EnumMap<>(ReviewState.class);
+
+    ReviewCounts(ReviewQueue queue, MeterRegistry meters) {
+        this.queue = queue;
+        for (ReviewState state : ReviewState.values()) {
+            AtomicLong count = new AtomicLong();
+            counts.put(state, count);
+            Gauge.builder("shijian.reviews", count, AtomicLong::doubleValue)
+                    .description("Reviews by state")
+                    .tag("state", state.slug())
+                    .register(meters);
+        }
+    }
+
+    @Scheduled(fixedDelayString = "${shijian.review.count-every:15s}", initialDelayString = "1s")
+    void count() {
+        queue.counts(null, Integer.MAX_VALUE)
+                .forEach((state, count) -> counts.get(state).set(count));
+    }
+}

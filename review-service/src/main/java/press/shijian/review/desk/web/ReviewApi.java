@@ -1,0 +1,109 @@
+package press.shijian.review.desk.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.review.desk.ClaimReview;
+import press.shijian.review.desk.DecideReview;
+import press.shijian.review.desk.ReleaseReview;
+import press.shijian.review.desk.Review;
+import press.shijian.review.desk.Verdict;
+import press.shijian.review.desk.mongo.ReviewQueue;
+import press.shijian.shell.Refusal;
+import press.shijian.shell.SignedIn;
+
+@RestController
+@RequestMapping("/api/reviews")
+@Tag(name = "reviews", description = "The review desk")
+class ReviewApi {
+
+    private final AggregateStore<Review> reviews;
+    private final ReviewQueue queue;
+    private final ClaimReview claimReview;
+    private final ReleaseReview releaseReview;
+    private final DecideReview decideReview;
+
+    ReviewApi(
+            AggregateStore<Review> reviews,
+            ReviewQueue queue,
+            ClaimReview claimReview,
+            ReleaseReview releaseReview,
+            DecideReview decideReview) {
+        this.reviews = reviews;
+        this.queue = queue;
+        this.claimReview = claimReview;
+        this.releaseReview = releaseReview;
+        this.decideReview = decideReview;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "One page of reviews without their texts",
+            description = "Open ones oldest first, others newest first. Without a state, all of them, newest first.")
+    QueueView queue(
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(defaultValue = "1") int page) {
+        QueueFilter filter = QueueFilter.of(state, category, page);
+        return QueueView.of(queue.page(filter.state(), filter.category(), filter.page()));
+    }
+
+    @GetMapping("/{submissionId}")
+    @Operation(summary = "One review: all revisions with their texts, all decisions")
+    ReviewView review(@PathVariable String submissionId) {
+        return reviews.find(submissionId)
+                .map(ReviewView::of)
+                .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
+    }
+
+    @PostMapping("/{submissionId}/claim")
+    @Operation(summary = "Take a review to read it", description = "409 names whoever has it already.")
+    ReviewView claim(@PathVariable String submissionId, @AuthenticationPrincipal SignedIn me) {
+        return ReviewView.of(claimReview.claim(submissionId, Me.person(me)));
+    }
+
+    @PostMapping("/{submissionId}/release")
+    @Operation(
+            summary = "Give a review back to the queue undecided",
+            description = "Editors and chief editors may release what somebody else has claimed.")
+    ReviewView release(@PathVariable String submissionId, @AuthenticationPrincipal SignedIn me) {
+        return ReviewView.of(releaseReview.release(submissionId, Me.person(me), Me.mayReleaseAnybodys(me)));
+    }
+
+    /**
+     * @param decision approve, request-changes or reject
+     * @param revision the one that was read
+     * @param comment required unless approved
+     */
+    record DecisionRequest(
+            @Nullable String decision,
+            @Nullable Integer revision,
+            @Nullable String comment) {}
+
+    @PostMapping("/{submissionId}/decisions")
+    @Operation(
+            summary = "Approve, request-changes or reject",
+            description = "By whoever claimed it, about the newest revision: one about an older revision gets 409."
+                    + " The same decision sent twice is made once.")
+    ReviewView decide(
+            @PathVariable String submissionId,
+            @RequestBody DecisionRequest request,
+            @AuthenticationPrincipal SignedIn me) {
+        Verdict verdict = Verdict.of(request.decision() == null ? "" : request.decision())
+                .orElseThrow(() -> Refusal.invalidField("decision", "review.decision.unknown"));
+        if (request.revision() == null) {
+            throw Refusal.invalidField("revision", "review.revision.required");
+        }
+        return ReviewView.of(
+                decideReview.decide(submissionId, verdict, request.revision(), request.comment(), Me.person(me)));
+    }
+}

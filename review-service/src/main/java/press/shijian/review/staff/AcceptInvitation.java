@@ -1,0 +1,37 @@
+package press.shijian.review.staff;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import press.shijian.shell.Refusal;
+
+/** Somebody who was invited chooses a password, and can sign in from then on. */
+@Component
+public class AcceptInvitation {
+
+    private final Staff staff;
+    private final PasswordEncoder passwords;
+    private final Clock clock;
+
+    AcceptInvitation(Staff staff, PasswordEncoder passwords, Clock clock) {
+        this.staff = staff;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** Whom the link is for. */
+    public StaffMember invited(String token) {
+        return staff.invitedBy(new Token(token), clock.instant())
+                .orElseThrow(() -> Refusal.notFound("staff.refused.invitation"));
+    }
+
+    public StaffMember accept(String token, @Nullable String password) {
+        StaffMember member = invited(token);
+        Passwords.check(password);
+        if (!staff.takeUp(member, new Token(token), passwords.encode(password))) {
+            throw Refusal.notFound("staff.refused.invitation");
+        }
+        return member;
+    }
+}

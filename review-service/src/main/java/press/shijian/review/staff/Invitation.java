@@ -1,0 +1,10 @@
+package press.shijian.review.staff;
+
+import java.time.Instant;
+
+/**
+ * An open invitation. The token itself is known only to whoever was handed the link.
+ *
+ * @param tokenHash SHA-256 of the token, in hexadecimal digits
+ */
+record Invitation(String tokenHash, Instant expiresAt) {}

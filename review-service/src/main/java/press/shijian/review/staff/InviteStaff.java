@@ -1,0 +1,92 @@
+package press.shijian.review.staff;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import press.shijian.shell.Refusal;
+import press.shijian.shell.Refusal.FieldError;
+
+/** A chief editor brings somebody to the desk. */
+@Component
+public class InviteStaff {
+
+    public static final int EMAIL_LIMIT = 254;
+    public static final int NAME_LIMIT = 40;
+
+    /** Good enough to catch a slip; whether it is somebody's address the handed-on link shows. */
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
+
+    private final Staff staff;
+    private final InvitationLinks links;
+    private final Clock clock;
+
+    InviteStaff(Staff staff, InvitationLinks links, Clock clock) {
+        this.staff = staff;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /**
+     * @param roles slugs
+     */
+    public Invited invite(@Nullable String email, @Nullable String name, @Nullable List<@Nullable String> roles) {
+        List<FieldError> errors = new ArrayList<>();
+        String address = email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
+        if (address.isEmpty()) {
+            errors.add(new FieldError("email", "staff.email.required"));
+        } else if (address.length() > EMAIL_LIMIT) {
+            errors.add(new FieldError("email", "staff.email.too-long", EMAIL_LIMIT));
+        } else if (!EMAIL.matcher(address).matches()) {
+            errors.add(new FieldError("email", "staff.email.malformed"));
+        }
+        String called = name == null ? "" : name.strip().replaceAll("\\p{Cc}", "");
+        if (called.isEmpty()) {
+            errors.add(new FieldError("name", "staff.name.required"));
+        } else if (called.codePointCount(0, called.length()) > NAME_LIMIT) {
+            errors.add(new FieldError("name", "staff.name.too-long", NAME_LIMIT));
+        }
+        Set<Role> may = EnumSet.noneOf(Role.class);
+        for (String role : roles == null ? List.<String>of() : roles) {
+            Role.of(String.valueOf(role))
+                    .ifPresentOrElse(may::add, () -> errors.add(new FieldError("roles", "staff.roles.unknown")));
+        }
+        if (may.isEmpty() && errors.stream().noneMatch(error -> error.field().equals("roles"))) {
+            errors.add(new FieldError("roles", "staff.roles.required"));
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.invalid(errors);
+        }
+
+        Token token = Token.random();
+        Instant now = clock.instant();
+        Instant expiresAt = now.plus(links.invitationLasts());
+        StaffMember member = new StaffMember(UUID.randomUUID().toString(), address, called, may, now)
+                .invited(new Invitation(token.hash(), expiresAt));
+        try {
+            staff.add(member);
+        } catch (DuplicateKeyException taken) {
+            throw Refusal.conflict("staff.refused.email-taken", address);
+        }
+        return new Invited(member.id(), address, called, links.to(token), token.value(), expiresAt);
+    }
+
+    /** A new link for somebody who lost the first, or let it expire; the old one opens nothing any more. */
+    public Invited again(String id) {
+        Token token = Token.random();
+        Instant expiresAt = clock.instant().plus(links.invitationLasts());
+        StaffMember member = staff.byId(id).orElseThrow(() -> Refusal.notFound("staff.refused.not-found"));
+        if (!staff.reinvite(id, new Invitation(token.hash(), expiresAt))) {
+            throw Refusal.conflict("staff.refused.joined-already", member.name());
+        }
+        return new Invited(id, member.email(), member.name(), links.to(token), token.value(), expiresAt);
+    }
+}

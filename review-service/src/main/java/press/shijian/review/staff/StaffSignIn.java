@@ -1,0 +1,39 @@
+package press.shijian.review.staff;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import press.shijian.shell.AccountDirectory;
+import press.shijian.shell.SignInAccount;
+
+/** Staff accounts as the sign-in sees them. Who has not taken up the invitation yet is not there. */
+@Component
+class StaffSignIn implements AccountDirectory {
+
+    private final Staff staff;
+
+    StaffSignIn(Staff staff) {
+        this.staff = staff;
+    }
+
+    @Override
+    public Optional<SignInAccount> findByEmail(String email) {
+        return staff.byEmail(email).flatMap(StaffSignIn::account);
+    }
+
+    @Override
+    public Optional<SignInAccount> findById(String id) {
+        return staff.byId(id).flatMap(StaffSignIn::account);
+    }
+
+    private static Optional<SignInAccount> account(StaffMember member) {
+        return member.passwordHash()
+                .map(hash -> new SignInAccount(
+                        member.id(),
+                        member.email(),
+                        hash,
+                        member.name(),
+                        member.roles().stream().map(Role::slug).collect(Collectors.toUnmodifiableSet()),
+                        true));
+    }
+}

@@ -1,0 +1,121 @@
+package press.shijian.review.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import press.shijian.events.EventJson;
+import press.shijian.events.EventType;
+import press.shijian.events.Person;
+import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.submission.ManuscriptSubmitted;
+import press.shijian.events.submission.SubmissionEvents;
+import press.shijian.messaging.AggregateRoot;
+
+/** A desk to try things at: people, stages, times, and reviews in each state. */
+public final class Desk {
+
+    public static final Person CHEN = new Person("8d1f6a52-0c3b-4e7d-b2a9-7f6e5d4c3b2a", "陈老师");
+    public static final Person ZHAO = new Person("f2a1c0de-1111-4222-8333-944445555666", "赵老师");
+    public static final Stages ONE_STAGE = new Stages(List.of("first"));
+    public static final Stages TWO_STAGES = new Stages(List.of("first", "second"));
+    public static final Instant MORNING = Instant.parse("2026-08-21T01:10:00.125Z");
+    public static final Instant LATER = Instant.parse("2026-08-21T02:05:30.125Z");
+
+    private Desk() {}
+
+    /** The golden sample of that kind of event. */
+    public static <E> E golden(EventType<E> type) {
+        try (var in = EventType.class.getResourceAsStream("golden/" + type.token() + ".json")) {
+            return EventJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), type.payload());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static ManuscriptSubmitted manuscript(int revision) {
+        ManuscriptSubmitted sample = golden(SubmissionEvents.MANUSCRIPT_SUBMITTED);
+        return manuscript(sample.submissionId(), revision, sample.title(), sample.body());
+    }
+
+    public static ManuscriptSubmitted manuscript(String submissionId, int revision, String title, String body) {
+        ManuscriptSubmitted sample = golden(SubmissionEvents.MANUSCRIPT_SUBMITTED);
+        return new ManuscriptSubmitted(
+                submissionId,
+                sample.number(),
+                revision,
+                title,
+                sample.author(),
+                sample.source(),
+                sample.category(),
+                body,
+                revision == 1 ? null : sample.reply(),
+                sample.submittedBy(),
+                sample.submittedAt());
+    }
+
+    static Review waiting() {
+        Review review = new Review(manuscript(1).submissionId());
+        review.receive(manuscript(1), ONE_STAGE);
+        return review;
+    }
+
+    static Review claimedBy(Person reviewer) {
+        Review review = waiting();
+        review.claim(reviewer, MORNING);
+        return review;
+    }
+
+    static Review decided(Verdict verdict) {
+        Review review = claimedBy(CHEN);
+        review.decide(verdict, 1, CHEN, "写得真切，同意采用。", ONE_STAGE, LATER);
+        return review;
+    }
+
+    /** One in that state, come there as it does in life. */
+    static Review in(ReviewState state) {
+        return switch (state) {
+            case WAITING -> waiting();
+            case CLAIMED -> claimedBy(CHEN);
+            case CHANGES_REQUESTED -> decided(Verdict.REQUEST_CHANGES);
+            case REJECTED -> decided(Verdict.REJECT);
+            case ACCEPTED -> decided(Verdict.APPROVE);
+            case WITHDRAWN -> {
+                Review review = waiting();
+                review.decideWithdrawal(LATER);
+                yield review;
+            }
+            case PUBLISHED -> {
+                Review review = decided(Verdict.APPROVE);
+                review.markPublished(golden(ArticleEvents.ARTICLE_PUBLISHED));
+                yield review;
+            }
+        };
+    }
+
+    /** What it has emitted, as it would be sent: the tokens, and the JSON under them. */
+    static List<Emitted> emittedBy(Review review) {
+        try {
+            Field outbox = AggregateRoot.class.getDeclaredField("outbox");
+            outbox.setAccessible(true);
+            List<Emitted> emitted = new ArrayList<>();
+            for (Object event : (List<?>) outbox.get(review)) {
+                emitted.add(new Emitted(part(event, "type"), part(event, "data")));
+            }
+            return emitted;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String part(Object event, String name) throws ReflectiveOperationException {
+        var accessor = event.getClass().getDeclaredMethod(name);
+        accessor.setAccessible(true);
+        return (String) accessor.invoke(event);
+    }
+
+    record Emitted(String type, String json) {}
+}

@@ -1,0 +1,429 @@
+package press.shijian.review.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static press.shijian.review.desk.Desk.CHEN;
+import static press.shijian.review.desk.Desk.LATER;
+import static press.shijian.review.desk.Desk.MORNING;
+import static press.shijian.review.desk.Desk.ONE_STAGE;
+import static press.shijian.review.desk.Desk.TWO_STAGES;
+import static press.shijian.review.desk.Desk.ZHAO;
+import static press.shijian.review.desk.Desk.claimedBy;
+import static press.shijian.review.desk.Desk.emittedBy;
+import static press.shijian.review.desk.Desk.golden;
+import static press.shijian.review.desk.Desk.manuscript;
+import static press.shijian.review.desk.Desk.waiting;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import press.shijian.events.EventJson;
+import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.events.review.WithdrawalDeclined;
+import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.review.desk.Desk.Emitted;
+import press.shijian.shell.Refusal;
+
+class ReviewLifeTest {
+
+    @Nested
+    class BeforeItsManuscript {
+
+        private final Review review = new Review("5f0c3a9e-2b1d-4c57-9a86-1d2e3f405162");
+
+        @Test
+        void looksToEverybodyAsIfItWereNotThere() {
+            assertRefused(Refusal.Kind.NOT_FOUND, () -> review.claim(CHEN, MORNING));
+            assertRefused(Refusal.Kind.NOT_FOUND, () -> review.release(CHEN, true, MORNING));
+            assertRefused(Refusal.Kind.NOT_FOUND, () -> review.decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER));
+            assertRefused(Refusal.Kind.NOT_FOUND, review::state);
+        }
+
+        @Test
+        void canBeNeitherWithdrawnNorPublished() {
+            assertThatThrownBy(() -> review.decideWithdrawal(LATER)).isInstanceOf(UnprocessableEventException.class);
+            assertThatThrownBy(() -> review.markPublished(golden(ArticleEvents.ARTICLE_PUBLISHED)))
+                    .isInstanceOf(UnprocessableEventException.class);
+        }
+    }
+
+    @Nested
+    class HandingIn {
+
+        @Test
+        void putsTheTextInTheQueueAtTheFirstStage() {
+            Review review = waiting();
+
+            assertThat(review.state()).isEqualTo(ReviewState.WAITING);
+            assertThat(review.stage()).isEqualTo("first");
+            assertThat(review.number()).isEqualTo("SJ2026-000042");
+            assertThat(review.manuscript().body()).isEqualTo(manuscript(1).body());
+            assertThat(emittedBy(review)).isEmpty();
+        }
+
+        @Test
+        void cleansTheTextOnceMore() {
+            Review review = new Review("a");
+            review.receive(manuscript("a", 1, "题", "<p onclick=x>字</p><script>alert(1)</script>"), ONE_STAGE);
+
+            assertThat(review.manuscript().body()).isEqualTo("<p>字</p>");
+        }
+
+        @Test
+        void bringsItBackToTheStageThatAskedForChanges() {
+            Review review = new Review("a");
+            review.receive(manuscript(1), TWO_STAGES);
+            review.claim(CHEN, MORNING);
+            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, MORNING);
+            review.claim(ZHAO, MORNING);
+            review.decide(Verdict.REQUEST_CHANGES, 1, ZHAO, "请注明出处。", TWO_STAGES, MORNING);
+
+            review.receive(manuscript(2), TWO_STAGES);
+
+            assertThat(review.state()).isEqualTo(ReviewState.WAITING);
+            assertThat(review.stage()).isEqualTo("second");
+            assertThat(review.revisions()).extracting(Manuscript::revision).containsExactly(1, 2);
+            assertThat(review.manuscript().reply()).isEqualTo("补上了课表的出处和一段感想。");
+            assertThat(review.decisions()).hasSize(2);
+        }
+
+        @ParameterizedTest
+        @EnumSource(value = ReviewState.class, names = "CHANGES_REQUESTED", mode = EnumSource.Mode.EXCLUDE)
+        void isNotExpectedUnlessChangesWereAskedFor(ReviewState state) {
+            Review review = Desk.in(state);
+
+            assertThatThrownBy(() -> review.receive(manuscript(2), ONE_STAGE))
+                    .isInstanceOf(UnprocessableEventException.class)
+                    .hasMessageContaining(state.slug());
+            assertThat(review.state()).isEqualTo(state);
+        }
+
+        @Test
+        void neverGoesBackToAnOlderRevision() {
+            Review review = Desk.in(ReviewState.CHANGES_REQUESTED);
+
+            assertThatThrownBy(() -> review.receive(manuscript(1), ONE_STAGE))
+                    .isInstanceOf(UnprocessableEventException.class);
+        }
+    }
+
+    @Nested
+    class Claiming {
+
+        @Test
+        void givesItToOnePerson() {
+            Review review = claimedBy(CHEN);
+
+            assertThat(review.state()).isEqualTo(ReviewState.CLAIMED);
+            assertThat(review.isClaimedBy(CHEN)).isTrue();
+            assertThat(emittedBy(review))
+                    .extracting(Emitted::type)
+                    .containsExactly(ReviewEvents.REVIEW_CLAIMED.token());
+        }
+
+        @Test
+        void againByTheSamePersonChangesNothing() {
+            Review review = claimedBy(CHEN);
+
+            review.claim(CHEN, LATER);
+
+            assertThat(review.claim().orElseThrow().since()).isEqualTo(MORNING);
+            assertThat(emittedBy(review)).hasSize(1);
+        }
+
+        @Test
+        void tellsSomebodyElseWhoHasIt() {
+            Review review = claimedBy(CHEN);
+
+            Refusal refusal = assertRefused(Refusal.Kind.CONFLICT, () -> review.claim(ZHAO, LATER));
+            assertThat(refusal.messageKey()).isEqualTo("review.refused.claimed-by");
+            assertThat(refusal.args()).containsExactly("陈老师");
+            assertThat(review.isClaimedBy(CHEN)).isTrue();
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = ReviewState.class,
+                names = {"WAITING", "CLAIMED"},
+                mode = EnumSource.Mode.EXCLUDE)
+        void isRefusedWhereNothingWaits(ReviewState state) {
+            Review review = Desk.in(state);
+
+            assertRefused(Refusal.Kind.CONFLICT, () -> review.claim(ZHAO, LATER));
+            assertThat(review.state()).isEqualTo(state);
+        }
+
+        @Test
+        void isRefusedToWhoeverDecidedAtAnotherStage() {
+            Review review = new Review("a");
+            review.receive(manuscript(1), TWO_STAGES);
+            review.claim(CHEN, MORNING);
+            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER);
+
+            assertThat(assertRefused(Refusal.Kind.CONFLICT, () -> review.claim(CHEN, LATER))
+                            .messageKey())
+                    .isEqualTo("review.refused.another-stage");
+            review.claim(ZHAO, LATER);
+            assertThat(review.isClaimedBy(ZHAO)).isTrue();
+        }
+
+        @Test
+        void isOpenToWhoeverAskedForTheChanges() {
+            Review review = Desk.in(ReviewState.CHANGES_REQUESTED);
+            review.receive(manuscript(2), ONE_STAGE);
+
+            review.claim(CHEN, LATER);
+
+            assertThat(review.isClaimedBy(CHEN)).isTrue();
+        }
+    }
+
+    @Nested
+    class Releasing {
+
+        @Test
+        void putsItBackInTheQueue() {
+            Review review = claimedBy(CHEN);
+
+            review.release(CHEN, false, LATER);
+
+            assertThat(review.state()).isEqualTo(ReviewState.WAITING);
+            assertThat(review.claim()).isEmpty();
+            assertThat(emittedBy(review))
+                    .extracting(Emitted::type)
+                    .containsExactly(ReviewEvents.REVIEW_CLAIMED.token(), ReviewEvents.REVIEW_RELEASED.token());
+        }
+
+        @Test
+        void twiceChangesNothingMore() {
+            Review review = claimedBy(CHEN);
+            review.release(CHEN, false, LATER);
+
+            review.release(CHEN, false, LATER);
+
+            assertThat(emittedBy(review)).hasSize(2);
+        }
+
+        @Test
+        void whatSomebodyElseHasIsForEditors() {
+            Review review = claimedBy(CHEN);
+
+            assertRefused(Refusal.Kind.CONFLICT, () -> review.release(ZHAO, false, LATER));
+            assertThat(review.isClaimedBy(CHEN)).isTrue();
+
+            review.release(ZHAO, true, LATER);
+            assertThat(review.state()).isEqualTo(ReviewState.WAITING);
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = ReviewState.class,
+                names = {"WAITING", "CLAIMED"},
+                mode = EnumSource.Mode.EXCLUDE)
+        void isRefusedWhereNobodyCanHaveIt(ReviewState state) {
+            Review review = Desk.in(state);
+
+            assertRefused(Refusal.Kind.CONFLICT, () -> review.release(CHEN, true, LATER));
+        }
+    }
+
+    @Nested
+    class Deciding {
+
+        @Test
+        void approvalAtTheOnlyStageAcceptsTheWholeRevision() {
+            Review review = Desk.in(ReviewState.ACCEPTED);
+
+            SubmissionAccepted accepted = lastEmitted(review, SubmissionAccepted.class);
+            assertThat(accepted.body()).isEqualTo(manuscript(1).body());
+            assertThat(accepted.source()).isEqualTo(manuscript(1).source());
+            assertThat(accepted.submittedAt()).isEqualTo(manuscript(1).submittedAt());
+            assertThat(accepted.acceptedAt()).isEqualTo(LATER).isEqualTo(accepted.publishAt());
+            assertThat(review.claim()).isEmpty();
+        }
+
+        @Test
+        void approvalAtAnEarlierStagePutsItBackInTheQueue() {
+            Review review = new Review("a");
+            review.receive(manuscript(1), TWO_STAGES);
+            review.claim(CHEN, MORNING);
+
+            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER);
+
+            assertThat(review.state()).isEqualTo(ReviewState.WAITING);
+            assertThat(review.stage()).isEqualTo("second");
+            assertThat(emittedBy(review).get(1).type()).isEqualTo(ReviewEvents.STAGE_APPROVED.token());
+        }
+
+        @Test
+        void twiceTheSameDecidesOnce() {
+            Review review = claimedBy(CHEN);
+            assertThat(review.decide(Verdict.REJECT, 1, CHEN, "重复较多。", ONE_STAGE, LATER))
+                    .isPresent();
+
+            assertThat(review.decide(Verdict.REJECT, 1, CHEN, "重复较多。", ONE_STAGE, LATER))
+                    .isEmpty();
+
+            assertThat(review.decisions()).hasSize(1);
+            assertThat(emittedBy(review)).hasSize(2);
+        }
+
+        @Test
+        void twiceTheSameAtAnEarlierStageDecidesOnce() {
+            Review review = new Review("a");
+            review.receive(manuscript(1), TWO_STAGES);
+            review.claim(CHEN, MORNING);
+            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER);
+
+            assertThat(review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER))
+                    .isEmpty();
+            assertThat(review.stage()).isEqualTo("second");
+        }
+
+        @Test
+        void twiceDifferentlyIsRefused() {
+            Review review = Desk.in(ReviewState.ACCEPTED);
+
+            assertRefused(Refusal.Kind.CONFLICT, () -> review.decide(Verdict.REJECT, 1, CHEN, "不", ONE_STAGE, LATER));
+            assertThat(review.state()).isEqualTo(ReviewState.ACCEPTED);
+        }
+
+        @Test
+        void needsAClaim() {
+            assertThat(assertRefused(
+                                    Refusal.Kind.CONFLICT,
+                                    () -> waiting().decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER))
+                            .messageKey())
+                    .isEqualTo("review.refused.claim-first");
+            assertThat(assertRefused(
+                                    Refusal.Kind.CONFLICT,
+                                    () -> claimedBy(ZHAO).decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER))
+                            .args())
+                    .containsExactly("赵老师");
+        }
+
+        @Test
+        void aboutAnOlderRevisionIsRefusedWithTheReason() {
+            Review review = Desk.in(ReviewState.CHANGES_REQUESTED);
+            review.receive(manuscript(2), ONE_STAGE);
+            review.claim(CHEN, LATER);
+
+            Refusal refusal = assertRefused(
+                    Refusal.Kind.CONFLICT, () -> review.decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER));
+
+            assertThat(refusal.messageKey()).isEqualTo("review.refused.older-revision");
+            assertThat(refusal.args()).containsExactly(1, 2);
+            assertThat(review.state()).isEqualTo(ReviewState.CLAIMED);
+        }
+
+        @Test
+        void aboutARevisionThatIsNotThereIsRefused() {
+            assertRefused(
+                    Refusal.Kind.CONFLICT,
+                    () -> claimedBy(CHEN).decide(Verdict.APPROVE, 2, CHEN, "", ONE_STAGE, LATER));
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = ReviewState.class,
+                names = {"CHANGES_REQUESTED", "REJECTED", "ACCEPTED", "WITHDRAWN", "PUBLISHED"})
+        void isRefusedOnceItIsOverOrWithTheStudent(ReviewState state) {
+            Review review = Desk.in(state);
+
+            assertRefused(Refusal.Kind.CONFLICT, () -> review.decide(Verdict.APPROVE, 1, ZHAO, "", ONE_STAGE, LATER));
+            assertThat(review.state()).isEqualTo(state);
+        }
+    }
+
+    @Nested
+    class Withdrawing {
+
+        @ParameterizedTest
+        @EnumSource(
+                value = ReviewState.class,
+                names = {"WAITING", "CLAIMED", "CHANGES_REQUESTED"})
+        void isGrantedBeforeAcceptance(ReviewState state) {
+            Review review = Desk.in(state);
+
+            review.decideWithdrawal(LATER);
+
+            assertThat(review.state()).isEqualTo(ReviewState.WITHDRAWN);
+            assertThat(review.claim()).isEmpty();
+            assertThat(review.withdrawnAt()).contains(LATER);
+            assertThat(lastOf(review).type()).isEqualTo(ReviewEvents.SUBMISSION_WITHDRAWN.token());
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = ReviewState.class,
+                names = {"REJECTED", "ACCEPTED", "PUBLISHED"})
+        void isDeclinedAfterwards(ReviewState state) {
+            Review review = Desk.in(state);
+
+            review.decideWithdrawal(LATER);
+
+            assertThat(review.state()).isEqualTo(state);
+            assertThat(lastEmitted(review, WithdrawalDeclined.class).reason()).isEqualTo(state.slug());
+        }
+
+        @Test
+        void whileSomebodyReadsTakesTheDecisionAway() {
+            Review review = claimedBy(CHEN);
+            review.decideWithdrawal(MORNING);
+
+            assertRefused(Refusal.Kind.CONFLICT, () -> review.decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER));
+        }
+
+        @Test
+        void aSecondTimeIsDeclined() {
+            Review review = Desk.in(ReviewState.WITHDRAWN);
+
+            review.decideWithdrawal(LATER);
+
+            assertThat(lastEmitted(review, WithdrawalDeclined.class).reason()).isEqualTo("withdrawn");
+        }
+    }
+
+    @Nested
+    class Publication {
+
+        @Test
+        void isTheEndOfWhatWasAccepted() {
+            Review review = Desk.in(ReviewState.PUBLISHED);
+
+            assertThat(review.articleUrl()).contains("http://localhost:8083/zhijiao/128.html");
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = ReviewState.class,
+                names = {"ACCEPTED", "PUBLISHED"},
+                mode = EnumSource.Mode.EXCLUDE)
+        void ofWhatWasNeverAcceptedIsAMistake(ReviewState state) {
+            Review review = Desk.in(state);
+
+            assertThatThrownBy(() -> review.markPublished(golden(ArticleEvents.ARTICLE_PUBLISHED)))
+                    .isInstanceOf(UnprocessableEventException.class);
+            assertThat(review.state()).isEqualTo(state);
+        }
+    }
+
+    private static Refusal assertRefused(Refusal.Kind kind, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+        Refusal refusal = org.assertj.core.api.Assertions.catchThrowableOfType(Refusal.class, act);
+        assertThat(refusal).as("a refusal").isNotNull();
+        assertThat(refusal.kind()).isEqualTo(kind);
+        return refusal;
+    }
+
+    private static Emitted lastOf(Review review) {
+        var emitted = emittedBy(review);
+        return emitted.get(emitted.size() - 1);
+    }
+
+    private static <E> E lastEmitted(Review review, Class<E> payload) {
+        return EventJson.read(lastOf(review).json(), payload);
+    }
+}
