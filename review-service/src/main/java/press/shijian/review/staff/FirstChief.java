@@ -3,25 +3,26 @@ package press.shijian.review.staff;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import press.shijian.messaging.DatabasePreparation;
 
 /**
  * Somebody has to invite the first: at the start of a desk without people, the environment names a chief editor. Once
  * anybody is there the environment is not looked at any more, so a password that was changed stays changed. Of several
- * instances that start at the same time, one adds the account and the others find its e-mail address taken.
+ * instances that start at the same time, one adds the account and the others find it there: its id is always the same.
  */
 @Component
-class FirstChief implements ApplicationRunner {
+class FirstChief implements DatabasePreparation {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstChief.class);
+
+    private static final String ID = "first-chief";
 
     private final Staff staff;
     private final PasswordEncoder passwords;
@@ -43,10 +44,14 @@ class FirstChief implements ApplicationRunner {
         this.email = email.strip().toLowerCase(Locale.ROOT);
         this.password = password;
         this.name = name.strip();
+        if (!this.email.isEmpty() && password.length() < Passwords.SHORTEST) {
+            throw new IllegalArgumentException("SHIJIAN_CHIEF_PASSWORD needs at least " + Passwords.SHORTEST
+                    + " characters: it is the password of the first chief editor, " + this.email);
+        }
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void prepare(MongoTemplate mongo) {
         if (!staff.isEmpty()) {
             return;
         }
@@ -54,14 +59,9 @@ class FirstChief implements ApplicationRunner {
             LOG.warn("Nobody can sign in: there is no staff, and SHIJIAN_CHIEF_EMAIL names no first chief editor");
             return;
         }
-        if (password.length() < Passwords.SHORTEST) {
-            throw new IllegalStateException("SHIJIAN_CHIEF_PASSWORD needs at least " + Passwords.SHORTEST
-                    + " characters: it is the password of the first chief editor, " + email);
-        }
         try {
-            staff.add(
-                    new StaffMember(UUID.randomUUID().toString(), email, name, EnumSet.of(Role.CHIEF), clock.instant())
-                            .withPassword(passwords.encode(password)));
+            staff.add(new StaffMember(ID, email, name, EnumSet.of(Role.CHIEF), clock.instant())
+                    .withPassword(passwords.encode(password)));
             LOG.info("Added the first chief editor, {}", email);
         } catch (DuplicateKeyException anotherInstanceWasFaster) {
             LOG.info("The first chief editor, {}, is there already", email);

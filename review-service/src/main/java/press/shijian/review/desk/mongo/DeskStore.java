@@ -4,13 +4,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.OutboxRelay;
 import press.shijian.review.desk.Review;
 
 @Configuration(proxyBeanMethods = false)
 class DeskStore {
 
     @Bean
-    AggregateStore<Review> reviews(MongoTemplate mongo) {
-        return new AggregateStore<>(Review.class, mongo);
+    AggregateStore<Review> reviews(MongoTemplate mongo, OutboxRelay relay) {
+        return new AggregateStore<>(Review.class, mongo, relay);
     }
 }

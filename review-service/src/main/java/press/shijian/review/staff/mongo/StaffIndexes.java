@@ -1,24 +1,18 @@
 package press.shijian.review.staff.mongo;
 
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Component;
+import press.shijian.messaging.DatabasePreparation;
 import press.shijian.review.staff.StaffMember;
 
-/** Made before anything is served: uniqueness is a promise of the database, not of a look beforehand. */
+/** Uniqueness is a promise of the database, not of a look beforehand. */
 @Component
-class StaffIndexes implements SmartInitializingSingleton {
-
-    private final MongoTemplate mongo;
-
-    StaffIndexes(MongoTemplate mongo) {
-        this.mongo = mongo;
-    }
+class StaffIndexes implements DatabasePreparation {
 
     @Override
-    public void afterSingletonsInstantiated() {
+    public void prepare(MongoTemplate mongo) {
         mongo.indexOps(StaffMember.class)
                 .createIndex(new Index("email", Direction.ASC).unique().named("email"));
         mongo.indexOps(StaffMember.class)
