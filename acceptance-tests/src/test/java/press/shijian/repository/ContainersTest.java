@@ -1,0 +1,145 @@
+package press.shijian.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** docker-compose.yml, the Dockerfile and .env.example say what is so about the services. */
+class ContainersTest {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(:\\?[^}]*)?}");
+
+    private final Map<String, Object> compose = map(new Yaml().load(Checkout.text("docker-compose.yml")));
+    private final Map<String, Object> parts = map(compose.get("services"));
+
+    @Test
+    void startsTheThreeServicesAndAllTheyStandOn() {
+        assertThat(parts)
+                .containsOnlyKeys(
+                        "submission-service",
+                        "review-service",
+                        "publish-service",
+                        "kafka",
+                        "mongodb",
+                        "prometheus",
+                        "grafana");
+    }
+
+    @Test
+    void pinsEveryImage() {
+        parts.forEach((name, part) ->
+                assertThat((String) map(part).get("image")).as(name).matches("[a-z/-]+:v?[0-9]+\\.[0-9]+\\.[0-9]+"));
+        assertThat(Checkout.text("Dockerfile").lines().filter(line -> line.startsWith("FROM ") && line.contains(":")))
+                .hasSize(2)
+                .allMatch(line -> line.matches("FROM [a-z-]+:[0-9]+\\.[0-9]+\\.[0-9]+[0-9a-z_.-]*( AS [a-z]+)?"));
+    }
+
+    @Test
+    void keepsNoSecretAndNamesWhatIsMissing() {
+        String text = Checkout.text("docker-compose.yml");
+        text.lines()
+                .filter(line -> line.matches(".*(PASSWORD|SECRET|TOKEN)[A-Z_]*:.*"))
+                .forEach(line -> assertThat(line).contains("${"));
+        VARIABLE.matcher(text)
+                .results()
+                .forEach(variable -> assertThat(variable.group(2))
+                        .as("%s must be required", variable.group(1))
+                        .isNotNull());
+    }
+
+    @Test
+    void asksForExactlyWhatTheExampleLists() {
+        Set<String> asked = VARIABLE.matcher(Checkout.text("docker-compose.yml"))
+                .results()
+                .map(variable -> variable.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> lines = Checkout.text(".env.example")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+
+        assertThat(lines).as("no value works by accident").allMatch(line -> line.endsWith("="));
+        assertThat(lines.stream().map(line -> line.substring(0, line.length() - 1)))
+                .containsExactlyInAnyOrderElementsOf(asked);
+    }
+
+    @Test
+    void givesServicesOnlySettingsThatTheyKnow() {
+        String configuration = Checkout.files(".properties").stream()
+                .filter(file -> file.contains("src/main/resources"))
+                .map(Checkout::text)
+                .collect(Collectors.joining("\n"));
+        parts.forEach((name, part) -> {
+            if (name.endsWith("-service")) {
+                map(map(part).get("environment"))
+                        .keySet()
+                        .forEach(variable -> assertThat(configuration)
+                                .as("%s of %s is read by the programs", variable, name)
+                                .contains("${" + variable));
+            }
+        });
+    }
+
+    @Test
+    void buildsTheProgramsOfThisRepository() {
+        parts.forEach((name, part) -> {
+            if (name.endsWith("-service")) {
+                Object service = map(map(map(part).get("build")).get("args")).get("SERVICE");
+                assertThat(service).isEqualTo(name);
+                assertThat(Checkout.path(name + "/pom.xml")).exists();
+                assertThat(Checkout.text("Dockerfile")).contains(name);
+            }
+        });
+    }
+
+    @Test
+    void tellsWhetherEachPartIsWell() {
+        String dockerfile = Checkout.text("Dockerfile");
+        parts.forEach((name, part) -> {
+            if (name.endsWith("-service")) {
+                assertThat(dockerfile).contains("HEALTHCHECK").contains("/actuator/health/readiness");
+            } else {
+                assertThat(map(part)).as(name).containsKey("healthcheck");
+            }
+        });
+    }
+
+    @Test
+    void keepsDataInNamedVolumes() {
+        Set<String> volumes = map(compose.get("volumes")).keySet();
+        Set<String> used = parts.values().stream()
+                .map(part -> (List<?>) map(part).getOrDefault("volumes", List.of()))
+                .flatMap(List::stream)
+                .map(mount -> ((String) mount).split(":")[0])
+                .collect(Collectors.toSet());
+
+        assertThat(used).containsAll(volumes);
+        used.stream()
+                .filter(source -> !volumes.contains(source))
+                .forEach(source -> assertThat(Checkout.path(source)).exists());
+    }
+
+    @Test
+    void runsServicesWithoutRightsTheyDoNotNeed() throws IOException {
+        assertThat(Files.readAllLines(Checkout.path("Dockerfile"))).contains("USER shijian");
+        parts.forEach((name, part) -> {
+            if (name.endsWith("-service")) {
+                assertThat(map(part)).containsEntry("read_only", true).containsEntry("cap_drop", List.of("ALL"));
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object yaml) {
+        return (Map<String, Object>) yaml;
+    }
+}

@@ -1,0 +1,143 @@
+package press.shijian.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Links, paths, headings and commands in the documents lead somewhere. */
+class DocumentsTest {
+
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)|(?:src|srcset|href)=\"([^\"]+)\"");
+    private static final Pattern CODE_PATH = Pattern.compile("`([A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+/?)`");
+
+    static List<String> documents() {
+        List<String> documents = Checkout.files(".md");
+        assertThat(documents).contains("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/operations.md");
+        return documents;
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void linksLeadSomewhere(String document) {
+        LINK.matcher(withoutCodeBlocks(Checkout.text(document)))
+                .results()
+                .map(link -> link.group(1) == null ? link.group(2) : link.group(1))
+                .filter(target -> !target.matches("(https?|mailto):.*"))
+                .forEach(target -> {
+                    String[] parts = target.split("#", 2);
+                    String file = parts[0].isEmpty() ? document : resolved(document, parts[0]);
+                    assertThat(Checkout.path(file))
+                            .as("%s in %s", target, document)
+                            .exists();
+                    if (parts.length == 2) {
+                        assertThat(anchors(file))
+                                .as("%s in %s", target, document)
+                                .contains(parts[1]);
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void pathsExist(String document) {
+        Set<String> topLevel = Set.of(
+                "submission-service",
+                "review-service",
+                "publish-service",
+                "platform",
+                "local-stack",
+                "acceptance-tests",
+                "benchmarks",
+                "monitoring",
+                "deployment",
+                "docs",
+                ".ci");
+        CODE_PATH
+                .matcher(withoutCodeBlocks(Checkout.text(document)))
+                .results()
+                .map(path -> path.group(1))
+                .filter(path -> topLevel.contains(path.split("/")[0]))
+                .filter(path -> !path.contains("/target") && !path.startsWith("local-stack/data"))
+                .forEach(path -> assertThat(Checkout.path(path))
+                        .as("%s in %s", path, document)
+                        .exists());
+    }
+
+    @Test
+    void readersOfBothLanguagesGetTheSameCommands() {
+        assertThat(commands("README.zh-CN.md")).isEqualTo(commands("README.md"));
+    }
+
+    /** A command that nothing runs rots: the test command is the one that .ci/run starts with. */
+    @Test
+    void theTestCommandIsTheOneThatIsRun() {
+        assertThat(commands("README.md")).contains("mvn -Plocal", "mvn verify");
+        assertThat(Checkout.text(".ci/run").replace(" -B -ntp", "")).containsPattern("(?m) mvn verify </dev/null$");
+    }
+
+    @Test
+    void alertsLeadToTheirRunbooks() {
+        List<String> runbooks = Pattern.compile("runbook: (\\S+)#(\\S+)")
+                .matcher(Checkout.text("monitoring/prometheus/alerts.yml"))
+                .results()
+                .peek(runbook -> assertThat(anchors(runbook.group(1))).contains(runbook.group(2)))
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(runbooks).hasSize((int) Checkout.text("monitoring/prometheus/alerts.yml")
+                .lines()
+                .filter(line -> line.contains("- alert:"))
+                .count());
+    }
+
+    @Test
+    void everyDecisionIsInTheIndex() {
+        String index = Checkout.text("docs/adr/README.md");
+        List<String> decisions = Checkout.files(".md").stream()
+                .filter(file -> file.matches("docs/adr/[0-9]{4}-.*"))
+                .map(file -> file.substring("docs/adr/".length()))
+                .toList();
+
+        assertThat(decisions).isNotEmpty().allMatch(decision -> index.contains("](" + decision + ")"));
+    }
+
+    private static String resolved(String document, String target) {
+        int folder = document.lastIndexOf('/');
+        return java.nio.file.Path.of(folder < 0 ? "" : document.substring(0, folder))
+                .resolve(target)
+                .normalize()
+                .toString();
+    }
+
+    /** Headings as GitHub turns them into anchors: lower case, punctuation dropped, blanks to hyphens. */
+    private static Set<String> anchors(String file) {
+        return withoutCodeBlocks(Checkout.text(file))
+                .lines()
+                .filter(line -> line.matches("#{1,6} .*"))
+                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> commands(String document) {
+        return Pattern.compile("(?ms)^```(?:sh|bash|shell)\\n(.*?)^```")
+                .matcher(Checkout.text(document))
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .map(line -> line.replaceFirst("#.*", "").trim())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static String withoutCodeBlocks(String text) {
+        return text.replaceAll("(?ms)^```.*?^```", "");
+    }
+}
