@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url without a slash at the end, e.g. {@code https://news.example.org}
  */
 @ConfigurationProperties("shijian.publish")
-public record PublicAddress(@DefaultValue("http://localhost:8083") String url) {
+public record PublicAddress(
+        @DefaultValue("http://localhost:8083") String url) {
 
     public PublicAddress {
         url = url.replaceFirst("/+$", "");

@@ -8,8 +8,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
  * One article's place in a feed. Feeds are ordered by time of publication, and by number where two were published in the
  * same millisecond, so the order is the same whoever builds the feed and in whatever order events arrive.
  */
-public record FeedEntry(
-        @Field("n") long number, @Field("t") Instant publishedAt) implements Comparable<FeedEntry> {
+public record FeedEntry(@Field("n") long number, @Field("t") Instant publishedAt) implements Comparable<FeedEntry> {
 
     private static final Comparator<FeedEntry> OLDEST_FIRST =
             Comparator.comparing(FeedEntry::publishedAt).thenComparingLong(FeedEntry::number);

@@ -65,8 +65,10 @@ public class Feeds {
         Map<String, FeedHead> found = headsOf(stretches.keySet());
         Map<FeedName, List<Piece>> pieces = new LinkedHashMap<>();
         stretches.forEach((feed, stretch) -> pieces.put(feed, pieces(feed, found.get(feed.value()), stretch)));
-        List<String> ids =
-                pieces.values().stream().flatMap(List::stream).map(Piece::bucketId).toList();
+        List<String> ids = pieces.values().stream()
+                .flatMap(List::stream)
+                .map(Piece::bucketId)
+                .toList();
         Map<String, Bucket> read = ids.isEmpty()
                 ? Map.of()
                 : buckets.findAllById(ids).stream().collect(Collectors.toMap(Bucket::id, Function.identity()));

@@ -25,10 +25,6 @@ public class Placement extends AggregateRoot {
         return new Placement(submissionId);
     }
 
-    public boolean isPlaced() {
-        return !feeds.isEmpty();
-    }
-
     public void placedIn(List<FeedName> feeds) {
         this.feeds = new ArrayList<>(feeds.stream().map(FeedName::value).toList());
     }

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.events.Topics;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.OutboxRelay;
 import press.shijian.messaging.Subscription;
 import press.shijian.publish.article.Article;
 
@@ -13,8 +14,8 @@ import press.shijian.publish.article.Article;
 class ArticleMessaging {
 
     @Bean
-    AggregateStore<Article> articleStore(MongoTemplate mongo) {
-        return new AggregateStore<>(Article.class, mongo);
+    AggregateStore<Article> articleStore(MongoTemplate mongo, OutboxRelay relay) {
+        return new AggregateStore<>(Article.class, mongo, relay);
     }
 
     @Bean
