@@ -8,10 +8,12 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import press.shijian.events.Categories;
 import press.shijian.events.Category;
 
 @SpringBootApplication
+@EnableScheduling
 @ConfigurationPropertiesScan
 public class PublishServiceApplication {
 

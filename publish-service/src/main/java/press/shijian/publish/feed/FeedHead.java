@@ -64,6 +64,11 @@ class FeedHead {
         return Math.max(0, counts.size() - 1);
     }
 
+    @Nullable
+    Instant appliedUpTo() {
+        return appliedUpTo;
+    }
+
     void applied(Instant eventTime) {
         if (appliedUpTo == null || eventTime.isAfter(appliedUpTo)) {
             appliedUpTo = eventTime;

@@ -1,5 +1,6 @@
 package press.shijian.publish.feed;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,6 +34,12 @@ public class Feeds {
     /** The numbers of the next older and the next newer article in a feed. */
     public record Neighbours(@Nullable Long older, @Nullable Long newer) {}
 
+    /**
+     * @param fingerprint another one whenever the feed has gained or lost an article, and only then
+     * @param changedAt when it last did; null for a feed in which none was ever placed
+     */
+    public record FeedState(String fingerprint, @Nullable Instant changedAt) {}
+
     /** @return how many articles each feed holds; 0 for a feed in which none was ever placed */
     public Map<FeedName, Long> totals(Collection<FeedName> feeds) {
         Map<String, FeedHead> found = headsOf(feeds);
@@ -48,11 +55,10 @@ public class Feeds {
         return heads.findById(feed.value()).map(FeedHead::total).orElse(0L);
     }
 
-    /** Changes whenever the feed gains, loses or reorders an article, and only then. */
-    public String fingerprint(FeedName feed) {
+    public FeedState state(FeedName feed) {
         return heads.findById(feed.value())
-                .map(head -> head.total() + "-" + Long.toHexString(head.checksum()))
-                .orElse("0");
+                .map(head -> new FeedState(head.total() + "-" + Long.toHexString(head.checksum()), head.appliedUpTo()))
+                .orElse(new FeedState("0", null));
     }
 
     /** @return article numbers, newest first */
@@ -79,6 +85,10 @@ public class Feeds {
                         .flatMap(part -> part.newestFirst(read.get(part.bucketId())).stream())
                         .toList()));
         return numbers;
+    }
+
+    public FeedPage page(FeedName feed, int page, int size) {
+        return new FeedPage(cards(read(feed, Stretch.page(page, size))), page, size, total(feed));
     }
 
     /** In the order of the numbers; an article whose card is not there (yet) is left out. */

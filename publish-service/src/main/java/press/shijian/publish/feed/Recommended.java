@@ -31,6 +31,10 @@ public class Recommended {
                 .sum();
     }
 
+    public FeedPage page(int page, int size) {
+        return new FeedPage(feeds.cards(read(Stretch.page(page, size))), page, size, total());
+    }
+
     /** @return article numbers, the most recommended first */
     public List<Long> read(Stretch stretch) {
         Map<FeedName, Long> totals = feeds.totals(categories);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import press.shijian.events.Source;
 
 /**
  * 相关, by a simple rule for now: what the same team, then the same college, then the same school published in the same
@@ -29,10 +30,10 @@ public class Related {
     }
 
     /** @return the most closely related first, without the article itself */
-    public List<Card> to(Card article) {
-        FeedName category = FeedName.category(article.category());
+    public List<Card> to(long number, String categorySlug, Source source) {
+        FeedName category = FeedName.category(categorySlug);
         Map<FeedName, Stretch> stretches = new LinkedHashMap<>();
-        List<String> levels = SourceSlugs.levels(article.source());
+        List<String> levels = SourceSlugs.levels(source);
         for (int level = levels.size() - 1; level >= 0; level--) {
             stretches.put(FeedName.source(levels.get(level)), Stretch.newest(LOOKED_AT));
         }
@@ -47,9 +48,9 @@ public class Related {
         });
         Set<Long> candidates = new LinkedHashSet<>(sameSource);
         candidates.addAll(numbers.get(category));
-        candidates.remove(article.number());
+        candidates.remove(number);
         Map<Boolean, List<Card>> byCategory = feeds.cards(candidates).stream()
-                .collect(Collectors.partitioningBy(card -> card.category().equals(article.category())));
+                .collect(Collectors.partitioningBy(card -> card.category().equals(categorySlug)));
         return Stream.concat(byCategory.get(true).stream(), byCategory.get(false).stream())
                 .limit(MOST)
                 .toList();
