@@ -87,6 +87,10 @@ public class Feeds {
         return numbers;
     }
 
+    public Optional<Card> newest(FeedName feed) {
+        return cards(read(feed, Stretch.newest(1))).stream().findFirst();
+    }
+
     public FeedPage page(FeedName feed, int page, int size) {
         return new FeedPage(cards(read(feed, Stretch.page(page, size))), page, size, total(feed));
     }

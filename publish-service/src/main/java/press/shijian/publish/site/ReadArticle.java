@@ -46,13 +46,13 @@ public class ReadArticle {
         this.views = views;
     }
 
-    public Optional<ArticlePage> read(long number) {
-        return articles.findByNumber(number).map(this::page);
+    public Optional<Article> find(long number) {
+        return articles.findByNumber(number);
     }
 
-    private ArticlePage page(Article article) {
-        Neighbours neighbours =
-                feeds.card(article.number()).map(feeds::neighboursInCategory).orElse(new Neighbours(null, null));
+    public ArticlePage page(Article article) {
+        Optional<Card> own = feeds.card(article.number());
+        Neighbours neighbours = own.map(feeds::neighboursInCategory).orElse(new Neighbours(null, null));
         List<Long> beside = Stream.of(article.number(), neighbours.older(), neighbours.newer())
                 .filter(Objects::nonNull)
                 .toList();
@@ -78,6 +78,7 @@ public class ReadArticle {
                 feeds.cards(needed).stream().collect(Collectors.toMap(Card::number, Function.identity()));
         return new ArticlePage(
                 article,
+                own.map(Card::excerpt).orElse(""),
                 views.of(article.number()),
                 card(cards, neighbours.older()),
                 card(cards, neighbours.newer()),
