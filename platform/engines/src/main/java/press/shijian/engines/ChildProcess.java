@@ -27,6 +27,8 @@ public final class ChildProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(ChildProcess::stopAll, "stop-children"));
     }
 
+    private static boolean exiting;
+    private static final Deque<Runnable> FIRST = new ArrayDeque<>();
     private static final Deque<Runnable> AFTERWARDS = new ArrayDeque<>();
 
     private final String name;
@@ -56,6 +58,9 @@ public final class ChildProcess {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             synchronized (LIVING) {
+                if (exiting) {
+                    throw new IllegalStateException("This process is ending: " + name + " is not started any more");
+                }
                 ChildProcess child = new ChildProcess(name, builder.start(), endsWithItsInput);
                 LIVING.push(child);
                 child.process.onExit().thenRun(() -> forget(child));
@@ -113,6 +118,13 @@ public final class ChildProcess {
         }
     }
 
+    /** To be done when this JVM exits, before the children are stopped. */
+    public static void atExit(Runnable action) {
+        synchronized (FIRST) {
+            FIRST.push(action);
+        }
+    }
+
     /** To be done when this JVM exits and no child is left. */
     static void afterAllHaveStopped(Runnable action) {
         synchronized (AFTERWARDS) {
@@ -136,6 +148,12 @@ public final class ChildProcess {
     }
 
     private static void stopAll() {
+        synchronized (LIVING) {
+            exiting = true;
+        }
+        synchronized (FIRST) {
+            FIRST.forEach(Runnable::run);
+        }
         while (true) {
             ChildProcess last;
             synchronized (LIVING) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An engine in a process of its own, on a folder and a port that stay the same however often it is killed and started
- * again.
+ * again. Thread-safe.
  */
-abstract class EngineProcess implements AutoCloseable {
+public abstract class EngineProcess implements AutoCloseable {
 
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(15);
@@ -55,7 +55,7 @@ abstract class EngineProcess implements AutoCloseable {
     public final void awaitReady() {
         ChildProcess current = process();
         long end = System.nanoTime() + PATIENCE_AT_START.toNanos();
-        while (!Ports.answers(port) || !answers()) {
+        while (!isReady()) {
             if (!current.isAlive()) {
                 throw new IllegalStateException(this + " ended while starting:\n" + lastLinesOfLog());
             }
@@ -64,6 +64,11 @@ abstract class EngineProcess implements AutoCloseable {
             }
             pause();
         }
+    }
+
+    /** Whether it does its work at this moment. */
+    public final boolean isReady() {
+        return Ports.answers(port) && answers();
     }
 
     /** SIGKILL. What it had acknowledged must be there after the next {@link #start}. */

@@ -63,6 +63,12 @@ public record JavaProgram(
                 .toList();
     }
 
+    /** This module alone, for class paths that lack it. */
+    public static List<Path> ownJar() {
+        return List.of(
+                file(JavaProgram.class.getProtectionDomain().getCodeSource().getLocation()));
+    }
+
     private static Path file(URL url) {
         try {
             return Path.of(url.toURI());

@@ -1,0 +1,404 @@
+package press.shijian.local;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import press.shijian.engines.Broker;
+import press.shijian.engines.ChildProcess;
+import press.shijian.engines.Database;
+import press.shijian.engines.Engine;
+import press.shijian.engines.EngineProcess;
+import press.shijian.engines.JavaProgram;
+import press.shijian.engines.Ports;
+import press.shijian.local.PartState.Condition;
+import press.shijian.local.console.ConsolePage;
+import press.shijian.local.demo.DemoAccount;
+import press.shijian.local.demo.Demonstration;
+
+/**
+ * The running system: started whole, kept alive, stopped in order. A part that ends by itself, or is killed, is started
+ * again; what it had acknowledged is still there.
+ *
+ * <pre>
+ * try (LocalStack shijian = LocalStack.start(Settings.onFreePorts(checkout, folder))) {
+ *     … shijian.address(Part.SUBMISSION) …
+ *     shijian.kill(Part.BROKER);
+ *     shijian.awaitUp();
+ * }
+ * </pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Settings settings;
+    private final Announcer announcer;
+    private final Texts texts = Texts.ofThisTerminal();
+    private final DataFolder data;
+    private final Instant began = Instant.now();
+    private final Map<Part, Member> members = new EnumMap<>(Part.class);
+    private @Nullable ConsolePage console;
+    private volatile Duration timeToStart = Duration.ZERO;
+    private volatile boolean stopping;
+    private boolean stopped;
+
+    private LocalStack(Settings settings, Announcer announcer, DataFolder data) {
+        this.settings = settings;
+        this.announcer = announcer;
+        this.data = data;
+    }
+
+    /** Starts everything in silence, and returns when all of it is ready and the demonstration accounts exist. */
+    public static LocalStack start(Settings settings) {
+        return start(settings, sentence -> {});
+    }
+
+    /**
+     * @throws CannotStart with one sentence, when something is in the way; nothing runs then
+     */
+    public static LocalStack start(Settings settings, Announcer announcer) {
+        LocalStack stack = new LocalStack(settings, announcer, DataFolder.open(settings.data()));
+        ChildProcess.atExit(stack::stop);
+        try {
+            stack.startAll();
+            return stack;
+        } catch (RuntimeException | Error failed) {
+            stack.stop();
+            throw failed;
+        }
+    }
+
+    /** The public address of a service, without a slash at its end. */
+    public URI address(Part service) {
+        return settings.address(service);
+    }
+
+    /** Of the page with addresses, accounts and states. */
+    public URI consoleAddress() {
+        return URI.create("http://localhost:" + settings.consolePort());
+    }
+
+    public String mongodbUri() {
+        return settings.mongodbUri().orElse("mongodb://127.0.0.1:" + settings.port(Part.DATABASE));
+    }
+
+    public String kafkaBootstrap() {
+        return settings.kafkaBootstrap().orElse("127.0.0.1:" + settings.port(Part.BROKER));
+    }
+
+    public List<PartState> states() {
+        return members.values().stream().map(Member::state).toList();
+    }
+
+    /** Where a part's output goes. */
+    public Path log(Part part) {
+        return data.log(part);
+    }
+
+    /** Ends it at once, as a crash would. It is started again by itself; see {@link #awaitUp}. */
+    public void kill(Part part) {
+        member(part).kill(true);
+    }
+
+    /** As {@link #kill}, but it stays away until {@link #bringBack}. */
+    public void takeDown(Part part) {
+        member(part).kill(false);
+    }
+
+    public void bringBack(Part part) {
+        Member member = member(part);
+        watch(member, member.launch());
+        noteProcesses();
+        awaitFirstAnswer(member);
+    }
+
+    /** Returns when every part that is wanted does its work. */
+    public void awaitUp() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (states().stream().map(PartState::condition).anyMatch(is -> is == Condition.STARTING)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Not up again in time: " + states());
+            }
+            pause();
+        }
+    }
+
+    /** Resident memory of all processes, this one included; -1 where the system doesn't say. */
+    public long residentBytes() {
+        long own = Memory.residentBytes(ProcessHandle.current().pid());
+        List<Long> all = states().stream()
+                .filter(state -> state.pid() != 0)
+                .map(PartState::residentBytes)
+                .toList();
+        return own < 0 || all.contains(-1L)
+                ? -1
+                : own + all.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** From the first process to the last demonstration account; zero until then. */
+    public Duration timeToStart() {
+        return timeToStart;
+    }
+
+    /** Stops all parts, services first and the database last, and returns when they are gone. */
+    public void stop() {
+        stopping = true;
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            stopped = true;
+            List<Thread> services = members.values().stream()
+                    .filter(member -> member.part().isService())
+                    .map(member ->
+                            new Thread(member::stop, "stop-" + member.part().title()))
+                    .toList();
+            services.forEach(Thread::start);
+            services.forEach(LocalStack::join);
+            Stream.of(Part.BROKER, Part.DATABASE)
+                    .map(members::get)
+                    .filter(Objects::nonNull)
+                    .forEach(Member::stop);
+            if (console != null) {
+                console.close();
+            }
+            data.close();
+            say("stopped");
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void startAll() {
+        say("starting", settings.data());
+        int leftovers = data.endLeftovers();
+        if (leftovers > 0) {
+            say("leftovers", leftovers);
+        }
+        refusePortsInUse();
+        console = ConsolePage.open(settings.consolePort(), this);
+        startEngines();
+        startServices();
+        Demonstration demonstration =
+                new Demonstration(address(Part.SUBMISSION), address(Part.REVIEW), address(Part.PUBLISH));
+        demonstration.makeAccounts();
+        if (settings.samples()) {
+            say("samples");
+            demonstration.handInSamples();
+        }
+        timeToStart = Duration.between(began, Instant.now());
+    }
+
+    private void refusePortsInUse() {
+        for (Part part : Part.values()) {
+            if (settings.starts(part) && Ports.answers(settings.port(part))) {
+                throw new CannotStart(
+                        "cannot-start.port-in-use", part.title(), port(settings.port(part)), part.portVariable());
+            }
+        }
+        if (Ports.answers(settings.consolePort())) {
+            throw new CannotStart(
+                    "cannot-start.port-in-use",
+                    "local-stack",
+                    port(settings.consolePort()),
+                    Settings.CONSOLE_PORT_VARIABLE);
+        }
+    }
+
+    private void startEngines() {
+        Map<Part, EngineProcess> engines = new EnumMap<>(Part.class);
+        if (settings.starts(Part.DATABASE)) {
+            engines.put(
+                    Part.DATABASE,
+                    Database.in(data.of(Part.DATABASE), settings.port(Part.DATABASE), data.log(Part.DATABASE)));
+        }
+        if (settings.starts(Part.BROKER)) {
+            engines.put(
+                    Part.BROKER, Broker.in(data.of(Part.BROKER), settings.port(Part.BROKER), data.log(Part.BROKER)));
+        }
+        engines.forEach((part, engine) ->
+                members.put(part, new Member(part, "127.0.0.1:" + engine.port(), engine::launch, engine::isReady)));
+        launch(engines.keySet());
+        engines.forEach((part, engine) -> {
+            awaitFirstAnswer(member(part));
+            Engine running = engine.describe();
+            member(part).is(running.name() + " " + running.version());
+            say("part-up", part.title(), member(part).state().what(), seconds(Duration.between(began, Instant.now())));
+        });
+    }
+
+    private void startServices() {
+        List<Part> services = Stream.of(Part.values()).filter(Part::isService).toList();
+        for (Part part : services) {
+            Path jar =
+                    settings.checkout().resolve(part.title()).resolve("target").resolve(part.title() + ".jar");
+            ServiceProgram unpacked = ServiceProgram.unpack(jar, data.programs());
+            List<Path> classPath = new ArrayList<>(unpacked.classPath());
+            // for the wrapper that ends the service with us
+            classPath.addAll(JavaProgram.ownJar());
+            JavaProgram program = new JavaProgram(part.title(), classPath, options(), unpacked.mainClass(), List.of());
+            members.put(
+                    part,
+                    new Member(
+                            part,
+                            address(part).toString(),
+                            () -> program.start(environment(part), data.log(part)),
+                            () -> isReady(part)));
+        }
+        launch(services);
+        for (Part part : services) {
+            awaitFirstAnswer(member(part));
+            say("part-up", part.title(), address(part), seconds(Duration.between(began, Instant.now())));
+        }
+    }
+
+    private static List<String> options() {
+        List<String> options = new ArrayList<>(JavaProgram.FRUGAL);
+        options.addAll(List.of("-Xmx192m", "-Dfile.encoding=UTF-8"));
+        return options;
+    }
+
+    private Map<String, String> environment(Part part) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SHIJIAN_MONGODB_URI", mongodbUri());
+        environment.put("SHIJIAN_KAFKA_BOOTSTRAP", kafkaBootstrap());
+        environment.put(part.portVariable(), Integer.toString(settings.port(part)));
+        environment.put("SHIJIAN_SUBMISSION_URL", address(Part.SUBMISSION).toString());
+        environment.put("SHIJIAN_REVIEW_URL", address(Part.REVIEW).toString());
+        environment.put("SHIJIAN_PUBLISH_URL", address(Part.PUBLISH).toString());
+        environment.put("SHIJIAN_OPERATOR_NAME", DemoAccount.OPERATOR.email());
+        environment.put("SHIJIAN_OPERATOR_PASSWORD", DemoAccount.PASSWORD);
+        if (part == Part.REVIEW) {
+            environment.put("SHIJIAN_CHIEF_EMAIL", DemoAccount.CHIEF.email());
+            environment.put("SHIJIAN_CHIEF_PASSWORD", DemoAccount.PASSWORD);
+            environment.put("SHIJIAN_CHIEF_NAME", DemoAccount.CHIEF.name());
+        }
+        // glibc otherwise keeps an arena of 64 MB for each of a JVM's many threads
+        environment.put("MALLOC_ARENA_MAX", "2");
+        environment.putAll(settings.environment());
+        return environment;
+    }
+
+    private void launch(Iterable<Part> parts) {
+        for (Part part : parts) {
+            watch(member(part), member(part).launch());
+        }
+        noteProcesses();
+    }
+
+    private void awaitFirstAnswer(Member member) {
+        ChildProcess process = Objects.requireNonNull(member.process());
+        if (!member.awaitAnswer(process)) {
+            throw new CannotStart("cannot-start.part-failed", member.part().title(), data.log(member.part()));
+        }
+    }
+
+    private void watch(Member member, ChildProcess process) {
+        process.onExit().thenAcceptAsync(exit -> restart(member, exit), task -> daemon(task, "restart"));
+    }
+
+    private void restart(Member member, int exit) {
+        if (stopping) {
+            return;
+        }
+        Instant fell = Instant.now();
+        ChildProcess next = member.relaunch();
+        if (next == null) {
+            if (member.state().condition() == Condition.DOWN) {
+                say("part-given-up", member.part().title(), data.log(member.part()));
+            }
+            return;
+        }
+        say("part-ended", member.part().title(), exit);
+        noteProcesses();
+        watch(member, next);
+        if (member.awaitAnswer(next)) {
+            say("part-back", member.part().title(), seconds(Duration.between(fell, Instant.now())));
+        }
+    }
+
+    private synchronized void noteProcesses() {
+        if (!stopped) {
+            data.note(members.values().stream()
+                    .map(Member::process)
+                    .filter(Objects::nonNull)
+                    .filter(ChildProcess::isAlive)
+                    .map(ChildProcess::handle)
+                    .toList());
+        }
+    }
+
+    private boolean isReady(Part service) {
+        try {
+            HttpURLConnection asked = (HttpURLConnection) address(service)
+                    .resolve("/actuator/health/readiness")
+                    .toURL()
+                    .openConnection();
+            asked.setConnectTimeout(1000);
+            asked.setReadTimeout(5000);
+            return asked.getResponseCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private Member member(Part part) {
+        Member member = members.get(part);
+        if (member == null) {
+            throw new IllegalArgumentException(part.title() + " is not run here");
+        }
+        return member;
+    }
+
+    private void say(String key, Object... arguments) {
+        announcer.say(texts.text(key, arguments));
+    }
+
+    /** Without the comma that a number gets in a sentence. */
+    private static String port(int port) {
+        return Integer.toString(port);
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format("%.1f", duration.toMillis() / 1000.0);
+    }
+
+    private static void daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting", interrupted);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package press.shijian.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import press.shijian.local.demo.DemoAccount;
+
+/** What {@code mvn -Plocal} runs: starts the system, says where it is, and waits for Ctrl-C. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * @param arguments the checkout's folder
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        Texts texts = Texts.ofThisTerminal();
+        Announcer terminal = sentence -> System.out.println("  " + sentence);
+        try {
+            Settings settings = Settings.fromEnvironment(checkout(arguments), System.getenv());
+            LocalStack stack = LocalStack.start(settings, terminal);
+            System.out.println();
+            terminal.say(texts.text("ready", stack.consoleAddress() + "/"));
+            for (Part part : Part.values()) {
+                if (part.isService()) {
+                    terminal.say("  " + texts.text("part." + part.title()) + "  " + stack.address(part) + "/");
+                }
+            }
+            System.out.println();
+            terminal.say(texts.text("accounts", DemoAccount.PASSWORD));
+            for (DemoAccount account : DemoAccount.ALL) {
+                terminal.say("  " + account.email());
+            }
+            System.out.println();
+            terminal.say(texts.text(
+                    "figures",
+                    String.format("%.1f", stack.timeToStart().toMillis() / 1000.0),
+                    stack.residentBytes() / 1024 / 1024));
+            terminal.say(texts.text("how-to-stop"));
+        } catch (CannotStart reason) {
+            System.err.println();
+            System.err.println("  " + reason.getMessage());
+            System.err.println();
+            System.exit(1);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static Path checkout(String[] arguments) {
+        Path folder = Path.of(arguments.length > 0 ? arguments[0] : "")
+                .toAbsolutePath()
+                .normalize();
+        while (!Files.isDirectory(folder.resolve("submission-service"))) {
+            folder = folder.getParent();
+            if (folder == null) {
+                throw new CannotStart("cannot-start.no-checkout");
+            }
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,158 @@
+package press.shijian.local;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import press.shijian.engines.ChildProcess;
+import press.shijian.local.PartState.Condition;
+
+/** One part and the process that plays it at the moment. Thread-safe. */
+final class Member {
+
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(120);
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
+    private static final Duration PROBATION = Duration.ofMinutes(2);
+    private static final int FALLS_ALLOWED = 4;
+
+    private final Part part;
+    private final String address;
+    private final Supplier<ChildProcess> program;
+    private final BooleanSupplier answers;
+    private final Deque<Instant> falls = new ArrayDeque<>();
+
+    private String what = "";
+    private Condition condition = Condition.WAITING;
+    private Instant since = Instant.now();
+    private int restarts;
+    private boolean wanted;
+
+    @Nullable
+    private ChildProcess process;
+
+    /**
+     * @param program starts the process
+     * @param answers whether it does its work by now
+     */
+    Member(Part part, String address, Supplier<ChildProcess> program, BooleanSupplier answers) {
+        this.part = part;
+        this.address = address;
+        this.program = program;
+        this.answers = answers;
+    }
+
+    synchronized ChildProcess launch() {
+        wanted = true;
+        enter(Condition.STARTING);
+        process = program.get();
+        return process;
+    }
+
+    /**
+     * Starts it again after it has ended by itself.
+     *
+     * @return the new process; null where it is not wanted any more, or has ended too often lately
+     */
+    synchronized @Nullable ChildProcess relaunch() {
+        if (!wanted) {
+            enter(Condition.STOPPED);
+            return null;
+        }
+        Instant now = Instant.now();
+        falls.addLast(now);
+        falls.removeIf(fall -> fall.isBefore(now.minus(PROBATION)));
+        if (falls.size() > FALLS_ALLOWED) {
+            enter(Condition.DOWN);
+            return null;
+        }
+        restarts++;
+        return launch();
+    }
+
+    /**
+     * Waits until that process does its work.
+     *
+     * @return false when it ended instead, or took far too long
+     */
+    boolean awaitAnswer(ChildProcess awaited) {
+        Instant end = Instant.now().plus(PATIENCE_AT_START);
+        while (awaited.isAlive() && Instant.now().isBefore(end)) {
+            if (answers.getAsBoolean()) {
+                synchronized (this) {
+                    if (process == awaited && wanted) {
+                        enter(Condition.UP);
+                    }
+                }
+                return true;
+            }
+            pause();
+        }
+        return false;
+    }
+
+    /** SIGKILL. Unless it is {@code wanted}, nothing starts it again. */
+    void kill(boolean stillWanted) {
+        ChildProcess killed;
+        synchronized (this) {
+            wanted = stillWanted;
+            killed = process;
+            // not only when the news of its end arrives: who waits for it to be up again must not find it up still
+            enter(stillWanted ? Condition.STARTING : Condition.STOPPED);
+        }
+        if (killed != null) {
+            killed.kill();
+        }
+    }
+
+    void stop() {
+        ChildProcess last;
+        synchronized (this) {
+            wanted = false;
+            last = process;
+        }
+        if (last != null) {
+            last.stop(PATIENCE_AT_STOP);
+        }
+        synchronized (this) {
+            enter(Condition.STOPPED);
+        }
+    }
+
+    Part part() {
+        return part;
+    }
+
+    synchronized void is(String nameAndVersion) {
+        what = nameAndVersion;
+    }
+
+    synchronized @Nullable ChildProcess process() {
+        return process;
+    }
+
+    synchronized PartState state() {
+        boolean runs = process != null && process.isAlive();
+        long pid = runs ? process.pid() : 0;
+        return new PartState(
+                part, condition, address, what, since, pid, runs ? Memory.residentBytes(pid) : -1, restarts);
+    }
+
+    private void enter(Condition next) {
+        if (condition != next) {
+            condition = next;
+            since = Instant.now();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a part was starting", interrupted);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package press.shijian.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import press.shijian.engines.Ports;
+
+/**
+ * What a {@link LocalStack} is started with.
+ *
+ * @param checkout the folder of the root pom; the services' jars lie below it
+ * @param data keeps everything: databases, topics, logs
+ * @param consolePort of the page with addresses and states
+ * @param mongodbUri a database that runs already; none is started then
+ * @param kafkaBootstrap a broker that runs already; none is started then
+ * @param samples whether to hand in and publish some sample articles
+ * @param environment more environment variables for the services
+ */
+public record Settings(
+        Path checkout,
+        Path data,
+        Map<Part, Integer> ports,
+        int consolePort,
+        Optional<String> mongodbUri,
+        Optional<String> kafkaBootstrap,
+        boolean samples,
+        Map<String, String> environment) {
+
+    static final String CONSOLE_PORT_VARIABLE = "SHIJIAN_CONSOLE_PORT";
+    private static final int USUAL_CONSOLE_PORT = 8080;
+
+    /** By {@code SHIJIAN_DATA}, {@code SHIJIAN_*_PORT}, {@code SHIJIAN_SAMPLES} and the engines' addresses. */
+    static Settings fromEnvironment(Path checkout, Map<String, String> environment) {
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            ports.put(part, port(environment, part.portVariable(), part.usualPort()));
+        }
+        return new Settings(
+                checkout,
+                given(environment, "SHIJIAN_DATA")
+                        .map(Path::of)
+                        .orElse(checkout.resolve("local-stack/data"))
+                        .toAbsolutePath(),
+                ports,
+                port(environment, CONSOLE_PORT_VARIABLE, USUAL_CONSOLE_PORT),
+                given(environment, "SHIJIAN_MONGODB_URI"),
+                given(environment, "SHIJIAN_KAFKA_BOOTSTRAP"),
+                Boolean.parseBoolean(environment.get("SHIJIAN_SAMPLES")),
+                Map.of());
+    }
+
+    /** Everything of its own: free ports, and the engines of this machine even where the environment names others. */
+    public static Settings onFreePorts(Path checkout, Path data) {
+        Map<Part, Integer> ports = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            ports.put(part, Ports.free());
+        }
+        return new Settings(
+                checkout,
+                data.toAbsolutePath(),
+                ports,
+                Ports.free(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Map.of());
+    }
+
+    /** With one more environment variable for the services. */
+    public Settings with(String variable, String value) {
+        Map<String, String> more = new LinkedHashMap<>(environment);
+        more.put(variable, value);
+        return new Settings(checkout, data, ports, consolePort, mongodbUri, kafkaBootstrap, samples, more);
+    }
+
+    public Settings withSamples() {
+        return new Settings(checkout, data, ports, consolePort, mongodbUri, kafkaBootstrap, true, environment);
+    }
+
+    int port(Part part) {
+        return ports.get(part);
+    }
+
+    URI address(Part part) {
+        return URI.create("http://localhost:" + port(part));
+    }
+
+    boolean starts(Part part) {
+        return switch (part) {
+            case DATABASE -> mongodbUri.isEmpty();
+            case BROKER -> kafkaBootstrap.isEmpty();
+            default -> true;
+        };
+    }
+
+    private static int port(Map<String, String> environment, String variable, int usual) {
+        Optional<String> given = given(environment, variable);
+        try {
+            int port = given.map(Integer::parseInt).orElse(usual);
+            if (port > 0 && port < 65536) {
+                return port;
+            }
+        } catch (NumberFormatException noNumber) {
+            // said below
+        }
+        throw new CannotStart("cannot-start.no-port", variable, given.orElse(""));
+    }
+
+    private static Optional<String> given(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
+    }
+}

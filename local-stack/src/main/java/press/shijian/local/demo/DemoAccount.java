@@ -1,0 +1,41 @@
+package press.shijian.local.demo;
+
+import java.util.List;
+
+/**
+ * Somebody to sign in as, in local-stack only.
+ *
+ * @param kind decides where and how the account is made
+ * @param email the operator's is a plain name
+ * @param school empty for those who don't study
+ */
+public record DemoAccount(Kind kind, String email, String name, String school, String college, List<String> roles) {
+
+    /** Who signs in where. */
+    public enum Kind {
+        STUDENT,
+        STAFF,
+        OPERATOR
+    }
+
+    /** Of all of them. */
+    public static final String PASSWORD = "shijian-demo";
+
+    public static final DemoAccount STUDENT =
+            new DemoAccount(Kind.STUDENT, "student@demo.shijian", "林晓舟", "青岚大学", "文学院", List.of());
+    public static final DemoAccount STUDENT_OF_ANOTHER_SCHOOL =
+            new DemoAccount(Kind.STUDENT, "student2@demo.shijian", "周沐阳", "云汀师范大学", "教育学院", List.of());
+    public static final DemoAccount REVIEWER = staff("reviewer@demo.shijian", "陈一鸣", "reviewer");
+    public static final DemoAccount SECOND_REVIEWER = staff("reviewer2@demo.shijian", "许一诺", "reviewer");
+    public static final DemoAccount EDITOR = staff("editor@demo.shijian", "何静", "editor");
+    public static final DemoAccount CHIEF = staff("chief@demo.shijian", "宋明远", "chief");
+    public static final DemoAccount OPERATOR =
+            new DemoAccount(Kind.OPERATOR, "operator", "operator", "", "", List.of());
+
+    public static final List<DemoAccount> ALL =
+            List.of(STUDENT, STUDENT_OF_ANOTHER_SCHOOL, REVIEWER, SECOND_REVIEWER, EDITOR, CHIEF, OPERATOR);
+
+    private static DemoAccount staff(String email, String name, String role) {
+        return new DemoAccount(Kind.STAFF, email, name, "", "", List.of(role));
+    }
+}

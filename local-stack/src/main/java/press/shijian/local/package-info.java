@@ -1,0 +1,14 @@
+/**
+ * The whole system on one machine with nothing installed: database, broker and the three services as child processes.
+ *
+ * <p>{@link press.shijian.local.LocalStack} starts them, keeps them alive and stops them in order; {@code Main} is what
+ * {@code mvn -Plocal} runs. The acceptance tests start the same {@code LocalStack} on free ports. The demonstration accounts
+ * and articles are made in {@code demo}, through the services' public interfaces; the page on {@code :8080} lies in
+ * {@code console}.
+ *
+ * <p>For trying out and for development: nothing here runs in production.
+ */
+@NullMarked
+package press.shijian.local;
+
+import org.jspecify.annotations.NullMarked;
