@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
+import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.annotation.Transient;
+import org.springframework.data.mongodb.core.mapping.FieldType;
+import org.springframework.data.mongodb.core.mapping.MongoId;
 import press.shijian.events.EventJson;
 import press.shijian.events.EventType;
 
@@ -16,26 +18,36 @@ import press.shijian.events.EventType;
  * One document that holds its state, the events it still has to send, and how far it has heard others. Because all three
  * are written together, a crash can separate none of them, and no transaction is needed.
  *
- * <p>Not thread-safe: load one, change it, save it through an {@link AggregateStore}, drop it.
+ * <p>In the document, beside the fields of the subclass:
+ *
+ * <table>
+ * <caption>Fields of every aggregate's document</caption>
+ * <tr><td>{@code version}<td>of the state; moves with each {@link AggregateStore#save save} and with nothing else
+ * <tr><td>{@code lastSequence}<td>of the events it ever emitted
+ * <tr><td>{@code outbox}<td>events not yet sent, in order ({@link Outbox})
+ * <tr><td>{@code unsentSince}<td>there only while something waits in the outbox
+ * <tr><td>{@code heard}<td>the last sequence applied, by the name of the service that emitted it
+ * </table>
+ *
+ * <p>Not thread-safe: load one, change it, save it through an {@link AggregateStore}, drop it. Saving it in any other way
+ * would lose its events, and is refused.
  */
 public abstract class AggregateRoot {
 
-    @Id
+    @MongoId(FieldType.STRING)
     private String id;
 
-    @Version
     private @Nullable Long version;
 
-    /** How many events this aggregate has ever emitted: the sequence number of the last one. */
     private long lastSequence;
 
-    private List<OutgoingEvent> outbox = new ArrayList<>();
-
-    /** Since when something waits in the outbox; absent when nothing does, which keeps the sweeper's sparse index small. */
-    private @Nullable Instant unsentSince;
-
-    /** Last sequence applied, by the short name of the service that emitted it. */
+    /** Moves only by what {@link AggregateStore} writes beside the state: a person's save never turns it back. */
+    @ReadOnlyProperty
     private Map<String, Long> heard = new HashMap<>();
+
+    /** Not yet written. What is written but not yet sent stays in the document and is never loaded with it. */
+    @Transient
+    private final List<OutgoingEvent> emitted = new ArrayList<>();
 
     protected AggregateRoot(String id) {
         this.id = id;
@@ -45,14 +57,18 @@ public abstract class AggregateRoot {
         return id;
     }
 
-    /** For optimistic locking and for {@code If-Match}: 0 after the first write; -1 before it. */
+    /**
+     * For optimistic locking and for {@code If-Match}: 0 after the first write; -1 before it. It moves when the state is
+     * saved, by a person's act or by a {@link Reaction}; the relay's work and events without a reaction leave it alone. A
+     * service that wants a tag that outlives reactions too keeps a counter of its own, moved where a person's text changes.
+     */
     public final long version() {
         return version == null ? -1 : version;
     }
 
-    /** Puts an event into the outbox. It leaves when the aggregate is saved, after all that were emitted before it. */
+    /** Emits an event: it leaves when the aggregate is saved, after all that were emitted before it. */
     protected final <E> void emit(EventType<E> type, E event, Instant at) {
-        outbox.add(new OutgoingEvent(
+        emitted.add(new OutgoingEvent(
                 UUID.randomUUID().toString(),
                 type.token(),
                 type.topic(),
@@ -60,13 +76,10 @@ public abstract class AggregateRoot {
                 at,
                 EventJson.write(event),
                 TraceParent.current().toString()));
-        if (unsentSince == null) {
-            unsentSince = at;
-        }
     }
 
-    final boolean hasUnsentEvents() {
-        return !outbox.isEmpty();
+    final List<OutgoingEvent> emitted() {
+        return emitted;
     }
 
     /** The last sequence applied from that service, 0 when it was never heard. */
@@ -74,7 +87,8 @@ public abstract class AggregateRoot {
         return heard.getOrDefault(source, 0L);
     }
 
-    final void heard(String source, long sequence) {
-        heard.put(source, sequence);
+    final void written(long version) {
+        this.version = version;
+        emitted.clear();
     }
 }

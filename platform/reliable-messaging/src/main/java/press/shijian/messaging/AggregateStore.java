@@ -1,13 +1,25 @@
 package press.shijian.messaging;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
 
 /**
- * The one way in which aggregates are written: state and outgoing events in a single write, and then the relay is told.
- * Declare one as a bean per aggregate; the sweeper watches the collection of each.
+ * The one way in which aggregates are written: state, outgoing events and what was heard in a single write, and then the
+ * relay is told. Declare one as a bean per aggregate; the sweeper watches the collection of each.
+ *
+ * <p>A save sets the fields of the state, <em>adds</em> events to the outbox and leaves the rest of the document alone, so
+ * it never collides with the relay, which only takes events out ({@code docs/adr/0002-a-save-adds-to-the-outbox.md}).
  *
  * <p>Thread-safe.
  */
@@ -15,10 +27,16 @@ public class AggregateStore<A extends AggregateRoot> {
 
     private final Class<A> type;
     private final MongoTemplate mongo;
+    private final OutboxRelay relay;
+    private final Outbox outbox;
 
     public AggregateStore(Class<A> type, MongoTemplate mongo, OutboxRelay relay) {
         this.type = type;
         this.mongo = mongo;
+        this.relay = relay;
+        this.outbox = new Outbox(mongo, mongo.getCollectionName(type));
+        relay.watch(outbox);
+        refuseFieldsThatWouldNotLoad();
     }
 
     public Optional<A> find(String id) {
@@ -32,7 +50,7 @@ public class AggregateStore<A extends AggregateRoot> {
      * @throws org.springframework.dao.DuplicateKeyException when it breaks a unique index
      */
     public A save(A aggregate) {
-        return mongo.save(aggregate);
+        return write(aggregate, null);
     }
 
     /**
@@ -53,5 +71,113 @@ public class AggregateStore<A extends AggregateRoot> {
                 // load what the other one wrote and judge again
             }
         }
+    }
+
+    /**
+     * Writes the effect of an event together with the news that it has been applied.
+     *
+     * @throws OptimisticLockingFailureException when the state or what was heard has changed since it was loaded
+     */
+    void saveHaving(Heard heard, A aggregate) {
+        write(aggregate, heard);
+    }
+
+    /**
+     * Notes an event that has no effect; the version stays.
+     *
+     * @return whether it was the next one
+     */
+    boolean pass(String id, Heard heard) {
+        return mongo.execute(
+                type,
+                documents -> documents
+                                .updateOne(
+                                        Filters.and(Filters.eq("_id", id), Filters.eq(heard.field(), heard.before())),
+                                        Updates.set(heard.field(), heard.sequence()))
+                                .getMatchedCount()
+                        == 1);
+    }
+
+    String name() {
+        return type.getSimpleName();
+    }
+
+    private A write(A aggregate, @Nullable Heard heard) {
+        boolean leaves = !aggregate.emitted().isEmpty();
+        long version = aggregate.version() + 1;
+        mongo.execute(type, documents -> {
+            if (version == 0) {
+                insert(documents, aggregate, heard);
+            } else {
+                change(documents, aggregate, version, heard);
+            }
+            return null;
+        });
+        aggregate.written(version);
+        if (leaves) {
+            relay.wake(outbox, aggregate.id());
+        }
+        return aggregate;
+    }
+
+    private void insert(MongoCollection<Document> documents, A aggregate, @Nullable Heard heard) {
+        Document document = state(aggregate).append("version", 0L);
+        if (heard != null) {
+            document.append("heard", new Document(heard.source(), heard.sequence()));
+        }
+        documents.insertOne(outbox.filled(document, aggregate.emitted()));
+    }
+
+    private void change(MongoCollection<Document> documents, A aggregate, long version, @Nullable Heard heard) {
+        List<Bson> expected = new ArrayList<>();
+        expected.add(Filters.eq("_id", aggregate.id()));
+        expected.add(Filters.eq("version", version - 1));
+
+        Document state = state(aggregate).append("version", version);
+        state.remove("_id");
+        List<Bson> updates = new ArrayList<>();
+        absent(state).forEach(field -> updates.add(Updates.unset(field)));
+        if (heard != null) {
+            expected.add(Filters.eq(heard.field(), heard.before()));
+            state.append(heard.field(), heard.sequence());
+        }
+        updates.add(new Document("$set", state));
+        updates.addAll(outbox.adding(aggregate.emitted()));
+
+        if (documents.updateOne(Filters.and(expected), Updates.combine(updates)).getMatchedCount() == 0) {
+            throw new OptimisticLockingFailureException(
+                    "%s %s has changed since version %d was loaded".formatted(name(), aggregate.id(), version - 1));
+        }
+    }
+
+    private Document state(A aggregate) {
+        Document state = new Document();
+        mongo.getConverter().write(aggregate, state);
+        return state;
+    }
+
+    /** Fields that the mapping knows and this state has not: the null ones, which have to go where they stood before. */
+    private List<String> absent(Document state) {
+        List<String> absent = new ArrayList<>();
+        entity().forEach(property -> {
+            if (property.isWritable() && !property.isIdProperty() && !state.containsKey(property.getFieldName())) {
+                absent.add(property.getFieldName());
+            }
+        });
+        return absent;
+    }
+
+    private void refuseFieldsThatWouldNotLoad() {
+        entity().forEach(property -> {
+            if (property.isWritable() && property.isImmutable() && !entity().isCreatorArgument(property)) {
+                throw new IllegalStateException(
+                        "%s would be written but never loaded: it is final and no constructor takes it"
+                                .formatted(property));
+            }
+        });
+    }
+
+    private MongoPersistentEntity<?> entity() {
+        return mongo.getConverter().getMappingContext().getRequiredPersistentEntity(type);
     }
 }

@@ -1,14 +1,208 @@
 package press.shijian.messaging;
 
+import com.mongodb.WriteConcern;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 
-/** Everything that a service gets by having this module on its classpath. */
-@AutoConfiguration
+/**
+ * Everything that a service gets by having this module on its classpath. What the guarantees rest on is set here, where no
+ * property overrides it; addresses, credentials and the like come from Spring Boot's own {@code spring.kafka} and
+ * {@code spring.mongodb}; {@code shijian-messaging-defaults.properties} holds the rest.
+ */
+@AutoConfiguration(
+        after = KafkaAutoConfiguration.class,
+        afterName = "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")
+@EnableConfigurationProperties(MessagingProperties.class)
 class MessagingAutoConfiguration {
 
+    /** How long a database that is away may hold somebody up. */
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration DATABASE_SILENCE = Duration.ofSeconds(30);
+
+    /** With less, a MongoDB that is killed forgets up to 100 ms of writes that somebody was told of. */
     @Bean
-    OutboxRelay outboxRelay() {
-        return new OutboxRelay();
+    MongoClientSettingsBuilderCustomizer acknowledgedMeansDurable() {
+        return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(DATABASE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(DATABASE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                                .readTimeout(DATABASE_SILENCE.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Bean
+    WriteThroughTheStore writeThroughTheStore() {
+        return new WriteThroughTheStore();
+    }
+
+    @Bean
+    BrokerAdmin brokerAdmin(KafkaAdmin boot, MessagingProperties properties) {
+        Map<String, Object> configuration = new HashMap<>(boot.getConfigurationProperties());
+        configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(properties.sendTimeout()));
+        configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(properties.sendTimeout()) / 2);
+        return new BrokerAdmin(configuration);
+    }
+
+    @Bean
+    Topics topics(BrokerAdmin broker, MessagingProperties properties) {
+        return new Topics(broker, properties);
+    }
+
+    @Bean
+    EventSender eventSender(ProducerFactory<?, ?> boot, Topics topics, MessagingProperties properties) {
+        int timeout = millis(properties.sendTimeout());
+        @SuppressWarnings("unchecked") // the serializers below say so
+        ProducerFactory<String, byte[]> producers =
+                (ProducerFactory<String, byte[]>) boot.copyWithConfigurationOverride(Map.of(
+                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                        StringSerializer.class,
+                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                        ByteArraySerializer.class,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        timeout,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        timeout / 2,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        timeout));
+        return new EventSender(
+                new KafkaTemplate<>(producers), topics, properties.sendTimeout().multipliedBy(3));
+    }
+
+    @Bean
+    PipelineCounters pipelineCounters(MeterRegistry meters) {
+        return new PipelineCounters(meters);
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(
+            @Value("${spring.application.name}") String service,
+            EventSender sender,
+            PipelineCounters counters,
+            MessagingProperties properties) {
+        return new OutboxRelay(service, sender, counters, properties);
+    }
+
+    @Bean
+    ParkedEvents parkedEvents(MongoTemplate mongo) {
+        return new ParkedEvents(mongo);
+    }
+
+    @Bean
+    DeadLetterBox deadLetterBox(MongoTemplate mongo, EventSender sender) {
+        return new DeadLetterBox(mongo, sender);
+    }
+
+    @Bean
+    Consumptions consumptions(
+            ObjectProvider<Subscription<?>> subscriptions,
+            ParkedEvents parked,
+            DeadLetterBox deadLetters,
+            PipelineCounters counters) {
+        List<EventConsumption<?>> all = new ArrayList<>();
+        subscriptions
+                .orderedStream()
+                .forEach(subscription -> all.add(new EventConsumption<>(subscription, parked, deadLetters, counters)));
+        return new Consumptions(all, parked);
+    }
+
+    @Bean
+    SubscriptionContainers subscriptionContainers(
+            Consumptions consumptions, ConsumerFactory<?, ?> boot, MessagingProperties properties) {
+        Map<String, Object> configuration = new HashMap<>(boot.getConfigurationProperties());
+        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        configuration.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+        return new SubscriptionContainers(
+                consumptions,
+                new DefaultKafkaConsumerFactory<>(configuration, new StringDeserializer(), new ByteArrayDeserializer()),
+                properties);
+    }
+
+    @Bean
+    DatabasePreparation messagingIndexes(OutboxRelay relay, DeadLetterBox deadLetters) {
+        return mongo -> {
+            relay.outboxes().forEach(Outbox::prepare);
+            deadLetters.prepare();
+        };
+    }
+
+    @Bean
+    PipelineStart pipelineStart(
+            MongoTemplate mongo,
+            List<DatabasePreparation> preparations,
+            Topics topics,
+            Consumptions consumptions,
+            SubscriptionContainers containers,
+            MessagingProperties properties) {
+        return new PipelineStart(mongo, preparations, topics, consumptions, containers, properties);
+    }
+
+    @Bean
+    PipelineHealth pipelineHealthIndicator(PipelineStart start) {
+        return new PipelineHealth(start);
+    }
+
+    @Bean
+    DeadLetters deadLetters(MongoTemplate mongo, DeadLetterBox box, Consumptions consumptions) {
+        return new DeadLetters(mongo, box, consumptions);
+    }
+
+    @Bean
+    PipelineWatch pipelineWatch(
+            PipelineStart start,
+            OutboxRelay relay,
+            Consumptions consumptions,
+            ParkedEvents parked,
+            DeadLetterBox deadLetters,
+            BrokerAdmin broker,
+            MeterRegistry meters,
+            MessagingProperties properties) {
+        return new PipelineWatch(
+                start,
+                relay,
+                consumptions,
+                parked,
+                deadLetters,
+                new ConsumerLag(broker),
+                new PipelineGauges(meters),
+                properties);
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
     }
 }

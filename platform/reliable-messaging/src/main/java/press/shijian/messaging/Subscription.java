@@ -1,12 +1,15 @@
 package press.shijian.messaging;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One topic that a service listens to, and all that it does about it. Declare it as a bean; kinds of event without a
- * reaction are heard and passed over.
+ * reaction are heard and passed over. An aggregate counts what it has heard per emitting service, so at most one
+ * subscription may bring one service's events to one store.
  *
  * @param topic Kafka topic
  * @param group Kafka consumer group; also names the dead-letter topic, {@code <topic>.<group>.dlt}
@@ -20,4 +23,19 @@ public record Subscription<A extends AggregateRoot>(
         String group,
         AggregateStore<A> store,
         @Nullable Function<String, A> firstHeard,
-        List<? extends Reaction<?, A>> reactions) {}
+        List<? extends Reaction<?, A>> reactions) {
+
+    public Subscription {
+        Set<String> kinds = new HashSet<>();
+        for (Reaction<?, A> reaction : reactions) {
+            if (!reaction.cause().topic().equals(topic)) {
+                throw new IllegalArgumentException("%s waits for an event of %s but listens to %s"
+                        .formatted(reaction, reaction.cause().topic(), topic));
+            }
+            if (!kinds.add(reaction.cause().token())) {
+                throw new IllegalArgumentException(
+                        "Two reactions to " + reaction.cause().token());
+            }
+        }
+    }
+}

@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
@@ -17,17 +18,20 @@ import org.slf4j.MDC;
  */
 public record TraceParent(String traceId, String spanId) {
 
+    private static final String TRACE_ID = "traceId";
+    private static final String SPAN_ID = "spanId";
+
     private static final Pattern VERSION_00 =
             Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}");
 
     /** The one that this thread works under; a new one where it works under none. */
     public static TraceParent current() {
-        String traceId = MDC.get("traceId");
+        String traceId = MDC.get(TRACE_ID);
         return traceId == null ? started() : new TraceParent(traceId, randomHex(8));
     }
 
     /** The one in a header, or a new one where the header is missing or malformed. */
-    public static TraceParent parse(@org.jspecify.annotations.Nullable String header) {
+    public static TraceParent parse(@Nullable String header) {
         if (header != null) {
             Matcher matcher = VERSION_00.matcher(header);
             if (matcher.matches()) {
@@ -37,14 +41,29 @@ public record TraceParent(String traceId, String spanId) {
         return started();
     }
 
-    /** Makes this the thread's own until the returned scope is closed. */
-    public MDC.MDCCloseable enter() {
-        return MDC.putCloseable("traceId", traceId);
+    /** Makes this the thread's own until the returned scope is closed; then what was before is so again. */
+    public Scope enter() {
+        String outerTrace = MDC.get(TRACE_ID);
+        String outerSpan = MDC.get(SPAN_ID);
+        put(TRACE_ID, traceId);
+        put(SPAN_ID, spanId);
+        return () -> {
+            put(TRACE_ID, outerTrace);
+            put(SPAN_ID, outerSpan);
+        };
     }
 
     @Override
     public String toString() {
         return "00-" + traceId + "-" + spanId + "-01";
+    }
+
+    private static void put(String key, @Nullable String value) {
+        if (value == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, value);
+        }
     }
 
     private static TraceParent started() {
@@ -56,5 +75,13 @@ public record TraceParent(String traceId, String spanId) {
         ThreadLocalRandom.current().nextBytes(random);
         random[0] |= 1; // all zero is not allowed
         return HexFormat.of().formatHex(random);
+    }
+
+    /** While it is open, the thread works under one trace parent. To be closed on the same thread. */
+    @FunctionalInterface
+    public interface Scope extends AutoCloseable {
+
+        @Override
+        void close();
     }
 }

@@ -1,0 +1,117 @@
+package press.shijian.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CloudEvents 1.0 over Kafka in binary mode: the attributes as headers, the JSON alone as the value. Reading is tolerant:
+ * headers that it does not know, their order, a missing time and a missing subject (the key says the same) don't matter.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
+ *     Protocol Binding for CloudEvents</a>
+ */
+final class CloudEventHeaders {
+
+    static final String ID = "ce_id";
+    static final String TYPE = "ce_type";
+    static final String SOURCE = "ce_source";
+    static final String SUBJECT = "ce_subject";
+    static final String TIME = "ce_time";
+    static final String SPEC_VERSION = "ce_specversion";
+    static final String SEQUENCE = "ce_sequence";
+    static final String CONTENT_TYPE = "content-type";
+    static final String TRACE_PARENT = "traceparent";
+
+    /** Sources become part of a field's name in the database, where dots and dollars have a meaning. */
+    private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9-]+");
+
+    private CloudEventHeaders() {}
+
+    static ProducerRecord<String, byte[]> write(String source, String subject, OutgoingEvent event) {
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(event.topic(), subject, event.data().getBytes(StandardCharsets.UTF_8));
+        add(message, SPEC_VERSION, "1.0");
+        add(message, ID, event.id());
+        add(message, TYPE, event.type());
+        add(message, SOURCE, source);
+        add(message, SUBJECT, subject);
+        add(message, TIME, event.time().toString());
+        add(message, SEQUENCE, Long.toString(event.sequence()));
+        add(message, CONTENT_TYPE, "application/json; charset=utf-8");
+        add(message, TRACE_PARENT, event.traceparent());
+        return message;
+    }
+
+    /**
+     * @throws UnprocessableEventException when an attribute that must be there is missing or makes no sense
+     */
+    static EventEnvelope read(ReceivedMessage message) {
+        String version = required(message, SPEC_VERSION);
+        if (!version.startsWith("1.")) {
+            throw new UnprocessableEventException("Header ce_specversion: not CloudEvents 1 but " + version);
+        }
+        String source = required(message, SOURCE);
+        if (!SHORT_NAME.matcher(source).matches()) {
+            throw new UnprocessableEventException("Header ce_source: not a service's short name: " + source);
+        }
+        return new EventEnvelope(
+                required(message, ID),
+                required(message, TYPE),
+                source,
+                subject(message),
+                sequence(required(message, SEQUENCE)),
+                time(message.header(TIME), message.sentAt()),
+                TraceParent.parse(message.header(TRACE_PARENT)));
+    }
+
+    private static void add(ProducerRecord<String, byte[]> message, String name, String value) {
+        message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String required(ReceivedMessage message, String name) {
+        String value = message.header(name);
+        if (value == null || value.isBlank()) {
+            throw new UnprocessableEventException("Header " + name + " is missing");
+        }
+        return value;
+    }
+
+    private static String subject(ReceivedMessage message) {
+        String subject = message.header(SUBJECT);
+        if (subject == null || subject.isBlank()) {
+            subject = message.key();
+        }
+        if (subject == null || subject.isBlank()) {
+            throw new UnprocessableEventException("Neither header ce_subject nor a key says what this is about");
+        }
+        return subject;
+    }
+
+    private static long sequence(String text) {
+        try {
+            long sequence = Long.parseLong(text);
+            if (sequence > 0) {
+                return sequence;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below
+        }
+        throw new UnprocessableEventException("Header ce_sequence: not a number from 1: " + text);
+    }
+
+    private static Instant time(@Nullable String text, Instant otherwise) {
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException malformed) {
+            throw new UnprocessableEventException("Header ce_time: not an RFC 3339 time: " + text);
+        }
+    }
+}

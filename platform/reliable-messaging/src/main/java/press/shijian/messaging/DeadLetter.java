@@ -1,0 +1,64 @@
+package press.shijian.messaging;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A message that could not be applied, kept until an operator replays or discards it. Later events of the same subject
+ * wait behind it.
+ *
+ * @param id the {@link Place place}'s key, or topic, partition and offset where the headers don't say the place: the same
+ *     message makes the same letter however often it comes
+ * @param place null where the headers are unreadable
+ * @param reason one sentence
+ * @param details the exceptions, each with the line of code that threw it
+ * @param since when it was first tried
+ * @param attempts how often it was tried
+ */
+@Document("deadLetters")
+public record DeadLetter(
+        @Id String id,
+        String group,
+        @Nullable Place place,
+        ReceivedMessage message,
+        String reason,
+        String details,
+        Instant since,
+        int attempts) {
+
+    static DeadLetter of(String group, @Nullable Place place, ReceivedMessage message, Throwable fault) {
+        String id = place != null
+                ? place.key()
+                : "%s/%s/%d/%d".formatted(group, message.topic(), message.partition(), message.offset());
+        return new DeadLetter(id, group, place, message, reason(fault), details(fault), Instant.now(), 1);
+    }
+
+    DeadLetter failedAgain(Throwable fault) {
+        return new DeadLetter(id, group, place, message, reason(fault), details(fault), since, attempts + 1);
+    }
+
+    private static String reason(Throwable fault) {
+        String message = fault.getMessage();
+        return message == null || fault.getClass() != UnprocessableEventException.class
+                ? fault.getClass().getSimpleName() + (message == null ? "" : ": " + firstLine(message))
+                : firstLine(message);
+    }
+
+    private static String details(Throwable fault) {
+        StringBuilder details = new StringBuilder();
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            details.append(cause);
+            for (int i = 0; i < Math.min(3, cause.getStackTrace().length); i++) {
+                details.append("\n    at ").append(cause.getStackTrace()[i]);
+            }
+            details.append('\n');
+        }
+        return details.toString();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

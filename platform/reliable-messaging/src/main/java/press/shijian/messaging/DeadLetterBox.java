@@ -1,0 +1,88 @@
+package press.shijian.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+/**
+ * Where dead letters lie: in the database, for the operator, and on {@code <topic>.<group>.dlt}, for whoever else wants to
+ * know. The database comes first, so that a crash in between only sends twice. Thread-safe.
+ */
+final class DeadLetterBox {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterBox.class);
+
+    private final MongoTemplate mongo;
+    private final EventSender sender;
+
+    DeadLetterBox(MongoTemplate mongo, EventSender sender) {
+        this.mongo = mongo;
+        this.sender = sender;
+    }
+
+    void prepare() {
+        mongo.indexOps(DeadLetter.class).createIndex(new Index("since", Sort.Direction.ASC));
+        mongo.indexOps(DeadLetter.class).createIndex(new Index("group", Sort.Direction.ASC));
+    }
+
+    void bury(String group, @Nullable Place place, ReceivedMessage message, Throwable fault) {
+        DeadLetter fresh = DeadLetter.of(group, place, message, fault);
+        DeadLetter letter =
+                find(fresh.id()).map(known -> known.failedAgain(fault)).orElse(fresh);
+        keep(letter);
+        sender.send(copy(letter));
+        log.error(
+                "Dead letter {} from {}-{} at {}: {}",
+                letter.id(),
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                letter.reason(),
+                fault);
+    }
+
+    void keep(DeadLetter letter) {
+        mongo.save(letter);
+    }
+
+    Optional<DeadLetter> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, DeadLetter.class));
+    }
+
+    void remove(String id) {
+        mongo.remove(Query.query(Criteria.where("_id").is(id)), DeadLetter.class);
+    }
+
+    /** Oldest first. */
+    List<DeadLetter> list(int page, int size) {
+        return mongo.find(
+                new Query().with(Sort.by("since")).skip((long) page * size).limit(size), DeadLetter.class);
+    }
+
+    long count(String group) {
+        return mongo.count(Query.query(Criteria.where("group").is(group)), DeadLetter.class);
+    }
+
+    private static ProducerRecord<String, byte[]> copy(DeadLetter letter) {
+        ReceivedMessage message = letter.message();
+        ProducerRecord<String, byte[]> copy =
+                new ProducerRecord<>(message.topic() + "." + letter.group() + ".dlt", message.key(), message.payload());
+        message.headers().forEach(header -> add(copy, header.name(), header.value()));
+        add(copy, "dead-letter-reason", letter.reason());
+        add(copy, "dead-letter-origin", message.topic() + "/" + message.partition() + "/" + message.offset());
+        return copy;
+    }
+
+    private static void add(ProducerRecord<String, byte[]> message, String name, String value) {
+        message.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,122 @@
+package press.shijian.messaging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * What an operator does about dead letters. Each replay and each discard is recorded with who did it, when, and what came
+ * of it, in the collection {@code deadLetterDecisions}.
+ *
+ * <p>Thread-safe; two operators who press at once do no more than one.
+ */
+public final class DeadLetters {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final MongoTemplate mongo;
+    private final DeadLetterBox box;
+    private final Consumptions consumptions;
+
+    DeadLetters(MongoTemplate mongo, DeadLetterBox box, Consumptions consumptions) {
+        this.mongo = mongo;
+        this.box = box;
+        this.consumptions = consumptions;
+    }
+
+    /** What came of a decision. */
+    public enum Result {
+        /** The letter is gone and what waited behind it has followed. */
+        DONE,
+        /** It still cannot be applied; the letter now says why. */
+        STILL_FAILING,
+        /** An earlier event of the same subject must be dealt with first. */
+        NOT_ITS_TURN,
+        /** Somebody else has dealt with it. */
+        GONE
+    }
+
+    /** Oldest first. */
+    public List<DeadLetter> list(int page, int size) {
+        return box.list(page, size);
+    }
+
+    /**
+     * Tries the message again, now.
+     *
+     * @throws RuntimeException when the database or the broker is away; nothing has been decided then
+     */
+    public Result replay(String id, String operator) {
+        return decide(id, "replay", operator, (letter, consumption) -> {
+            try {
+                return consumption.replay(letter.message());
+            } catch (RuntimeException | StackOverflowError | LinkageError fault) {
+                if (TransientFaults.passes(fault)) {
+                    throw fault;
+                }
+                box.keep(letter.failedAgain(fault));
+                return EventConsumption.Outcome.DEAD;
+            }
+        });
+    }
+
+    /**
+     * Gives the event up: it counts as heard without having had an effect, and what waited behind it follows.
+     *
+     * @throws RuntimeException when the database or the broker is away; nothing has been decided then
+     */
+    public Result discard(String id, String operator) {
+        return decide(
+                id,
+                "discard",
+                operator,
+                (letter, consumption) -> letter.place() == null
+                        ? EventConsumption.Outcome.APPLIED
+                        : consumption.discard(letter.place()));
+    }
+
+    private Result decide(String id, String action, String operator, Decision decision) {
+        Optional<DeadLetter> found = box.find(id);
+        if (found.isEmpty()) {
+            return Result.GONE;
+        }
+        DeadLetter letter = found.get();
+        EventConsumption<?> consumption = consumptions
+                .of(letter.group(), letter.message().topic())
+                .orElseThrow(() -> new IllegalStateException(
+                        "Nobody here listens to " + letter.message().topic() + " as " + letter.group() + " any more"));
+        Result result = switch (decision.carryOut(letter, consumption)) {
+            case APPLIED, APPLIED_BEFORE -> Result.DONE;
+            case TOO_EARLY -> Result.NOT_ITS_TURN;
+            case DEAD -> Result.STILL_FAILING;
+        };
+        if (result == Result.DONE) {
+            box.remove(id);
+        }
+        mongo.insert(new Decided(null, id, letter.place(), letter.reason(), action, operator, Instant.now(), result));
+        log.info("{} of dead letter {} by {}: {}", action, id, operator, result);
+        return result;
+    }
+
+    private interface Decision {
+        EventConsumption.Outcome carryOut(DeadLetter letter, EventConsumption<?> consumption);
+    }
+
+    /** The record of one decision. */
+    @Document("deadLetterDecisions")
+    record Decided(
+            @Id @Nullable String id,
+            String letter,
+            @Nullable Place place,
+            String reason,
+            String action,
+            String operator,
+            Instant at,
+            Result result) {}
+}

@@ -1,0 +1,233 @@
+package press.shijian.messaging;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import press.shijian.events.EventJson;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What happens to the events of one {@link Subscription}: each takes effect once, in its place.
+ *
+ * <p>The aggregate remembers the last sequence it has applied from each service. An event at or below it was applied
+ * before and is skipped; the next one is applied, its effect and its sequence in one write; a later one is parked until
+ * its turn comes. An event that can never be applied becomes a dead letter and keeps its place, so that those behind it
+ * park. Faults that pass are thrown: the caller tries the same message again.
+ *
+ * <p>Thread-safe: two threads that apply the same event race for one conditional write, and the loser finds it applied.
+ */
+final class EventConsumption<A extends AggregateRoot> {
+
+    private final Subscription<A> subscription;
+    private final AggregateStore<A> store;
+    private final Map<String, Reaction<?, A>> reactions;
+    private final ParkedEvents parked;
+    private final DeadLetterBox deadLetters;
+    private final PipelineCounters counters;
+
+    EventConsumption(
+            Subscription<A> subscription, ParkedEvents parked, DeadLetterBox deadLetters, PipelineCounters counters) {
+        this.subscription = subscription;
+        this.store = subscription.store();
+        this.reactions = subscription.reactions().stream()
+                .collect(Collectors.toMap(reaction -> reaction.cause().token(), Function.identity()));
+        this.parked = parked;
+        this.deadLetters = deadLetters;
+        this.counters = counters;
+    }
+
+    /** What became of an event. */
+    enum Outcome {
+        APPLIED,
+        APPLIED_BEFORE,
+        TOO_EARLY,
+        DEAD
+    }
+
+    Subscription<A> subscription() {
+        return subscription;
+    }
+
+    /** Deals with a message from the topic, and with those that have waited for it. */
+    void accept(ReceivedMessage message) {
+        EventEnvelope envelope;
+        try {
+            envelope = CloudEventHeaders.read(message);
+        } catch (UnprocessableEventException unreadable) {
+            deadLetters.bury(subscription.group(), null, message, unreadable);
+            return;
+        }
+        Place place = place(envelope);
+        switch (settle(envelope, message)) {
+            case APPLIED, APPLIED_BEFORE -> drain(place.next());
+            case TOO_EARLY -> {
+                parked.park(place, message);
+                // the missing one may have been applied, and have found nothing parked, in just this moment
+                parked.firstBeside(place).ifPresent(first -> drain(first.place()));
+            }
+            case DEAD -> {}
+        }
+    }
+
+    /** Applies what is parked at that place and after it, for as long as the next one is there and can be applied. */
+    void drain(Place from) {
+        Place place = from;
+        for (Optional<ParkedEvents.Parked> next = parked.find(place); next.isPresent(); next = parked.find(place)) {
+            ReceivedMessage message = next.get().message();
+            Outcome outcome = settle(CloudEventHeaders.read(message), message);
+            if (outcome == Outcome.TOO_EARLY) {
+                return;
+            }
+            parked.release(place);
+            if (outcome == Outcome.DEAD) {
+                return;
+            }
+            place = place.next();
+        }
+    }
+
+    /**
+     * Applies a dead letter now, and what was parked behind it.
+     *
+     * @throws RuntimeException why it can still not be applied
+     */
+    Outcome replay(ReceivedMessage message) {
+        EventEnvelope envelope = CloudEventHeaders.read(message);
+        Outcome outcome = apply(envelope, message);
+        if (outcome != Outcome.TOO_EARLY) {
+            drain(place(envelope).next());
+        }
+        return outcome;
+    }
+
+    /**
+     * Counts a dead letter as heard though it had no effect, and applies what was parked behind it.
+     *
+     * @throws UnprocessableEventException where no aggregate is there to hear it
+     */
+    Outcome discard(Place place) {
+        Outcome outcome = advance(place.subject(), new Heard(place.source(), place.sequence()), null);
+        if (outcome != Outcome.TOO_EARLY) {
+            drain(place.next());
+        }
+        return outcome;
+    }
+
+    /** Applies the event or buries it. */
+    private Outcome settle(EventEnvelope envelope, ReceivedMessage message) {
+        try (TraceParent.Scope trace = envelope.traceParent().enter()) {
+            return apply(envelope, message);
+        } catch (RuntimeException | StackOverflowError | LinkageError fault) {
+            if (TransientFaults.passes(fault)) {
+                throw fault;
+            }
+            deadLetters.bury(subscription.group(), place(envelope), message, fault);
+            return Outcome.DEAD;
+        }
+    }
+
+    private Outcome apply(EventEnvelope envelope, ReceivedMessage message) {
+        Reaction<?, A> reaction = reactions.get(envelope.type());
+        Outcome outcome = advance(
+                envelope.subject(),
+                new Heard(envelope.source(), envelope.sequence()),
+                reaction == null ? null : aggregate -> react(reaction, aggregate, envelope, message));
+        if (outcome == Outcome.APPLIED) {
+            counters.applied(reaction == null ? "without-reaction" : envelope.type(), subscription.group());
+        } else if (outcome == Outcome.APPLIED_BEFORE) {
+            counters.skipped(subscription.group());
+        }
+        return outcome;
+    }
+
+    /**
+     * Moves what the aggregate has heard one step on, with an effect or without.
+     *
+     * @param effect null for none: then the aggregate's version stays
+     */
+    private Outcome advance(String subject, Heard heard, @Nullable Consumer<A> effect) {
+        while (true) {
+            Optional<A> found = store.find(subject);
+            long last =
+                    found.map(aggregate -> aggregate.heardFrom(heard.source())).orElse(0L);
+            if (heard.sequence() <= last) {
+                return Outcome.APPLIED_BEFORE;
+            }
+            if (heard.sequence() > last + 1) {
+                return Outcome.TOO_EARLY;
+            }
+            if (found.isPresent() && effect == null) {
+                if (store.pass(subject, heard)) {
+                    return Outcome.APPLIED;
+                }
+                continue;
+            }
+            A aggregate = found.orElseGet(() -> first(subject));
+            if (effect != null) {
+                effect.accept(aggregate);
+            }
+            try {
+                store.saveHaving(heard, aggregate);
+                return Outcome.APPLIED;
+            } catch (OptimisticLockingFailureException faster) {
+                // somebody changed it meanwhile: judge anew
+            } catch (DuplicateKeyException taken) {
+                boolean createdMeanwhile =
+                        found.isEmpty() && store.find(subject).isPresent();
+                if (!createdMeanwhile) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private A first(String subject) {
+        if (subscription.firstHeard() == null) {
+            throw new UnprocessableEventException("There is no %s with the id %s".formatted(store.name(), subject));
+        }
+        return subscription.firstHeard().apply(subject);
+    }
+
+    private static <E, A extends AggregateRoot> void react(
+            Reaction<E, A> reaction, A aggregate, EventEnvelope envelope, ReceivedMessage message) {
+        reaction.react(read(message, reaction.cause().payload()), aggregate, envelope);
+    }
+
+    private static <E> E read(ReceivedMessage message, Class<E> payload) {
+        if (message.payload() == null) {
+            throw new UnprocessableEventException("The message has no value");
+        }
+        E event;
+        try {
+            // strictly: a decoder that replaces what it cannot read would let damaged text pass for an article
+            event = EventJson.read(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(message.payload()))
+                            .toString(),
+                    payload);
+        } catch (CharacterCodingException notUtf8) {
+            throw new UnprocessableEventException("The value is not UTF-8", notUtf8);
+        } catch (JacksonException notThatShape) {
+            throw new UnprocessableEventException(
+                    "The value is not JSON of a " + payload.getSimpleName() + ": " + notThatShape.getOriginalMessage(),
+                    notThatShape);
+        }
+        if (event == null) {
+            throw new UnprocessableEventException("The value is null");
+        }
+        return event;
+    }
+
+    private Place place(EventEnvelope envelope) {
+        return new Place(subscription.group(), envelope.source(), envelope.subject(), envelope.sequence());
+    }
+}

@@ -1,0 +1,15 @@
+package press.shijian.messaging;
+
+/** That one event has been applied: written into the aggregate in the same write as its effect. */
+record Heard(String source, long sequence) {
+
+    String field() {
+        return "heard." + source;
+    }
+
+    /** What must stand in the field before: nothing where this is the first. */
+    @org.jspecify.annotations.Nullable
+    Long before() {
+        return sequence == 1 ? null : Long.valueOf(sequence - 1);
+    }
+}

@@ -1,0 +1,38 @@
+package press.shijian.messaging;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code shijian.messaging.*}. The defaults suit production; tests shorten the pauses.
+ *
+ * @param partitions of a topic that is made at start; what exists already is left as it is
+ * @param replicas of a topic that is made at start; the broker's own default where this is absent
+ * @param concurrency consumer threads per subscription, at most one a partition is of use
+ * @param relayThreads threads that send; the events of one aggregate always leave by the same one
+ * @param sendTimeout how long the broker may take to acknowledge one event before it counts as away
+ * @param firstPause before the first new attempt after a passing fault; doubles from there
+ * @param longestPause where the doubling ends. Well under Kafka's {@code max.poll.interval.ms} (5 minutes)
+ * @param sweep how often to look for events that a crash left behind
+ * @param leftBehindAfter how long an event must have waited before the sweeper takes it for left behind
+ * @param sampling how often the meters are brought up to date
+ */
+@ConfigurationProperties("shijian.messaging")
+record MessagingProperties(
+        @DefaultValue("6") int partitions,
+        @Nullable Short replicas,
+        @DefaultValue("2") int concurrency,
+        @DefaultValue("4") int relayThreads,
+        @DefaultValue("10s") Duration sendTimeout,
+        @DefaultValue("200ms") Duration firstPause,
+        @DefaultValue("10s") Duration longestPause,
+        @DefaultValue("5s") Duration sweep,
+        @DefaultValue("2s") Duration leftBehindAfter,
+        @DefaultValue("5s") Duration sampling) {
+
+    GrowingPause growingPause() {
+        return new GrowingPause(firstPause, longestPause);
+    }
+}

@@ -1,0 +1,79 @@
+package press.shijian.messaging;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The meters of the pipeline, and how they relate. {@link PipelineWatch} brings the gauges up to date every
+ * {@code shijian.messaging.sampling}; a scrape only reads them.
+ *
+ * <table>
+ * <caption>Meters</caption>
+ * <tr><td>{@code shijian.outbox.waiting}{aggregate}<td>events written but not yet acknowledged by the broker
+ * <tr><td>{@code shijian.outbox.oldest.age}{aggregate}<td>seconds that the oldest of them has waited; 0 where none waits
+ * <tr><td>{@code shijian.events.sent}{type}<td>counter of acknowledged events. A repeat after a crash counts again
+ * <tr><td>{@code shijian.consumer.lag}{topic, group}<td>messages on the topic that the group has not dealt with
+ * <tr><td>{@code shijian.events.applied}{type, group}<td>counter of events that took their place; kinds that nobody here
+ *     reacts to have the type {@code without-reaction}
+ * <tr><td>{@code shijian.events.skipped}{group}<td>counter of events that had been applied before
+ * <tr><td>{@code shijian.dead.letters}{group}<td>messages that wait for an operator
+ * <tr><td>{@code shijian.parked}{group}<td>events that wait for an earlier one of their subject
+ * </table>
+ *
+ * <p>Over all services and once nothing moves, for each event type and each group that listens: {@code sent} =
+ * {@code applied} + {@code skipped} + {@code dead.letters} + {@code parked} + {@code consumer.lag}.
+ *
+ * <p>When to alert: {@code outbox.oldest.age} above a minute (broker away, or an event that cannot be sent);
+ * {@code consumer.lag} that grows for five minutes (a consumer is stuck: its log says what it waits for);
+ * {@code dead.letters} above 0 (each holds back one submission until somebody decides); {@code parked} above 0 while
+ * {@code dead.letters} is 0 for five minutes (an event is missing from the topic, which must not happen). {@code skipped}
+ * that rises is no fault: it follows a restart, or two relays at work.
+ *
+ * <p>Thread-safe.
+ */
+final class PipelineGauges {
+
+    private final MeterRegistry meters;
+    private final Map<String, AtomicLong> values = new ConcurrentHashMap<>();
+
+    PipelineGauges(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void show(PipelineState state) {
+        state.outboxes().forEach(outbox -> {
+            Tags tags = Tags.of("aggregate", outbox.aggregates());
+            set("shijian.outbox.waiting", tags, outbox.waiting());
+            set("shijian.outbox.oldest.age", tags, age(outbox, state.at()).toSeconds());
+        });
+        state.lags()
+                .forEach(lag -> set(
+                        "shijian.consumer.lag", Tags.of("topic", lag.topic(), "group", lag.group()), lag.messages()));
+        state.backlogs().forEach(backlog -> {
+            Tags tags = Tags.of("group", backlog.group());
+            set("shijian.dead.letters", tags, backlog.deadLetters());
+            set("shijian.parked", tags, backlog.parked());
+        });
+    }
+
+    private static Duration age(OutboxState outbox, Instant now) {
+        return outbox.oldest() == null ? Duration.ZERO : Duration.between(outbox.oldest(), now);
+    }
+
+    private void set(String name, Tags tags, long value) {
+        values.computeIfAbsent(name + tags, unseen -> {
+                    AtomicLong shown = new AtomicLong();
+                    Gauge.builder(name, shown, AtomicLong::doubleValue)
+                            .tags(tags)
+                            .register(meters);
+                    return shown;
+                })
+                .set(value);
+    }
+}

@@ -1,0 +1,130 @@
+package press.shijian.messaging;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/**
+ * Brings the pipeline up, in order: indexes, topics, consumers, and what a crash left parked. The database is tried once
+ * before the service goes on starting, so that normally its indexes stand before the first request; whatever is away is then
+ * waited for on a thread of its own, as long as it takes, while {@link PipelineHealth} keeps the service from being ready.
+ */
+final class PipelineStart implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(PipelineStart.class);
+
+    private final MongoTemplate mongo;
+    private final List<DatabasePreparation> preparations;
+    private final Topics topics;
+    private final Consumptions consumptions;
+    private final SubscriptionContainers containers;
+    private final MessagingProperties properties;
+
+    private volatile boolean databasePrepared;
+    private volatile boolean complete;
+    private volatile @Nullable Thread starter;
+
+    PipelineStart(
+            MongoTemplate mongo,
+            List<DatabasePreparation> preparations,
+            Topics topics,
+            Consumptions consumptions,
+            SubscriptionContainers containers,
+            MessagingProperties properties) {
+        this.mongo = mongo;
+        this.preparations = preparations;
+        this.topics = topics;
+        this.consumptions = consumptions;
+        this.containers = containers;
+        this.properties = properties;
+    }
+
+    boolean databasePrepared() {
+        return databasePrepared;
+    }
+
+    boolean complete() {
+        return complete;
+    }
+
+    @Override
+    public synchronized void start() {
+        try {
+            prepareDatabase();
+        } catch (RuntimeException fault) {
+            if (!TransientFaults.passes(fault)) {
+                throw fault;
+            }
+            log.warn("Starting without the database: {}", fault.toString());
+        }
+        Thread thread = new Thread(this::startUntilComplete, "pipeline-start");
+        thread.setDaemon(true);
+        starter = thread;
+        thread.start();
+    }
+
+    private void startUntilComplete() {
+        GrowingPause pause = properties.growingPause();
+        while (starter == Thread.currentThread() && !complete) {
+            try {
+                prepareDatabase();
+                consumptions
+                        .all()
+                        .forEach(one -> topics.ensure(one.subscription().topic()));
+                containers.start();
+                consumptions.drainParked();
+                complete = true;
+                log.info("Listening as {}", consumptions.groups());
+            } catch (RuntimeException fault) {
+                log.warn("Not listening yet: {}", fault.toString());
+                sleep(pause);
+            }
+        }
+    }
+
+    private void prepareDatabase() {
+        if (!databasePrepared) {
+            preparations.forEach(one -> one.prepare(mongo));
+            databasePrepared = true;
+        }
+    }
+
+    private static void sleep(GrowingPause pause) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(pause.next().toMillis());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        Thread thread = starter;
+        starter = null;
+        complete = false;
+        if (thread != null) {
+            thread.interrupt();
+            try {
+                thread.join(TimeUnit.SECONDS.toMillis(5));
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        containers.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return starter != null;
+    }
+
+    /** After the relay, before the web server. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

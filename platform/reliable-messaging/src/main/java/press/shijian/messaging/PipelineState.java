@@ -1,0 +1,32 @@
+package press.shijian.messaging;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The pipeline of one service as it was at one moment.
+ *
+ * @param at when it was sampled
+ * @param ready whether topics and consumers stand
+ * @param databaseAnswers whether the database answered this sample; the figures from it are older where it did not
+ * @param brokerAnswers likewise for the broker
+ */
+public record PipelineState(
+        Instant at,
+        boolean ready,
+        boolean databaseAnswers,
+        boolean brokerAnswers,
+        List<OutboxState> outboxes,
+        List<Lag> lags,
+        List<Backlog> backlogs) {
+
+    /**
+     * How far one group is behind on one topic.
+     *
+     * @param messages end offset minus committed offset, over all partitions
+     */
+    public record Lag(String topic, String group, long messages) {}
+
+    /** What one group could not apply, and what waits behind that. */
+    public record Backlog(String group, long deadLetters, long parked) {}
+}

@@ -1,0 +1,21 @@
+package press.shijian.messaging;
+
+/**
+ * The place of one event among all that a group hears: what identifies it, however often and wherever it arrives.
+ */
+public record Place(String group, String source, String subject, long sequence) {
+
+    /** Sorts by subject, and the events of one subject by sequence. */
+    String key() {
+        return lane() + "%019d".formatted(sequence);
+    }
+
+    /** What the keys of one subject's events from one source begin with. */
+    String lane() {
+        return group + "/" + source + "/" + subject + "/";
+    }
+
+    Place next() {
+        return new Place(group, source, subject, sequence + 1);
+    }
+}

@@ -1,0 +1,55 @@
+package press.shijian.messaging;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
+import java.util.List;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+
+/**
+ * Tells faults of the surroundings, which pass, from faults of a message, which don't. A database or a broker that is away
+ * says nothing about the message that was being handled; whatever else goes wrong would go wrong again.
+ */
+final class TransientFaults {
+
+    private static final List<Class<? extends Throwable>> PASSING = List.of(
+            DataAccessResourceFailureException.class,
+            TransientDataAccessException.class,
+            RecoverableDataAccessException.class,
+            MongoSocketException.class,
+            MongoTimeoutException.class,
+            MongoOperationTimeoutException.class,
+            MongoExecutionTimeoutException.class,
+            MongoNotPrimaryException.class,
+            MongoNodeIsRecoveringException.class,
+            MongoWriteConcernException.class,
+            MongoInterruptedException.class,
+            RetriableException.class,
+            InterruptException.class);
+
+    private TransientFaults() {}
+
+    static boolean passes(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            Throwable one = cause;
+            if (PASSING.stream().anyMatch(kind -> kind.isInstance(one)) || serverSaysSo(one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean serverSaysSo(Throwable fault) {
+        return fault instanceof MongoException mongo && mongo.hasErrorLabel("RetryableWriteError");
+    }
+}

@@ -1,0 +1,57 @@
+package press.shijian.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is broken: what people see every day. */
+class EverythingAtHandTest {
+
+    private static TestService service;
+
+    @BeforeAll
+    static void start() {
+        service = TestService.setup().start();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void eventsArriveInOrderAndLeaveTheOutboxEmpty() {
+        service.count("daily", 20);
+
+        service.awaitHeard("daily", 20);
+        service.awaitOutboxEmpty("daily");
+    }
+
+    @Test
+    void versionMovesWithSavesAndNotWithTheRelay() {
+        service.count("version", 3);
+        service.awaitHeard("version", 3);
+        service.awaitOutboxEmpty("version");
+
+        assertThat(service.tallies().find("version").orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void aFieldSetToNullIsGoneFromTheDocument() {
+        Ledger ledger = new Ledger("nulls");
+        ledger.note("for now");
+        service.ledgers().save(ledger);
+        ledger.note(null);
+        service.ledgers().save(ledger);
+
+        assertThat(service.document("ledgers", "nulls")).doesNotContainKey("note");
+    }
+
+    @Test
+    void whoeverSavesPastTheStoreIsRefused() {
+        assertThatThrownBy(() -> service.mongo().save(new Ledger("past"))).hasMessageContaining("AggregateStore");
+    }
+}

@@ -1,0 +1,308 @@
+package press.shijian.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import press.shijian.engines.Engines;
+import press.shijian.events.EventType;
+import press.shijian.messaging.Tally.Counted;
+
+/**
+ * A small service on real engines: {@link Tally tallies} whose counts go to a topic, and {@link Ledger ledgers} that listen
+ * to it. Each has names of its own for topic, group and database.
+ */
+final class TestService implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Setup setup;
+    private final ConfigurableApplicationContext context;
+
+    private TestService(Setup setup, ConfigurableApplicationContext context) {
+        this.setup = setup;
+        this.context = context;
+    }
+
+    static Setup setup() {
+        return new Setup();
+    }
+
+    AggregateStore<Tally> tallies() {
+        return store("tallies");
+    }
+
+    AggregateStore<Ledger> ledgers() {
+        return store("ledgers");
+    }
+
+    DeadLetters deadLetters() {
+        return context.getBean(DeadLetters.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    MongoTemplate mongo() {
+        return context.getBean(MongoTemplate.class);
+    }
+
+    /** Counts so many times, each in a save of its own. */
+    void count(String id, int times) {
+        for (int i = 0; i < times; i++) {
+            Tally tally = tallies().find(id).orElseGet(() -> new Tally(id));
+            tally.count(setup.counted);
+            tallies().save(tally);
+        }
+    }
+
+    List<Integer> heard(String id) {
+        return ledgers().find(id).map(Ledger::numbers).orElse(List.of());
+    }
+
+    void awaitHeard(String id, int upTo) {
+        List<Integer> expected = IntStream.rangeClosed(1, upTo).boxed().toList();
+        await(() -> heard(id).equals(expected), () -> id + " heard " + heard(id) + ", not " + expected);
+    }
+
+    void awaitOutboxEmpty(String id) {
+        await(() -> {
+            Document tally = document("tallies", id);
+            return tally.getList("outbox", Document.class).isEmpty() && !tally.containsKey("unsentSince");
+        });
+    }
+
+    Document document(String collection, String id) {
+        return mongo().getCollection(collection).find(new Document("_id", id)).first();
+    }
+
+    static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(condition);
+    }
+
+    static void await(Callable<Boolean> condition, java.util.function.Supplier<String> otherwise) {
+        try {
+            await(condition);
+        } catch (org.awaitility.core.ConditionTimeoutException late) {
+            throw new AssertionError(otherwise.get(), late);
+        }
+    }
+
+    /** Puts a message on the topic past the relay, complete but for what the change takes away. */
+    void send(String subject, long sequence, String json, Consumer<Map<String, String>> change) {
+        Map<String, String> headers = new HashMap<>(Map.of(
+                CloudEventHeaders.ID,
+                UUID.randomUUID().toString(),
+                CloudEventHeaders.TYPE,
+                setup.counted.token(),
+                CloudEventHeaders.SOURCE,
+                setup.name,
+                CloudEventHeaders.SUBJECT,
+                subject,
+                CloudEventHeaders.SPEC_VERSION,
+                "1.0",
+                CloudEventHeaders.TIME,
+                "2026-11-24T08:00:00+08:00",
+                CloudEventHeaders.SEQUENCE,
+                Long.toString(sequence)));
+        change.accept(headers);
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(setup.topic, subject, json.getBytes(StandardCharsets.UTF_8));
+        headers.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        DefaultKafkaProducerFactory<String, byte[]> producers = new DefaultKafkaProducerFactory<>(
+                Map.of("bootstrap.servers", setup.kafka), new StringSerializer(), new ByteArraySerializer());
+        try (Producer<String, byte[]> producer = producers.createProducer()) {
+            producer.send(message);
+            producer.flush();
+        } finally {
+            producers.destroy();
+        }
+    }
+
+    void send(String subject, int number) {
+        send(subject, number, "{\"number\":" + number + "}", headers -> {});
+    }
+
+    String topic() {
+        return setup.topic;
+    }
+
+    String group() {
+        return setup.group;
+    }
+
+    double gauge(String name) {
+        return context.getBean(MeterRegistry.class).get(name).gauge().value();
+    }
+
+    double counter(String name) {
+        return context.getBean(MeterRegistry.class).get(name).counter().count();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <A extends AggregateRoot> AggregateStore<A> store(String name) {
+        return (AggregateStore<A>) context.getBean(name);
+    }
+
+    /** How the service is to be. Used again, it starts a second instance of the same service. */
+    static final class Setup {
+
+        private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+        private final String name = "tally-service";
+        private final String topic = "test.counts." + suffix;
+        private final String group = "ledgers-" + suffix;
+        private final String database = "messaging_" + suffix;
+        private final EventType<Counted> counted =
+                new EventType<>("press.shijian.test.counted.v1", topic, Counted.class);
+        private final Map<String, Object> properties = new HashMap<>();
+
+        private String mongo = Engines.mongodbUri();
+        private String kafka = Engines.kafkaBootstrap();
+        private RememberNumberOnCounted reaction = new RememberNumberOnCounted(counted);
+        private boolean ledgersAppear = true;
+        private UnaryOperator<Producer<String, byte[]>> producer = UnaryOperator.identity();
+
+        Setup on(String mongo, String kafka) {
+            this.mongo = mongo;
+            this.kafka = kafka;
+            return this;
+        }
+
+        Setup with(String property, Object value) {
+            properties.put(property, value);
+            return this;
+        }
+
+        /** What stands between the service and its Kafka producer. */
+        Setup producer(UnaryOperator<Producer<String, byte[]>> seam) {
+            this.producer = seam;
+            return this;
+        }
+
+        Setup reacting(Consumer<Counted> before) {
+            this.reaction = new RememberNumberOnCounted(counted, before);
+            return this;
+        }
+
+        Setup ledgersMustExist() {
+            this.ledgersAppear = false;
+            return this;
+        }
+
+        TestService start() {
+            Map<String, Object> all = new HashMap<>(Map.of(
+                    "spring.application.name",
+                    name,
+                    "spring.mongodb.uri",
+                    mongo,
+                    "spring.mongodb.database",
+                    database,
+                    "spring.kafka.bootstrap-servers",
+                    kafka,
+                    "shijian.messaging.sweep",
+                    "300ms",
+                    "shijian.messaging.left-behind-after",
+                    "0s",
+                    "shijian.messaging.sampling",
+                    "300ms",
+                    "shijian.messaging.longest-pause",
+                    "1s"));
+            all.putAll(properties);
+            return new TestService(
+                    this,
+                    new SpringApplicationBuilder(Application.class)
+                            .web(WebApplicationType.NONE)
+                            .initializers(context -> context.getBeanFactory().registerSingleton("setup", this))
+                            .run(all.entrySet().stream()
+                                    .map(one -> "--" + one.getKey() + "=" + one.getValue())
+                                    .toArray(String[]::new)));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {
+
+        @Bean
+        AggregateStore<Tally> tallies(MongoTemplate mongo, OutboxRelay relay) {
+            return new AggregateStore<>(Tally.class, mongo, relay);
+        }
+
+        @Bean
+        AggregateStore<Ledger> ledgers(MongoTemplate mongo, OutboxRelay relay) {
+            return new AggregateStore<>(Ledger.class, mongo, relay);
+        }
+
+        @Bean
+        Subscription<Ledger> counts(AggregateStore<Ledger> ledgers, Setup setup) {
+            return new Subscription<>(
+                    setup.topic,
+                    setup.group,
+                    ledgers,
+                    setup.ledgersAppear ? Ledger::new : null,
+                    List.of(setup.reaction));
+        }
+
+        @Bean
+        @SuppressWarnings("unchecked")
+        DefaultKafkaProducerFactoryCustomizer seam(Setup setup) {
+            return factory -> ((DefaultKafkaProducerFactory<String, byte[]>) factory)
+                    .addPostProcessor(producer -> setup.producer.apply(producer));
+        }
+    }
+
+    /** The reaction. */
+    static final class RememberNumberOnCounted implements Reaction<Counted, Ledger> {
+
+        private final EventType<Counted> cause;
+        private final Consumer<Counted> before;
+
+        RememberNumberOnCounted(EventType<Counted> cause) {
+            this(cause, event -> {});
+        }
+
+        RememberNumberOnCounted(EventType<Counted> cause, Consumer<Counted> before) {
+            this.cause = cause;
+            this.before = before;
+        }
+
+        @Override
+        public EventType<Counted> cause() {
+            return cause;
+        }
+
+        @Override
+        public void react(Counted event, Ledger ledger, EventEnvelope envelope) {
+            before.accept(event);
+            ledger.write(event.number());
+        }
+    }
+}
