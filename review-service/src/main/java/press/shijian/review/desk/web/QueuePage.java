@@ -1,0 +1,85 @@
+package press.shijian.review.desk.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import press.shijian.events.Categories;
+import press.shijian.review.desk.QueuedReview;
+import press.shijian.review.desk.ReviewState;
+import press.shijian.review.desk.Stages;
+import press.shijian.review.desk.mongo.ReviewQueue;
+import press.shijian.shell.SignedIn;
+
+/** {@code /}: what waits, what I have claimed, and what became of the rest. */
+@Controller
+class QueuePage {
+
+    private static final String ALL = "all";
+
+    /** Above this the page says "999+": nobody needs to know more, and counting stays cheap. */
+    private static final int COUNT_LIMIT = 1000;
+
+    private final ReviewQueue queue;
+    private final Categories categories;
+    private final Stages stages;
+
+    QueuePage(ReviewQueue queue, Categories categories, Stages stages) {
+        this.queue = queue;
+        this.categories = categories;
+        this.stages = stages;
+    }
+
+    /** One of the tabs above the queue. */
+    record Tab(String slug, String messageKey, @Nullable String count, boolean current) {}
+
+    @GetMapping("/")
+    String queue(
+            @RequestParam(defaultValue = "waiting") String state,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(defaultValue = "1") int page,
+            @AuthenticationPrincipal SignedIn me,
+            Locale language,
+            Model model) {
+        QueueFilter filter = QueueFilter.of(state.equals(ALL) ? null : state, category, page);
+        Map<ReviewState, Long> counts = queue.counts(filter.category(), COUNT_LIMIT);
+        List<QueuedReview> mine = queue.claimedBy(me.id());
+        model.addAttribute("mine", mine);
+        model.addAttribute("waiting", counts.get(ReviewState.WAITING));
+        model.addAttribute("tabs", tabs(filter.state(), counts));
+        model.addAttribute(
+                "state", filter.state() == null ? ALL : filter.state().slug());
+        model.addAttribute("category", filter.category());
+        model.addAttribute("categories", namesOfCategories(language));
+        model.addAttribute("page", queue.page(filter.state(), filter.category(), filter.page()));
+        model.addAttribute("severalStages", stages.stages().size() > 1);
+        model.addAttribute("me", me);
+        return "review/queue";
+    }
+
+    private static List<Tab> tabs(@Nullable ReviewState current, Map<ReviewState, Long> counts) {
+        List<Tab> tabs = new ArrayList<>();
+        for (ReviewState state : ReviewState.values()) {
+            tabs.add(new Tab(
+                    state.slug(),
+                    "state." + state.slug(),
+                    counts.get(state) >= COUNT_LIMIT ? (COUNT_LIMIT - 1) + "+" : String.valueOf(counts.get(state)),
+                    state == current));
+        }
+        tabs.add(new Tab(ALL, "queue.all", null, current == null));
+        return tabs;
+    }
+
+    private Map<String, String> namesOfCategories(Locale language) {
+        Map<String, String> names = new LinkedHashMap<>();
+        categories.forEach(category -> names.put(category.slug(), category.name(language)));
+        return names;
+    }
+}

@@ -1,0 +1,214 @@
+package press.shijian.review.desk.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import press.shijian.events.Categories;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.review.desk.ClaimReview;
+import press.shijian.review.desk.DecideReview;
+import press.shijian.review.desk.Decision;
+import press.shijian.review.desk.Manuscript;
+import press.shijian.review.desk.ReleaseReview;
+import press.shijian.review.desk.Review;
+import press.shijian.review.desk.ReviewState;
+import press.shijian.review.desk.Stages;
+import press.shijian.review.desk.Verdict;
+import press.shijian.shell.Refusal;
+import press.shijian.shell.SignedIn;
+
+/** {@code /reviews/{submissionId}}: the text, what was said about it, and the panel in which somebody decides. */
+@Controller
+@RequestMapping("/reviews/{submissionId}")
+class ReviewPage {
+
+    private final AggregateStore<Review> reviews;
+    private final ClaimReview claimReview;
+    private final ReleaseReview releaseReview;
+    private final DecideReview decideReview;
+    private final Stages stages;
+    private final Categories categories;
+    private final MessageSource messages;
+
+    ReviewPage(
+            AggregateStore<Review> reviews,
+            ClaimReview claimReview,
+            ReleaseReview releaseReview,
+            DecideReview decideReview,
+            Stages stages,
+            Categories categories,
+            MessageSource messages) {
+        this.reviews = reviews;
+        this.claimReview = claimReview;
+        this.releaseReview = releaseReview;
+        this.decideReview = decideReview;
+        this.stages = stages;
+        this.categories = categories;
+        this.messages = messages;
+    }
+
+    /**
+     * What was typed into the panel, kept where it was refused.
+     *
+     * @param revision the one that was on the page when it was typed
+     */
+    record DecisionForm(
+            @Nullable String decision,
+            @Nullable Integer revision,
+            @Nullable String comment) {}
+
+    /** One of the two: a revision that came in, or a decision that was made. */
+    record Past(
+            Instant at,
+            @Nullable Manuscript revision,
+            @Nullable Decision decision) {}
+
+    @GetMapping
+    String show(@PathVariable String submissionId, @AuthenticationPrincipal SignedIn me, Locale language, Model model) {
+        return show(submissionId, me, language, model, new DecisionForm(null, null, null));
+    }
+
+    @PostMapping("/claim")
+    String claim(
+            @PathVariable String submissionId,
+            @AuthenticationPrincipal SignedIn me,
+            Locale language,
+            Model model,
+            HttpServletResponse response) {
+        return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
+            claimReview.claim(submissionId, Me.person(me));
+            return "redirect:/reviews/{submissionId}";
+        });
+    }
+
+    @PostMapping("/release")
+    String release(
+            @PathVariable String submissionId,
+            @AuthenticationPrincipal SignedIn me,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
+            releaseReview.release(submissionId, Me.person(me), Me.mayReleaseAnybodys(me));
+            redirect.addFlashAttribute("done", "done.released");
+            return "redirect:/reviews/{submissionId}";
+        });
+    }
+
+    @PostMapping("/decisions")
+    String decide(
+            @PathVariable String submissionId,
+            @ModelAttribute("form") DecisionForm form,
+            @AuthenticationPrincipal SignedIn me,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        return attempt(submissionId, me, language, model, response, form, () -> {
+            Verdict verdict = Verdict.of(form.decision() == null ? "" : form.decision())
+                    .orElseThrow(() -> Refusal.invalidField("decision", "decide.choose"));
+            if (form.revision() == null) {
+                throw Refusal.invalidField("revision", "review.revision.required");
+            }
+            Review decided = decideReview.decide(submissionId, verdict, form.revision(), form.comment(), Me.person(me));
+            redirect.addFlashAttribute("done", done(verdict, decided));
+            return "redirect:/reviews/{submissionId}";
+        });
+    }
+
+    private static String done(Verdict verdict, Review decided) {
+        return verdict == Verdict.APPROVE && decided.state() == ReviewState.WAITING
+                ? "done.next-stage"
+                : "done." + verdict.slug();
+    }
+
+    /** Tries it; a refusal shows the page as it is now, with the reason, and with all that was typed. */
+    private String attempt(
+            String submissionId,
+            SignedIn me,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            DecisionForm form,
+            Supplier<String> act) {
+        try {
+            return act.get();
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            response.setStatus(refusal.kind().status());
+            if (refusal.fieldErrors().isEmpty()) {
+                model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
+            } else {
+                model.addAttribute(
+                        "errors",
+                        refusal.fieldErrors().stream()
+                                .collect(Collectors.toMap(
+                                        Refusal.FieldError::field,
+                                        error -> messages.getMessage(error.messageKey(), error.args(), language))));
+            }
+            return show(submissionId, me, language, model, form);
+        }
+    }
+
+    private String show(String submissionId, SignedIn me, Locale language, Model model, DecisionForm form) {
+        Review review = reviews.find(submissionId)
+                .filter(Review::hasManuscript)
+                .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
+        List<Manuscript> revisions = review.revisions();
+        Optional<String> nextStage = stages.after(review.stage());
+        model.addAttribute("review", review);
+        model.addAttribute("text", review.manuscript());
+        model.addAttribute("category", categories.name(review.manuscript().category(), language));
+        model.addAttribute("earlier", newestFirst(revisions.subList(0, revisions.size() - 1)));
+        model.addAttribute("history", history(review));
+        model.addAttribute("claim", review.claim().orElse(null));
+        model.addAttribute("mine", review.isClaimedBy(Me.person(me)));
+        model.addAttribute("mayRelease", Me.mayReleaseAnybodys(me));
+        model.addAttribute("decidedElsewhere", review.hasDecidedAtAnotherStage(Me.person(me)));
+        model.addAttribute("severalStages", stages.stages().size() > 1);
+        model.addAttribute("nextStage", nextStage.orElse(null));
+        model.addAttribute("articleUrl", review.articleUrl().orElse(null));
+        model.addAttribute("publishedAt", review.publishedAt().orElse(null));
+        model.addAttribute("withdrawnAt", review.withdrawnAt().orElse(null));
+        model.addAttribute("commentLimit", DecideReview.COMMENT_LIMIT);
+        model.addAttribute("form", form);
+        return "review/review";
+    }
+
+    /** Revisions and decisions in one line, the newest first. */
+    private static List<Past> history(Review review) {
+        return Stream.concat(
+                        review.revisions().stream().map(revision -> new Past(revision.submittedAt(), revision, null)),
+                        review.decisions().stream().map(decision -> new Past(decision.decidedAt(), null, decision)))
+                .sorted(Comparator.comparing(Past::at).reversed())
+                .toList();
+    }
+
+    private static <T> List<T> newestFirst(List<T> list) {
+        List<T> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+}

@@ -1,0 +1,91 @@
+package press.shijian.review.staff.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import press.shijian.review.staff.InviteStaff;
+import press.shijian.review.staff.Role;
+import press.shijian.review.staff.Staff;
+import press.shijian.shell.Refusal;
+
+/** {@code /people}: who works at the desk, and the chief editor's invitation to somebody more. */
+@Controller
+@RequestMapping("/people")
+class PeoplePage {
+
+    private final Staff staff;
+    private final InviteStaff inviteStaff;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    PeoplePage(Staff staff, InviteStaff inviteStaff, MessageSource messages, Clock clock) {
+        this.staff = staff;
+        this.inviteStaff = inviteStaff;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    record InvitationForm(
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable List<String> roles) {
+
+        public boolean has(Role role) {
+            return roles != null && roles.contains(role.slug());
+        }
+    }
+
+    @GetMapping
+    String show(Model model) {
+        return show(model, new InvitationForm(null, null, List.of(Role.REVIEWER.slug())));
+    }
+
+    /** Answers with the link itself and no redirect: it is shown this once and kept nowhere. */
+    @PostMapping
+    String invite(
+            @ModelAttribute("form") InvitationForm form, Locale language, Model model, HttpServletResponse response) {
+        try {
+            model.addAttribute("invited", inviteStaff.invite(form.email(), form.name(), form.roles()));
+            return show(model);
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            if (refusal.fieldErrors().isEmpty()) {
+                model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
+            } else {
+                model.addAttribute(
+                        "errors",
+                        refusal.fieldErrors().stream()
+                                .collect(Collectors.toMap(
+                                        Refusal.FieldError::field,
+                                        error -> messages.getMessage(error.messageKey(), error.args(), language),
+                                        (first, second) -> first)));
+            }
+            return show(model, form);
+        }
+    }
+
+    @PostMapping("/{id}/invitation")
+    String inviteAgain(@PathVariable String id, Model model) {
+        model.addAttribute("invited", inviteStaff.again(id));
+        return show(model);
+    }
+
+    private String show(Model model, InvitationForm form) {
+        model.addAttribute("people", staff.all());
+        model.addAttribute("roles", Role.values());
+        model.addAttribute("now", clock.instant());
+        model.addAttribute("form", form);
+        return "review/people";
+    }
+}
