@@ -1,0 +1,74 @@
+package press.shijian.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.review.Visitor.Answer;
+
+@RunningDesk
+class AccessToTheDeskTest {
+
+    @Autowired
+    private DeskVisitors visitors;
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/reviews",
+        "GET, /api/reviews/x",
+        "POST, /api/reviews/x/claim",
+        "POST, /api/reviews/x/release",
+        "POST, /api/reviews/x/decisions",
+        "POST, /api/staff"
+    })
+    void theInterfaceIsClosedToStrangersAndForgers(String method, String path) {
+        for (String token : new String[] {null, "forged", "x".repeat(43)}) {
+            Answer answer = visitors.stranger().withToken(token).call(method, path, Map.of());
+
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.contentType()).startsWith("application/problem+json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/reviews/x", "/people"})
+    void pagesLeadStrangersToTheSignIn(String path) {
+        Answer answer = visitors.stranger().get(path);
+
+        assertThat(answer.status()).isBetween(302, 303);
+        assertThat(answer.location()).contains("/login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reviewer", "editor"})
+    void onlyAChiefInvites(String role) {
+        Answer answer = visitors.somebody("陈老师", role)
+                .call("POST", "/api/staff", Map.of("email", "x@desk.test", "name", "谁", "roles", List.of("chief")));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+
+        Visitor browser = visitors.somebodyWithBrowser("陈老师", role);
+        assertThat(browser.get("/people").status()).isEqualTo(403);
+        assertThat(browser.get("/").status()).isEqualTo(200);
+        assertThat(browser.get("/").page().select("header a[href=/people]")).isEmpty();
+    }
+
+    @Test
+    void pagesRefuseAFormWithoutItsToken() {
+        String id = visitors.handedIn();
+        Visitor chen = visitors.somebodyWithBrowser("陈老师", "reviewer");
+        var form =
+                chen.get("/reviews/" + id).page().select("form[action$=/claim]").first();
+
+        Answer answer = chen.submit(form, Map.of("_csrf", "forged"));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(chen.get("/reviews/" + id).page().select("form[action$=/claim]"))
+                .isNotEmpty();
+    }
+}

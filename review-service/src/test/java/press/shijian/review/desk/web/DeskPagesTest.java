@@ -1,0 +1,218 @@
+package press.shijian.review.desk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.review.DeskVisitors;
+import press.shijian.review.RunningDesk;
+import press.shijian.review.Visitor;
+import press.shijian.review.Visitor.Answer;
+import press.shijian.testkit.QueryPlans;
+
+@RunningDesk
+class DeskPagesTest {
+
+    @Autowired
+    private DeskVisitors visitors;
+
+    @Autowired
+    private QueryPlans plans;
+
+    private Visitor chen;
+
+    @BeforeEach
+    void chenSignsIn() {
+        chen = visitors.somebodyWithBrowser("陈老师", "reviewer");
+    }
+
+    @Test
+    void aReviewerClaimsReadsAndApproves() {
+        String id = visitors.handedIn("支教的四十分钟：怒江边的一堂课", "<h2>初到</h2><p>七月。</p>");
+
+        Document open = review(id);
+        assertThat(open.select(".prose").html()).contains("<h2>初到</h2>");
+        assertThat(open.text()).contains("云南大学外国语学院“星火”支教队", "李明、王芳", "支教", "SJ2026-000042", "第 1 稿");
+        assertThat(open.select("textarea")).isEmpty();
+
+        Answer claimed = chen.submit(form(open, "/claim"), Map.of());
+        assertThat(claimed.status()).isBetween(302, 303);
+        assertThat(chen.get("/").page().select(".own").text()).contains("支教的四十分钟");
+
+        Document mine = review(id);
+        assertThat(mine.select("button[value=approve]").text()).isEqualTo("通过，立即发表");
+        Answer approved = chen.submit(form(mine, "/decisions"), Map.of("decision", "approve", "comment", "好。"));
+        assertThat(approved.status()).isBetween(302, 303);
+
+        Document done = review(id);
+        assertThat(done.select(".notice--success").text()).contains("已录用");
+        assertThat(done.select(".timeline").text()).contains("陈老师：通过（第 1 稿）", "好。");
+        assertThat(review(id).select(".notice--success")).as("said once").isEmpty();
+    }
+
+    @Test
+    void whatWasTypedStaysWhereItIsRefused() {
+        String id = visitors.handedIn();
+        chen.submit(form(review(id), "/claim"), Map.of());
+        String tooLong = "请补充出处 <b>&\n" + "长".repeat(2000);
+
+        Answer refused = chen.submit(form(review(id), "/decisions"), Map.of("decision", "reject", "comment", tooLong));
+
+        assertThat(refused.status()).isEqualTo(400);
+        Document page = refused.page();
+        assertThat(page.select("textarea").first().wholeText().strip()).isEqualTo(tooLong);
+        assertThat(page.select("[role=alert]").text()).contains("审核意见").contains("2,000");
+        assertThat(page.select("textarea").attr("aria-invalid")).isEqualTo("true");
+
+        Answer empty = chen.submit(form(page, "/decisions"), Map.of("decision", "request-changes", "comment", " "));
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.page().select("#comment-error").text()).contains("理由");
+    }
+
+    @Test
+    void aDecisionOnAnOlderRevisionKeepsItsWordsAndSaysWhy() {
+        String id = visitors.handedIn();
+        chen.submit(form(review(id), "/claim"), Map.of());
+        Element old = form(review(id), "/decisions");
+        chen.submit(old, Map.of("decision", "request-changes", "comment", "请注明出处。"));
+        visitors.handIn(id, 2, 2, "第二稿的题目", "<p>第二稿</p>");
+        chen.submit(form(review(id), "/claim"), Map.of());
+
+        Answer late = chen.submit(old, Map.of("decision", "reject", "comment", "还是不行。"));
+
+        assertThat(late.status()).isEqualTo(409);
+        Document page = late.page();
+        assertThat(page.select("[role=alert]").text()).contains("第 1 稿").contains("第 2 稿");
+        assertThat(page.select("textarea").text()).isEqualTo("还是不行。");
+        assertThat(page.select("h1").text()).isEqualTo("第二稿的题目");
+        assertThat(page.select("input[name=revision]").val()).isEqualTo("2");
+        assertThat(page.select(".reply").text()).contains("补上了课表的出处");
+        assertThat(page.select(".earlier").text()).contains("第 1 稿");
+        assertThat(page.select(".timeline").text()).contains("退回修改（第 1 稿）", "请注明出处。");
+    }
+
+    @Test
+    void whoComesTooLateReadsWhoHasIt() {
+        String id = visitors.handedIn();
+        Visitor zhao = visitors.somebodyWithBrowser("赵老师", "reviewer");
+        Element stillOpen = form(zhao.get("/reviews/" + id).page(), "/claim");
+        chen.submit(form(review(id), "/claim"), Map.of());
+
+        Answer late = zhao.submit(stillOpen, Map.of());
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.page().select("[role=alert]").text()).contains("陈老师正在审阅这篇稿件");
+        assertThat(late.page().select("form[action$=/decisions], form[action$=/release]"))
+                .isEmpty();
+        assertThat(visitors.somebodyWithBrowser("孙编辑", "editor")
+                        .get("/reviews/" + id)
+                        .page()
+                        .select("form[action$=/release]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void scriptIsInertWhereverItIsShown() {
+        String nasty = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
+        String id = visitors.handedIn(
+                nasty, "<p onclick=\"alert(1)\">正文</p>" + nasty + "<a href=\"javascript:alert(1)\">x</a>");
+        chen.submit(form(review(id), "/claim"), Map.of());
+        chen.submit(form(review(id), "/decisions"), Map.of("decision", "request-changes", "comment", nasty));
+        visitors.handIn(id, 2, 2, nasty, nasty);
+
+        for (Document page : List.of(
+                review(id),
+                chen.get("/?state=all").page(),
+                chen.get("/?state=changes-requested").page())) {
+            assertThat(page.select("script:not([src]), [onerror], [onclick], a[href^=javascript], img[src=x]"))
+                    .isEmpty();
+            assertThat(page.select("style, [style]")).isEmpty();
+        }
+        assertThat(review(id).select("h1").text()).isEqualTo(nasty);
+        assertThat(chen.get("/reviews/" + id).headers().get("content-security-policy"))
+                .anySatisfy(policy ->
+                        assertThat(policy).contains("script-src 'self'").doesNotContain("unsafe"));
+    }
+
+    @Test
+    void theQueueFiltersByStateAndCategory() {
+        String id = visitors.handedIn("一篇支教的文章，它在支教栏目里", "<p>字</p>");
+
+        assertThat(chen.get("/?category=xinde").page().select(".empty").text()).contains("这个栏目里没有");
+        assertThat(chen.get("/?state=all&category=zhijiao").page().select("a[href=/reviews/" + id + "]"))
+                .hasSize(1);
+        assertThat(chen.get("/?state=rejected").page().select("a[href=/reviews/" + id + "]"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?state=nowhere", "/?page=0", "/?page=x", "/?page=100000"})
+    void anAddressThatMeansNothingIsRefusedOnAPage(String address) {
+        Answer answer = chen.get(address);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.contentType()).startsWith("text/html");
+    }
+
+    @Test
+    void whatIsNotThereIsSaidOnAPage() {
+        Answer answer = chen.get("/reviews/nothing");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("没有这篇稿件");
+    }
+
+    @Test
+    void englishReadersGetEnglish() {
+        String id = visitors.handedIn();
+        Visitor reader = visitors.somebodyWithBrowser("Chen", "reviewer").speaking("en");
+
+        assertThat(reader.get("/?lang=en").status()).isIn(200, 302, 303);
+        assertThat(reader.get("/").page().select("h1").text()).isEqualTo("Queue");
+        assertThat(reader.get("/reviews/" + id)
+                        .page()
+                        .select("form[action$=/claim] button")
+                        .text())
+                .isEqualTo("Claim it");
+        assertThat(reader.get("/").body()).doesNotContain("??");
+    }
+
+    @Test
+    void everyQueryOfAPageUsesAnIndex() {
+        String id = visitors.handedIn();
+        chen.submit(form(review(id), "/claim"), Map.of());
+        plans.forgetAll();
+
+        for (String address : List.of(
+                "/",
+                "/?state=all",
+                "/?state=all&category=zhijiao",
+                "/?state=published&page=2",
+                "/?state=waiting&category=zhijiao",
+                "/reviews/" + id)) {
+            assertThat(chen.get(address).status()).isEqualTo(200);
+        }
+
+        plans.assertNoQueryScans();
+    }
+
+    private Document review(String id) {
+        Answer answer = chen.get("/reviews/" + id);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("??");
+        return answer.page();
+    }
+
+    private static Element form(Document page, String act) {
+        Element form = page.select("form[action$=" + act + "]").first();
+        assertThat(form).as("a form for " + act).isNotNull();
+        return form;
+    }
+}

@@ -1,0 +1,333 @@
+package press.shijian.review.desk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.review.DeskVisitors;
+import press.shijian.review.RunningDesk;
+import press.shijian.review.Visitor;
+import press.shijian.review.Visitor.Answer;
+import press.shijian.testkit.EventProbe;
+import tools.jackson.databind.JsonNode;
+
+@RunningDesk
+class ReviewInterfaceTest {
+
+    @Autowired
+    private DeskVisitors visitors;
+
+    @Autowired
+    private EventProbe probe;
+
+    private Visitor chen;
+
+    @BeforeEach
+    void chenComesToTheDesk() {
+        chen = visitors.somebody("陈老师", "reviewer");
+    }
+
+    @Test
+    void approvalSendsTheWholeRevisionOn() {
+        String id = visitors.handedIn();
+
+        Answer claimed = chen.call("POST", "/api/reviews/" + id + "/claim");
+        assertThat(claimed.status()).isEqualTo(200);
+        assertThat(claimed.json().get("state").asString()).isEqualTo("claimed");
+        assertThat(claimed.json().get("claimedBy").get("name").asString()).isEqualTo("陈老师");
+
+        Answer decided = decide(chen, id, "approve", 1, "写得真切，同意采用。");
+        assertThat(decided.status()).isEqualTo(200);
+        assertThat(decided.json().get("state").asString()).isEqualTo("accepted");
+        assertThat(decided.json().get("claimedBy")).isNull();
+
+        SubmissionAccepted accepted = probe.await(ReviewEvents.SUBMISSION_ACCEPTED, id);
+        assertThat(accepted.body()).isEqualTo("<p>七月十二日，“星火”支教队抵达勐腊县。</p>");
+        assertThat(accepted.number()).isEqualTo("SJ2026-000042");
+        assertThat(accepted.reviewer().name()).isEqualTo("陈老师");
+        assertThat(accepted.comment()).isEqualTo("写得真切，同意采用。");
+        assertThat(accepted.publishAt()).isEqualTo(accepted.acceptedAt());
+    }
+
+    @Test
+    void changesComeBackAndAreDecidedOn() {
+        String id = visitors.handedIn();
+        chen.call("POST", "/api/reviews/" + id + "/claim");
+        assertThat(decide(chen, id, "request-changes", 1, "请注明出处。")
+                        .json()
+                        .get("state")
+                        .asString())
+                .isEqualTo("changes-requested");
+        assertThat(probe.await(ReviewEvents.CHANGES_REQUESTED, id).comment()).isEqualTo("请注明出处。");
+
+        visitors.handIn(id, 2, 2, "四十分钟与一个夏天", "<p>第二稿</p>");
+        JsonNode review = chen.call("GET", "/api/reviews/" + id).json();
+        assertThat(review.get("state").asString()).isEqualTo("waiting");
+        assertThat(review.get("revision").asInt()).isEqualTo(2);
+        assertThat(review.get("revisions").values()).hasSize(2);
+        assertThat(review.get("decisions").get(0).get("decision").asString()).isEqualTo("request-changes");
+
+        chen.call("POST", "/api/reviews/" + id + "/claim");
+        Answer late = decide(chen, id, "approve", 1, "");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().get("detail").asString()).contains("第 1 稿").contains("第 2 稿");
+
+        assertThat(decide(chen, id, "reject", 2, "仍没有出处。").json().get("state").asString())
+                .isEqualTo("rejected");
+        assertThat(probe.await(ReviewEvents.SUBMISSION_REJECTED, id).revision()).isEqualTo(2);
+    }
+
+    @Test
+    void aDoubleClickDecidesOnce() {
+        String id = visitors.handedIn();
+        chen.call("POST", "/api/reviews/" + id + "/claim");
+
+        assertThat(decide(chen, id, "approve", 1, "好").status()).isEqualTo(200);
+        assertThat(decide(chen, id, "approve", 1, "好").status()).isEqualTo(200);
+        assertThat(decide(chen, id, "reject", 1, "不好").status()).isEqualTo(409);
+
+        probe.await(ReviewEvents.SUBMISSION_ACCEPTED, id);
+        assertThat(probe.seen(ReviewEvents.SUBMISSION_ACCEPTED, id)).hasSize(1);
+        assertThat(chen.call("GET", "/api/reviews/" + id)
+                        .json()
+                        .get("decisions")
+                        .values())
+                .hasSize(1);
+    }
+
+    @Test
+    void ofManyAtTheSameMomentOneGetsIt() throws Exception {
+        String id = visitors.handedIn();
+        List<Visitor> many = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            many.add(visitors.somebody("老师" + i, "reviewer"));
+        }
+        ExecutorService together = Executors.newFixedThreadPool(many.size());
+        try {
+            List<Callable<Answer>> claims = many.stream()
+                    .map(one -> (Callable<Answer>) () -> one.call("POST", "/api/reviews/" + id + "/claim"))
+                    .toList();
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> answer : together.invokeAll(claims)) {
+                answers.add(answer.get());
+            }
+
+            Answer winner = answers.stream()
+                    .filter(answer -> answer.status() == 200)
+                    .reduce((one, another) -> {
+                        throw new AssertionError("Two have it");
+                    })
+                    .orElseThrow();
+            String name = winner.json().get("claimedBy").get("name").asString();
+            assertThat(answers)
+                    .filteredOn(answer -> answer != winner)
+                    .hasSize(3)
+                    .allSatisfy(answer -> {
+                        assertThat(answer.status()).isEqualTo(409);
+                        assertThat(answer.json().get("detail").asString()).contains(name);
+                    });
+        } finally {
+            together.shutdownNow();
+        }
+        probe.await(ReviewEvents.REVIEW_CLAIMED, id);
+        assertThat(probe.seen(ReviewEvents.REVIEW_CLAIMED, id)).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyElseHasOnlyAnEditorReleases() {
+        String id = visitors.handedIn();
+        Visitor zhao = visitors.somebody("赵老师", "reviewer");
+        chen.call("POST", "/api/reviews/" + id + "/claim");
+
+        Answer refused = zhao.call("POST", "/api/reviews/" + id + "/release");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asString()).contains("陈老师");
+        assertThat(decide(zhao, id, "approve", 1, "").status()).isEqualTo(409);
+
+        Visitor editor = visitors.somebody("孙编辑", "editor");
+        assertThat(editor.call("POST", "/api/reviews/" + id + "/release").status())
+                .isEqualTo(200);
+        assertThat(probe.await(ReviewEvents.REVIEW_RELEASED, id).reviewer().name())
+                .isEqualTo("陈老师");
+        assertThat(zhao.call("POST", "/api/reviews/" + id + "/claim").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theQueueShowsItWithoutItsText() {
+        String id = visitors.handedIn();
+
+        JsonNode row = find("/api/reviews?state=waiting", id);
+        assertThat(row.get("title").asString()).isEqualTo("四十分钟与一个夏天：在勐腊支教的日子");
+        assertThat(row.get("source").get("college").asString()).isEqualTo("外国语学院");
+        assertThat(row.has("body")).isFalse();
+
+        chen.call("POST", "/api/reviews/" + id + "/claim");
+        assertThat(find("/api/reviews?state=waiting", id)).isNull();
+        assertThat(find("/api/reviews?state=claimed", id)
+                        .get("claimedBy")
+                        .get("name")
+                        .asString())
+                .isEqualTo("陈老师");
+        assertThat(find("/api/reviews?category=zhijiao", id)).isNotNull();
+        assertThat(find("/api/reviews?category=xinde", id)).isNull();
+    }
+
+    @Test
+    void aSubmissionWithoutItsManuscriptIsNotThere() {
+        String id = UUID.randomUUID().toString();
+        probe.put(
+                "shijian.submissions",
+                id,
+                Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", UUID.randomUUID().toString(),
+                        "ce_type", "press.shijian.submission.noted-by-the-future.v1",
+                        "ce_source", "submission-service",
+                        "ce_subject", id,
+                        "ce_time", "2026-08-20T06:30:15.250Z",
+                        "ce_sequence", "1"),
+                "{}");
+        String after = visitors.handedIn();
+
+        assertThat(chen.call("GET", "/api/reviews/" + id).status()).isEqualTo(404);
+        assertThat(chen.call("POST", "/api/reviews/" + id + "/claim").status()).isEqualTo(404);
+        assertThat(find("/api/reviews?state=", after)).isNotNull();
+        assertThat(find("/api/reviews?state=", id)).isNull();
+
+        visitors.handIn(id, 1, 2, "题", "<p>字</p>");
+        assertThat(chen.call("GET", "/api/reviews/" + id).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zh-CN | 审核意见",
+                "en | Comment",
+            })
+    void aNoNeedsItsReasonInTheReadersLanguage(String language, String field) {
+        String id = visitors.handedIn();
+        chen.speaking(language).call("POST", "/api/reviews/" + id + "/claim");
+
+        Answer empty = decide(chen, id, "reject", 1, " \n ");
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.contentType()).startsWith("application/problem+json");
+        assertThat(empty.json().get("errors").get(0).get("field").asString()).isEqualTo("comment");
+        assertThat(empty.json().get("errors").get(0).get("message").asString()).contains(field);
+
+        Answer tooLong = decide(chen, id, "reject", 1, "长".repeat(2001));
+        assertThat(tooLong.status()).isEqualTo(400);
+        assertThat(tooLong.json().get("errors").get(0).get("message").asString())
+                .contains(field)
+                .contains("2,000");
+        assertThat(decide(chen, id, "reject", 1, "😀".repeat(2000)).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{",
+                "{\"decision\":\"publish\",\"revision\":1}",
+                "{\"decision\":\"approve\"}",
+                "{\"decision\":\"approve\",\"revision\":\"first\"}",
+                "{\"decision\":\"approve\",\"revision\":99999999999}",
+                "{\"decision\":{},\"revision\":1}",
+                "{\"revision\":1}"
+            })
+    void whatIsNoDecisionGets400(String body) {
+        String id = visitors.handedIn();
+        chen.call("POST", "/api/reviews/" + id + "/claim");
+
+        Answer answer = chen.callWith("POST", "/api/reviews/" + id + "/decisions", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(chen.call("GET", "/api/reviews/" + id).json().get("state").asString())
+                .isEqualTo("claimed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/reviews?page=0",
+                "/api/reviews?page=501",
+                "/api/reviews?page=two",
+                "/api/reviews?page=99999999999999",
+                "/api/reviews?state=lost"
+            })
+    void whatIsNoPageGets400(String address) {
+        Answer answer = chen.call("GET", address);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("errors").get(0).get("message").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/claim", "/release", "/decisions"})
+    void whatIsNotThereGets404(String act) {
+        String nowhere = "/api/reviews/" + UUID.randomUUID();
+
+        assertThat(chen.call("GET", nowhere).status()).isEqualTo(404);
+        assertThat(chen.call("POST", nowhere + act, Map.of("decision", "approve", "revision", 1))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void describesItself() {
+        Awaitility.await().untilAsserted(() -> {
+            JsonNode description =
+                    visitors.stranger().call("GET", "/v3/api-docs").json();
+            assertThat(description.get("paths").propertyNames())
+                    .contains(
+                            "/api/reviews",
+                            "/api/reviews/{submissionId}",
+                            "/api/reviews/{submissionId}/claim",
+                            "/api/reviews/{submissionId}/release",
+                            "/api/reviews/{submissionId}/decisions",
+                            "/api/staff");
+        });
+    }
+
+    private static Answer decide(Visitor who, String id, String decision, int revision, String comment) {
+        Map<String, Object> request = new HashMap<>();
+        request.put("decision", decision);
+        request.put("revision", revision);
+        request.put("comment", comment);
+        return who.call("POST", "/api/reviews/" + id + "/decisions", request);
+    }
+
+    private @Nullable JsonNode find(String list, String id) {
+        for (int page = 1; ; page++) {
+            JsonNode items = chen.call("GET", list + "&page=" + page).json().get("items");
+            for (JsonNode row : items) {
+                if (row.get("submissionId").asString().equals(id)) {
+                    return row;
+                }
+            }
+            if (items.isEmpty()) {
+                return null;
+            }
+        }
+    }
+}
