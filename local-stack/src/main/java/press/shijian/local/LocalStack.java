@@ -192,9 +192,10 @@ public final class LocalStack implements AutoCloseable {
             say("leftovers", leftovers);
         }
         refusePortsInUse();
+        Map<Part, ServiceProgram> programs = unpackServices();
         console = ConsolePage.open(settings.consolePort(), this);
         startEngines();
-        startServices();
+        startServices(programs);
         Demonstration demonstration =
                 new Demonstration(address(Part.SUBMISSION), address(Part.REVIEW), address(Part.PUBLISH));
         demonstration.makeAccounts();
@@ -243,12 +244,19 @@ public final class LocalStack implements AutoCloseable {
         });
     }
 
-    private void startServices() {
-        List<Part> services = Stream.of(Part.values()).filter(Part::isService).toList();
-        for (Part part : services) {
-            Path jar =
-                    settings.checkout().resolve(part.title()).resolve("target").resolve(part.title() + ".jar");
-            ServiceProgram unpacked = ServiceProgram.unpack(jar, data.programs());
+    private Map<Part, ServiceProgram> unpackServices() {
+        Map<Part, ServiceProgram> programs = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            if (part.isService()) {
+                Path target = settings.checkout().resolve(part.title()).resolve("target");
+                programs.put(part, ServiceProgram.unpack(target.resolve(part.title() + ".jar"), data.programs()));
+            }
+        }
+        return programs;
+    }
+
+    private void startServices(Map<Part, ServiceProgram> programs) {
+        programs.forEach((part, unpacked) -> {
             List<Path> classPath = new ArrayList<>(unpacked.classPath());
             // for the wrapper that ends the service with us
             classPath.addAll(JavaProgram.ownJar());
@@ -260,9 +268,9 @@ public final class LocalStack implements AutoCloseable {
                             address(part).toString(),
                             () -> program.start(environment(part), data.log(part)),
                             () -> isReady(part)));
-        }
-        launch(services);
-        for (Part part : services) {
+        });
+        launch(programs.keySet());
+        for (Part part : programs.keySet()) {
             awaitFirstAnswer(member(part));
             say("part-up", part.title(), address(part), seconds(Duration.between(began, Instant.now())));
         }

@@ -1,12 +1,23 @@
 package press.shijian.engines;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * mongo-java-server's H2 backend, made to keep what it has acknowledged.
@@ -48,8 +59,84 @@ final class DurableBackend extends H2Backend {
             try {
                 return super.handleCommand(channel, database, command, query);
             } finally {
-                store.commit();
+                commit(store);
             }
+        }
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new IndexedDatabase(name, getCursorRegistry());
+    }
+
+    /** Not static: its superclass's constructor opens collections, and the store is then known only by the backend. */
+    private final class IndexedDatabase extends H2Database {
+
+        IndexedDatabase(String name, CursorRegistry cursors) {
+            super(name, getMvStore(), cursors);
+        }
+
+        @Override
+        protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+            String fullName = getFullCollectionNamespace(name);
+            return new IndexedCollection(
+                    this,
+                    name,
+                    options,
+                    getMvStore().openMap("databases." + fullName),
+                    getMvStore().openMap("meta." + fullName),
+                    cursorRegistry);
+        }
+
+        @Override
+        protected Index<Object> openOrCreateSecondaryIndex(
+                String collection, String name, List<IndexKey> keys, boolean sparse) {
+            return new OrderedIndex(name, keys, sparse);
+        }
+    }
+
+    /** Uses an index also for a query that has more conditions than the index has fields. */
+    private static final class IndexedCollection extends H2Collection {
+
+        IndexedCollection(
+                MongoDatabase database,
+                String name,
+                CollectionOptions options,
+                MVMap<Object, Document> documents,
+                MVMap<String, Object> about,
+                CursorRegistry cursors) {
+            super(database, name, options, documents, about, cursors);
+        }
+
+        @Override
+        protected QueryResult queryDocuments(
+                Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+            for (Index<Object> index : getIndexes()) {
+                Document part = query;
+                if (index.isUnique()) {
+                    // it answers for exactly its own fields; the collection then judges by the whole query
+                    part = new Document();
+                    for (IndexKey key : index.getKeys()) {
+                        if (query.containsKey(key.getKey())) {
+                            part.put(key.getKey(), query.get(key.getKey()));
+                        }
+                    }
+                }
+                if (!part.isEmpty() && index.canHandle(part)) {
+                    return matchDocuments(query, index.getPositions(part), orderBy, skip, limit, batchSize, fields);
+                }
+            }
+            return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+        }
+    }
+
+    private static void commit(MVStore store) {
+        try {
+            store.commit();
+        } catch (MVStoreException failed) {
+            // a full disk, most likely: what cannot be kept must not be acknowledged, and nothing after it
+            System.err.println("The database's file cannot be written, so the database ends: " + failed.getMessage());
+            Runtime.getRuntime().halt(74);
         }
     }
 

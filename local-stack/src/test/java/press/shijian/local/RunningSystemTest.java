@@ -1,0 +1,105 @@
+package press.shijian.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import press.shijian.local.PartState.Condition;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunningSystemTest {
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private LocalStack stack;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        Settings settings = Settings.onFreePorts(FakeCheckout.in(folder.resolve("checkout")), folder.resolve("data"));
+        stack = LocalStack.start(settings, said::add);
+    }
+
+    @AfterAll
+    void stop() {
+        stack.stop();
+    }
+
+    @Test
+    void saysThatEachPartIsUp() {
+        assertThat(stack.states()).extracting(PartState::condition).containsOnly(Condition.UP);
+        for (Part part : Part.values()) {
+            assertThat(said).anySatisfy(sentence -> assertThat(sentence).startsWith(part.title() + " is up"));
+            assertThat(Files.exists(stack.log(part))).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void startsAKilledPartAgain(Part part) {
+        long before = state(part).pid();
+
+        stack.kill(part);
+        stack.awaitUp();
+
+        assertThat(state(part).condition()).isEqualTo(Condition.UP);
+        assertThat(state(part).pid()).isNotZero().isNotEqualTo(before);
+        assertThat(state(part).restarts()).isPositive();
+        assertThat(said).anySatisfy(sentence -> assertThat(sentence).startsWith(part.title() + " ended by itself"));
+    }
+
+    @Test
+    void keepsADocumentOverAKill() {
+        try (MongoClient client = MongoClients.create(stack.mongodbUri())) {
+            client.getDatabase("kept").getCollection("things").insertOne(new Document("_id", 1));
+            stack.kill(Part.DATABASE);
+            stack.awaitUp();
+            assertThat(client.getDatabase("kept").getCollection("things").countDocuments())
+                    .isOne();
+        }
+    }
+
+    @Test
+    void leavesAPartDownWhileItShallBe() {
+        stack.takeDown(Part.REVIEW);
+        assertThat(state(Part.REVIEW).condition()).isEqualTo(Condition.STOPPED);
+        stack.awaitUp();
+        assertThat(state(Part.REVIEW).pid()).isZero();
+
+        stack.bringBack(Part.REVIEW);
+        assertThat(state(Part.REVIEW).condition()).isEqualTo(Condition.UP);
+    }
+
+    @Test
+    void endsEveryProcessWhenItStops(@TempDir Path folder) throws Exception {
+        Settings settings = Settings.onFreePorts(FakeCheckout.in(folder.resolve("checkout")), folder.resolve("data"));
+        List<Long> processes;
+        try (LocalStack another = LocalStack.start(settings)) {
+            processes = another.states().stream().map(PartState::pid).toList();
+            assertThat(processes).allMatch(pid -> ProcessHandle.of(pid).isPresent());
+        }
+        assertThat(processes)
+                .allMatch(pid -> ProcessHandle.of(pid)
+                        .or(Optional::empty)
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty());
+    }
+
+    private PartState state(Part part) {
+        return stack.states().stream()
+                .filter(state -> state.part() == part)
+                .findFirst()
+                .orElseThrow();
+    }
+}

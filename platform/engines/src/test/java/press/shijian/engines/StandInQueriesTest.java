@@ -1,0 +1,167 @@
+package press.shijian.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An index may make an answer faster, and must not change it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StandInQueriesTest {
+
+    private Database database;
+    private MongoClient client;
+    private MongoCollection<Document> indexed;
+    private MongoCollection<Document> plain;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        database = Database.standIn(folder, Ports.free(), folder.resolve("log"));
+        database.start();
+        client = Database.patient(database.uri(), 5);
+    }
+
+    @AfterAll
+    void stop() {
+        client.close();
+        database.close();
+    }
+
+    @BeforeEach
+    void fill() {
+        indexed = client.getDatabase("queries").getCollection("indexed");
+        plain = client.getDatabase("queries").getCollection("plain");
+        indexed.drop();
+        plain.drop();
+        indexed.createIndex(Indexes.ascending("state", "at"));
+        indexed.createIndex(Indexes.ascending("at"));
+        indexed.createIndex(Indexes.ascending("tags"));
+        indexed.createIndex(Indexes.ascending("unsentSince"), new IndexOptions().sparse(true));
+        indexed.createIndex(Indexes.ascending("number"), new IndexOptions().unique(true));
+        Random random = new Random(7);
+        List<Document> documents = IntStream.range(0, 300)
+                .mapToObj(number -> {
+                    Document document = new Document("_id", "s-" + number)
+                            .append("number", number)
+                            .append("version", (long) (number % 3))
+                            .append(
+                                    "state",
+                                    List.of("draft", "waiting", "published").get(random.nextInt(3)))
+                            .append("at", Date.from(Instant.EPOCH.plusSeconds(random.nextInt(1000))))
+                            .append("tags", List.of("t" + random.nextInt(4), "t" + random.nextInt(4)));
+                    if (random.nextInt(20) == 0) {
+                        document.append("unsentSince", Date.from(Instant.EPOCH.plusSeconds(random.nextInt(100))));
+                    }
+                    if (random.nextInt(10) == 0) {
+                        document.append("state", null);
+                    }
+                    return document;
+                })
+                .toList();
+        indexed.insertMany(documents);
+        plain.insertMany(documents);
+    }
+
+    @Test
+    void answerAsWithoutAnIndex() {
+        both(Filters.and(Filters.eq("_id", "s-7"), Filters.eq("version", 1L)));
+        both(Filters.and(Filters.eq("_id", "s-7"), Filters.eq("version", 9L)));
+        both(Filters.in("_id", "s-1", "s-2", "s-nobody"));
+        both(Filters.and(Filters.eq("number", 12), Filters.eq("state", "waiting")));
+        both(Filters.eq("number", 12L));
+        both(Filters.eq("state", "waiting"));
+        both(Filters.eq("state", null));
+        both(Filters.ne("state", "waiting"));
+        both(Filters.in("state", "waiting", "draft"));
+        both(Filters.in("state", "waiting", null));
+        both(Filters.and(Filters.eq("state", "waiting"), Filters.gt("at", Date.from(Instant.EPOCH.plusSeconds(500)))));
+        both(Filters.and(
+                Filters.gte("at", Date.from(Instant.EPOCH.plusSeconds(200))),
+                Filters.lt("at", Date.from(Instant.EPOCH.plusSeconds(300)))));
+        both(Filters.eq("tags", "t1"));
+        both(Filters.all("tags", "t1", "t2"));
+        both(Filters.exists("unsentSince"));
+        both(Filters.exists("unsentSince", false));
+        both(Filters.lt("unsentSince", Date.from(Instant.EPOCH.plusSeconds(50))));
+        both(Filters.or(Filters.eq("state", "waiting"), Filters.eq("number", 3)));
+        both(new Document());
+    }
+
+    @Test
+    void followEachChange() {
+        for (MongoCollection<Document> things : List.of(indexed, plain)) {
+            things.updateMany(Filters.eq("state", "waiting"), Updates.set("state", "claimed"));
+            things.updateMany(Filters.exists("unsentSince"), Updates.unset("unsentSince"));
+            things.updateOne(Filters.eq("_id", "s-5"), Updates.set("unsentSince", new Date(5)));
+            things.updateOne(Filters.eq("_id", "s-6"), Updates.set("tags", List.of("t9")));
+            things.deleteMany(Filters.eq("state", "draft"));
+            things.replaceOne(Filters.eq("_id", "s-5"), new Document("number", 5).append("state", "replaced"));
+            things.findOneAndUpdate(
+                    Filters.and(Filters.eq("_id", "s-6"), Filters.eq("number", 6)), Updates.inc("version", 1));
+        }
+
+        both(Filters.eq("state", "waiting"));
+        both(Filters.eq("state", "claimed"));
+        both(Filters.eq("state", "replaced"));
+        both(Filters.eq("tags", "t9"));
+        both(Filters.exists("unsentSince"));
+        both(new Document());
+    }
+
+    @Test
+    void areFastWhereAnIndexFits() {
+        MongoCollection<Document> many = client.getDatabase("queries").getCollection("many");
+        many.createIndex(Indexes.ascending("state"));
+        for (int thousand = 0; thousand < 20; thousand++) {
+            int from = thousand * 1000;
+            many.insertMany(IntStream.range(from, from + 1000)
+                    .mapToObj(number -> new Document("_id", "s-" + number)
+                            .append("version", 0L)
+                            .append("state", number % 5000 == 0 ? "waiting" : "published"))
+                    .toList());
+        }
+
+        long began = System.nanoTime();
+        for (int number = 0; number < 300; number++) {
+            many.updateOne(
+                    Filters.and(Filters.eq("_id", "s-" + number), Filters.eq("version", 0L)),
+                    Updates.inc("version", 1));
+            many.find(Filters.eq("state", "waiting"))
+                    .sort(Sorts.ascending("_id"))
+                    .first();
+        }
+        double milliseconds = (System.nanoTime() - began) / 1e6 / 600;
+
+        // a scan of so many takes 20 ms and more
+        assertThat(milliseconds).isLessThan(10);
+    }
+
+    private void both(Bson query) {
+        assertThat(sorted(indexed, query)).isEqualTo(sorted(plain, query));
+        assertThat(indexed.countDocuments(query)).isEqualTo(plain.countDocuments(query));
+    }
+
+    private static List<Document> sorted(MongoCollection<Document> things, Bson query) {
+        return things.find(query).sort(Sorts.ascending("number")).into(new ArrayList<>());
+    }
+}
