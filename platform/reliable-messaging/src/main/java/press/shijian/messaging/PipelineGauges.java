@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of the pipeline, and how they relate. {@link PipelineWatch} brings the gauges up to date every
@@ -50,7 +51,11 @@ final class PipelineGauges {
         state.outboxes().forEach(outbox -> {
             Tags tags = Tags.of("aggregate", outbox.aggregates());
             set("shijian.outbox.waiting", tags, outbox.waiting());
-            set("shijian.outbox.oldest.age", tags, age(outbox, state.at()).toSeconds());
+            set(
+                    "shijian.outbox.oldest.age",
+                    "seconds",
+                    tags,
+                    age(outbox, state.at()).toSeconds());
         });
         state.lags()
                 .forEach(lag -> set(
@@ -67,10 +72,15 @@ final class PipelineGauges {
     }
 
     private void set(String name, Tags tags, long value) {
+        set(name, null, tags, value);
+    }
+
+    private void set(String name, @Nullable String unit, Tags tags, long value) {
         values.computeIfAbsent(name + tags, unseen -> {
                     AtomicLong shown = new AtomicLong();
                     Gauge.builder(name, shown, AtomicLong::doubleValue)
                             .tags(tags)
+                            .baseUnit(unit)
                             .register(meters);
                     return shown;
                 })

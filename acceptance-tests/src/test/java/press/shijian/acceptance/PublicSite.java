@@ -1,0 +1,33 @@
+package press.shijian.acceptance;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** What any reader sees. */
+record PublicSite(URI address, Caller calls) {
+
+    static PublicSite at(URI address) {
+        return new PublicSite(address, Caller.anybody(address));
+    }
+
+    /** The titles on a feed's first page, in its order. */
+    List<String> titlesIn(String feed) {
+        return StreamSupport.stream(firstPageOf(feed).spliterator(), false)
+                .map(card -> card.path("title").asString())
+                .toList();
+    }
+
+    JsonNode firstPageOf(String feed) {
+        return calls.get("/api/feeds/" + feed + "?page=1&size=50")
+                .is(200)
+                .json()
+                .path("items");
+    }
+
+    /** @param url as the student was told it */
+    Answer article(String url) {
+        return calls.get(URI.create(url).getPath());
+    }
+}

@@ -1,0 +1,143 @@
+package press.shijian.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** docs/follow-one-submission.md tells the steps of the journey's test, and names only what is there. */
+class FollowOneSubmissionTest {
+
+    private static final String JOURNEY =
+            "acceptance-tests/src/test/java/press/shijian/acceptance/SubmissionJourneyTest.java";
+    private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
+
+    private record Row(
+            String step, String screen, String classes, String events, String topics, String meters, String tests) {}
+
+    private final List<Row> rows = Checkout.text("docs/follow-one-submission.md")
+            .lines()
+            .filter(line -> line.matches("\\| *[0-9]+\\..*"))
+            .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                    .map(String::trim)
+                    .toList())
+            .map(cells -> new Row(
+                    cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5), cells.get(6)))
+            .toList();
+
+    private final String programs = sources("src/main/java", ".java");
+
+    @Test
+    void hasTheStepsOfTheJourney() {
+        List<String> steps = Pattern.compile("@DisplayName\\(\"([0-9]+\\. [^\"]+)\"\\)")
+                .matcher(Checkout.text(JOURNEY))
+                .results()
+                .map(step -> step.group(1))
+                .toList();
+
+        assertThat(steps).hasSizeGreaterThan(8);
+        assertThat(rows.stream().map(Row::step)).containsExactlyElementsOf(steps);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> screensAreThere() {
+        String addresses = programs + sources("src/main/resources", ".html");
+        return named(Row::screen)
+                .filter(screen -> screen.startsWith("/"))
+                .map(screen -> DynamicTest.dynamicTest(
+                        screen,
+                        () -> assertThat(addresses)
+                                .containsPattern("\"" + Pattern.quote(screen) + "[\"?]|@\\{" + Pattern.quote(screen)
+                                        + "[}?(]")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> classesAreThere() {
+        return named(Row::classes)
+                .map(name -> DynamicTest.dynamicTest(
+                        name,
+                        () -> assertThat(Checkout.files("/" + name + ".java"))
+                                .anyMatch(file -> file.contains("/src/main/java/"))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eventsAreInTheContracts() {
+        return named(Row::events)
+                .map(name -> DynamicTest.dynamicTest(
+                        name,
+                        () -> assertThat(Checkout.files("/" + name + ".java"))
+                                .anyMatch(file -> file.startsWith("platform/event-contracts/src/main/java/"))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> topicsAreInTheContracts() {
+        String topics = Checkout.text("platform/event-contracts/src/main/java/press/shijian/events/Topics.java");
+        return named(Row::topics)
+                .map(name ->
+                        DynamicTest.dynamicTest(name, () -> assertThat(topics).contains("\"" + name + "\"")));
+    }
+
+    /** As Micrometer names them in the code; that Prometheus reads them so is proved by the acceptance tests. */
+    @TestFactory
+    Stream<DynamicTest> metersAreThere() {
+        return named(Row::meters)
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    String inCode = name.replaceFirst("_(total|seconds)$", "")
+                            .replaceFirst("_seconds$", "")
+                            .replace('_', '.');
+                    assertThat(programs).contains("\"" + inCode + "\"");
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> testsAreThere() {
+        return named(Row::tests)
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    String[] parts = name.split("#");
+                    List<String> files = Checkout.files("/" + parts[0] + ".java").stream()
+                            .filter(file -> file.contains("/src/test/java/"))
+                            .toList();
+                    assertThat(files).hasSize(1);
+                    if (parts.length == 2) {
+                        assertThat(Checkout.text(files.get(0))).containsPattern("void " + parts[1] + "\\(");
+                    }
+                }));
+    }
+
+    @Test
+    void everyEventIsToldOf() {
+        String told = rows.stream().map(Row::events).collect(Collectors.joining());
+        String page = Checkout.text("docs/follow-one-submission.md");
+        Checkout.files(".java").stream()
+                .filter(file -> file.matches(
+                        "platform/event-contracts/src/main/java/press/shijian/events/[a-z]+/[A-Za-z]+.java"))
+                .map(file -> file.replaceFirst(".*/", "").replace(".java", ""))
+                .filter(name -> !name.endsWith("Events") && !name.equals("package-info"))
+                .forEach(event -> assertThat(told + page).contains("`" + event + "`"));
+    }
+
+    private Stream<String> named(java.util.function.Function<Row, String> column) {
+        List<String> names = rows.stream()
+                .map(column)
+                .flatMap(cell -> NAMED.matcher(cell).results().map(MatchResult::group))
+                .map(quoted -> quoted.substring(1, quoted.length() - 1))
+                .distinct()
+                .toList();
+        assertThat(names).isNotEmpty();
+        return names.stream();
+    }
+
+    private static String sources(String folder, String ending) {
+        return Checkout.files(ending).stream()
+                .filter(file -> file.contains(folder))
+                .map(Checkout::text)
+                .collect(Collectors.joining("\n"));
+    }
+}
