@@ -39,6 +39,11 @@ public final class FieldMessages {
         return messages.getMessage("form.error", new Object[] {label(field, language), complaint}, language);
     }
 
+    /** Of the input in the page: where the summary of errors links to. */
+    public String id(@Nullable String field) {
+        return field == null ? "field" : "field-" + field.replaceAll("[^A-Za-z0-9_-]+", "-");
+    }
+
     public @Nullable String describedBy(String id, boolean hint, boolean wrong) {
         return hint && wrong ? id + "-hint " + id + "-error" : hint ? id + "-hint" : wrong ? id + "-error" : null;
     }

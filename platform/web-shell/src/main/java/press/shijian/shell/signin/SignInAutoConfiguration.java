@@ -1,16 +1,239 @@
 package press.shijian.shell.signin;
 
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.mongodb.spring.session.MongoIndexedSessionRepository;
+import org.mongodb.spring.session.config.annotation.web.http.EnableMongoHttpSession;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import press.shijian.shell.AccessRules;
+import press.shijian.shell.AccountDirectory;
+import press.shijian.shell.problem.Problem;
+import press.shijian.shell.problem.Refused;
 
-@AutoConfiguration
+/** Three doors: operators by HTTP basic, programs by bearer token, readers by the sign-in page. */
+@AutoConfiguration(
+        before = {ServletWebSecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class},
+        after = DataMongoAutoConfiguration.class)
+@EnableWebSecurity
+@EnableConfigurationProperties({SignInProperties.class, OperatorProperties.class})
 class SignInAutoConfiguration {
 
     /** bcrypt, named in each hash ({@code {bcrypt}…}), so that a better one can take over account by account. */
     @Bean
+    @ConditionalOnMissingBean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    SignInLimits signInLimits(SignInProperties properties) {
+        return new SignInLimits(properties.attemptsPerEmail(), properties.attemptsPerAddress(), properties.window());
+    }
+
+    @Bean
+    @Order(10)
+    SecurityFilterChain operatorDoor(
+            HttpSecurity http,
+            OperatorProperties operator,
+            SignInLimits limits,
+            @Value("${spring.application.name:}") String application) {
+        CookieCsrfTokenRepository csrfCookie = Chains.csrfCookie(application, "ops-csrf");
+        return Chains.headers(http)
+                .securityMatcher(request -> {
+                    String path = request.getRequestURI()
+                            .substring(request.getContextPath().length());
+                    return path.equals("/ops")
+                            || path.startsWith("/ops/")
+                            || ((path.equals("/actuator") || path.startsWith("/actuator/"))
+                                    && !path.equals("/actuator/health")
+                                    && !path.startsWith("/actuator/health/"));
+                })
+                .authenticationManager(new ProviderManager(new OperatorSignIn(operator, limits)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("operator"))
+                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, exception) -> {
+                    if (exception instanceof LockedException) {
+                        Refused.answer(Problem.of(HttpStatus.TOO_MANY_REQUESTS, "problem.429"), request, response);
+                        return;
+                    }
+                    Refused.answer(
+                            Problem.of(HttpStatus.UNAUTHORIZED, "problem.operator")
+                                    .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Shijian operations\""),
+                            request,
+                            response);
+                }))
+                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(Chains.denied()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie))
+                .build();
+    }
+
+    /** Only where the service has accounts. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(AccountDirectory.class)
+    @EnableMongoHttpSession(collectionName = SignInCollections.SESSIONS)
+    static class WithAccounts {
+
+        @Bean
+        Accounts accounts(AccountDirectory directory, PasswordEncoder passwords, SignInLimits limits) {
+            return new Accounts(directory, passwords, limits);
+        }
+
+        @Bean
+        Sessions sessions(Accounts accounts) {
+            return new Sessions(accounts);
+        }
+
+        @Bean
+        Tokens tokens(
+                MongoOperations mongo, Accounts accounts, SignInProperties properties, ObjectProvider<Clock> clock) {
+            return new Tokens(mongo, accounts, properties.tokenLife(), clock.getIfAvailable(Clock::systemUTC));
+        }
+
+        @Bean
+        TokenCall tokenCall(Accounts accounts, Tokens tokens) {
+            return new TokenCall(accounts, tokens);
+        }
+
+        @Bean
+        SignInPage signInPage(Accounts accounts, Sessions sessions, CsrfTokenRepository pageCsrf) {
+            return new SignInPage(accounts, sessions, pageCsrf);
+        }
+
+        @Bean
+        CsrfTokenRepository pageCsrf(@Value("${spring.application.name:}") String application) {
+            return Chains.csrfCookie(application, "csrf");
+        }
+
+        @Bean
+        CookieSerializer cookieSerializer(@Value("${spring.application.name:}") String application) {
+            DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+            cookie.setCookieName(Chains.cookieName(application, "session"));
+            cookie.setUseHttpOnlyCookie(true);
+            cookie.setSameSite("Lax");
+            cookie.setCookiePath("/");
+            return cookie;
+        }
+
+        @Bean
+        SignInCollections.StoredSessions storedSessions(SignInProperties properties) {
+            return new SignInCollections.StoredSessions(properties.sessionLife());
+        }
+
+        @Bean
+        SignInCollections signInCollections(MongoOperations mongo, SignInCollections.StoredSessions sessions) {
+            return new SignInCollections(mongo, sessions);
+        }
+
+        @Bean
+        SessionRepositoryCustomizer<MongoIndexedSessionRepository> sessionLife(SignInProperties properties) {
+            return sessions -> sessions.setDefaultMaxInactiveInterval(properties.sessionLife());
+        }
+
+        @Bean
+        @Order(20)
+        SecurityFilterChain programDoor(HttpSecurity http, Tokens tokens, ObjectProvider<AccessRules> rules) {
+            return Chains.headers(http)
+                    .securityMatcher("/api/**")
+                    .authorizeHttpRequests(requests -> {
+                        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.POST, "/api/token")
+                                .permitAll();
+                        rest(requests, rules.getIfAvailable());
+                    })
+                    .oauth2ResourceServer(resource -> resource.authenticationEntryPoint(Chains.bearerWanted())
+                            .opaqueToken(opaque ->
+                                    opaque.introspector(tokens).authenticationConverter(Tokens::authentication)))
+                    .exceptionHandling(exceptions -> exceptions
+                            .authenticationEntryPoint(Chains.bearerWanted())
+                            .accessDeniedHandler(Chains.denied()))
+                    .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    .requestCache(cache -> cache.disable())
+                    .csrf(csrf -> csrf.disable())
+                    .logout(logout -> logout.disable())
+                    .build();
+        }
+
+        @Bean
+        @Order(30)
+        SecurityFilterChain readerDoor(
+                HttpSecurity http, Sessions sessions, CsrfTokenRepository pageCsrf, ObjectProvider<AccessRules> rules) {
+            return Chains.headers(http)
+                    .authorizeHttpRequests(requests -> {
+                        requests.dispatcherTypeMatchers(
+                                        DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(Chains.OPEN)
+                                .permitAll()
+                                .requestMatchers("/login")
+                                .permitAll();
+                        rest(requests, rules.getIfAvailable());
+                    })
+                    .securityContext(context -> context.securityContextRepository(sessions))
+                    .exceptionHandling(exceptions -> exceptions
+                            .authenticationEntryPoint(Chains.signInWanted())
+                            .accessDeniedHandler(Chains.denied()))
+                    .requestCache(cache -> cache.disable())
+                    .csrf(csrf -> csrf.csrfTokenRepository(pageCsrf))
+                    .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out"))
+                    .build();
+        }
+
+        private static void rest(
+                AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+                @Nullable AccessRules rules) {
+            if (rules != null) {
+                rules.apply(requests);
+            }
+            requests.anyRequest().authenticated();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(AccountDirectory.class)
+    static class WithoutAccounts {
+
+        /** Pages and feeds may be cached: no no-store here, each answer says its own. */
+        @Bean
+        @Order(30)
+        SecurityFilterChain openDoor(HttpSecurity http) {
+            return Chains.readOnly(Chains.headers(http))
+                    .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                    .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                    .requestCache(cache -> cache.disable())
+                    .logout(logout -> logout.disable())
+                    .build();
+        }
     }
 }

@@ -1,0 +1,58 @@
+package press.shijian.shell.problem;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.LocaleResolver;
+import press.shijian.shell.language.FieldMessages;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+class ProblemAutoConfiguration {
+
+    @Bean
+    Explain explain(MessageSource messages, FieldMessages fields) {
+        return new Explain(messages, fields);
+    }
+
+    @Bean
+    ProblemAnswers problemAnswers(Explain explain, LocaleResolver languages, JsonMapper json) {
+        return new ProblemAnswers(explain, languages, json);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${shijian.shell.max-body:2MB}") DataSize limit) {
+        FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(limit));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 110);
+        return registration;
+    }
+
+    @Bean
+    HttpFirewall httpFirewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(PrintableText::is);
+        return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler requestRejectedHandler() {
+        return (request, response, rejected) -> Refused.answer(
+                Problem.of(org.springframework.http.HttpStatus.BAD_REQUEST, "problem.address"), request, response);
+    }
+
+    /** Spring Boot gives every module bean to its JsonMapper; messages between the services have a mapper of their own. */
+    @Bean
+    JacksonModule printableText() {
+        return new SimpleModule("printable text").addDeserializer(String.class, new PrintableText());
+    }
+}

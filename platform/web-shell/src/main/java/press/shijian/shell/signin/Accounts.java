@@ -1,0 +1,100 @@
+package press.shijian.shell.signin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import press.shijian.shell.AccountDirectory;
+import press.shijian.shell.NewPassword;
+import press.shijian.shell.SignInAccount;
+import press.shijian.shell.SignedIn;
+
+/** The one place where a password is compared, for the sign-in page and the token call alike. */
+class Accounts {
+
+    private static final int LONGEST_EMAIL = 254;
+
+    private final AccountDirectory directory;
+    private final PasswordEncoder passwords;
+    private final SignInLimits limits;
+    private final String nobodysHash;
+
+    Accounts(AccountDirectory directory, PasswordEncoder passwords, SignInLimits limits) {
+        this.directory = directory;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.nobodysHash = passwords.encode("nobody signs in with this");
+    }
+
+    /**
+     * Empty for an unknown email, a wrong password and a suspended account alike, each after the same work: neither the
+     * answer nor its time says which.
+     *
+     * @throws TooManyAttempts before anything is compared
+     */
+    Optional<VerifiedAccount> verify(String email, String password, String address) {
+        String normal = email.trim().toLowerCase(Locale.ROOT);
+        limits.attempt(normal, address);
+        boolean possible = normal.length() <= LONGEST_EMAIL
+                && password.getBytes(StandardCharsets.UTF_8).length <= NewPassword.MOST_BYTES;
+        Optional<SignInAccount> found = possible ? directory.findByEmail(normal) : Optional.empty();
+        boolean matches = passwords.matches(
+                possible ? password : "too long",
+                found.map(SignInAccount::passwordHash).orElse(nobodysHash));
+        Optional<VerifiedAccount> verified = found.filter(account -> matches && account.active())
+                .map(account -> new VerifiedAccount(account.id(), mark(account)));
+        if (verified.isPresent()) {
+            limits.succeeded(normal, address);
+        }
+        return verified;
+    }
+
+    /** Empty once the account is gone or suspended, or has another password. */
+    Optional<SignedIn> signedIn(String id, String passwordMark) {
+        return directory
+                .findById(id)
+                .filter(account -> account.active()
+                        && MessageDigest.isEqual(
+                                mark(account).getBytes(StandardCharsets.US_ASCII),
+                                passwordMark.getBytes(StandardCharsets.US_ASCII)))
+                .map(account -> new SignedIn(account.id(), account.email(), account.name(), account.roles()));
+    }
+
+    static Authentication authentication(SignedIn person) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                person,
+                null,
+                person.roles().stream()
+                        .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static String mark(SignInAccount account) {
+        return Hash.of(account.passwordHash()).substring(0, 24);
+    }
+
+    /** Refused before the password was looked at, and for how long. */
+    static final class TooManyAttempts extends RuntimeException {
+
+        private final Duration wait;
+
+        TooManyAttempts(Duration wait) {
+            super("too many attempts", null, false, false);
+            this.wait = wait;
+        }
+
+        long seconds() {
+            return Math.max(1, wait.plusMillis(999).toSeconds());
+        }
+
+        long minutes() {
+            return Math.max(1, wait.plusSeconds(59).toMinutes());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package press.shijian.shell.signin;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import press.shijian.shell.problem.Problem;
+import press.shijian.shell.problem.Refused;
+
+/** What the chains of operators, programs and readers have in common. */
+final class Chains {
+
+    static final String CSRF_HEADER = "X-CSRF-TOKEN";
+
+    /** Public everywhere: what a page is made of, and what tells machines about the service. */
+    static final String[] OPEN = {
+        "/shell/**",
+        "/css/**",
+        "/js/**",
+        "/img/**",
+        "/webjars/**",
+        "/favicon.ico",
+        "/favicon.svg",
+        "/robots.txt",
+        "/v3/api-docs",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
+        "/actuator/health",
+        "/actuator/health/**",
+        "/error"
+    };
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
+            + "form-action 'self'; frame-ancestors 'none'";
+
+    private Chains() {}
+
+    static HttpSecurity headers(HttpSecurity http) {
+        return http.headers(
+                headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(
+                                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()")));
+    }
+
+    /**
+     * The token lives in a cookie of its own, so that an anonymous form costs no session. Named after the service, like
+     * the session's cookie: cookies don't know ports, and on one machine the services would overwrite each other's.
+     */
+    static CookieCsrfTokenRepository csrfCookie(String application, String purpose) {
+        CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
+        repository.setCookieName(cookieName(application, purpose));
+        repository.setHeaderName(CSRF_HEADER);
+        repository.setCookiePath("/");
+        repository.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        return repository;
+    }
+
+    static String cookieName(String application, String purpose) {
+        return (application.isBlank()
+                        ? "shijian"
+                        : application.replaceAll("[^A-Za-z0-9-]", "-").toLowerCase(Locale.ROOT))
+                + "-" + purpose;
+    }
+
+    static AuthenticationEntryPoint bearerWanted() {
+        return (request, response, exception) -> Refused.answer(
+                Problem.of(HttpStatus.UNAUTHORIZED, "problem.401")
+                        .with(
+                                HttpHeaders.WWW_AUTHENTICATE,
+                                request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                                        ? "Bearer"
+                                        : "Bearer error=\"invalid_token\""),
+                request,
+                response);
+    }
+
+    /** A reader is sent to the sign-in page and back; a script in a page, which can't follow, gets a 401. */
+    static AuthenticationEntryPoint signInWanted() {
+        return (request, response, exception) -> {
+            if (isScript(request)) {
+                Refused.answer(Problem.of(HttpStatus.UNAUTHORIZED, "signin.expired"), request, response);
+            } else {
+                response.setStatus(HttpStatus.SEE_OTHER.value());
+                response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + NextPage.signInFor(request));
+            }
+        };
+    }
+
+    private static boolean isScript(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        return request.getHeader("HX-Request") != null
+                || (mode != null && !mode.equals("navigate"))
+                || (accept != null && !accept.contains("text/html") && !accept.contains("*/*"));
+    }
+
+    static AccessDeniedHandler denied() {
+        return (request, response, exception) -> Refused.answer(
+                Problem.of(HttpStatus.FORBIDDEN, exception instanceof CsrfException ? "problem.csrf" : "problem.403"),
+                request,
+                response);
+    }
+
+    /** A service without accounts is read, never written to. */
+    static HttpSecurity readOnly(HttpSecurity http) {
+        Problem readOnly =
+                Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "problem.405").with(HttpHeaders.ALLOW, "GET, HEAD");
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint((request, response, e) -> Refused.answer(readOnly, request, response))
+                        .accessDeniedHandler((request, response, e) -> Refused.answer(readOnly, request, response)))
+                .csrf(csrf -> csrf.disable());
+    }
+}

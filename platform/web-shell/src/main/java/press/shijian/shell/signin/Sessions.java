@@ -1,0 +1,114 @@
+package press.shijian.shell.signin;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.function.Supplier;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import press.shijian.shell.SignedIn;
+
+/**
+ * A session holds who signed in and which password that was, nothing else. The account is read with every request, so a
+ * suspension, a changed role or a new password counts at once, and no serialized class of a library outlives its version
+ * in the database.
+ */
+class Sessions implements SecurityContextRepository {
+
+    private static final String ACCOUNT = "account";
+    private static final String PASSWORD = "password";
+    private static final String UNREADABLE = Sessions.class.getName() + ".unreadable";
+
+    private final Accounts accounts;
+
+    Sessions(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** The caller has checked the password, and changes the session's id (session fixation). */
+    void begin(VerifiedAccount account, HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        session.setAttribute(ACCOUNT, account.id());
+        session.setAttribute(PASSWORD, account.passwordMark());
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new Deferred(() -> load(request));
+    }
+
+    private SecurityContext load(HttpServletRequest request) {
+        // The error page that tells of an absent database must not ask that database who is reading it.
+        if (request.getAttribute(UNREADABLE) != null) {
+            return SecurityContextHolder.createEmptyContext();
+        }
+        try {
+            HttpSession session = request.getSession(false);
+            if (session == null || !(session.getAttribute(ACCOUNT) instanceof String id)) {
+                return SecurityContextHolder.createEmptyContext();
+            }
+            return accounts.signedIn(id, String.valueOf(session.getAttribute(PASSWORD)))
+                    .map(Accounts::authentication)
+                    .<SecurityContext>map(SecurityContextImpl::new)
+                    .orElseGet(SecurityContextHolder::createEmptyContext);
+        } catch (RuntimeException e) {
+            request.setAttribute(UNREADABLE, true);
+            if (request.getDispatcherType() == DispatcherType.ERROR) {
+                return SecurityContextHolder.createEmptyContext();
+            }
+            throw e;
+        }
+    }
+
+    /** Only {@link #begin} writes: no filter decides on its own that somebody is signed in. */
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = request.getSession(false);
+        Authentication authentication = context.getAuthentication();
+        if (session != null && (authentication == null || !(authentication.getPrincipal() instanceof SignedIn))) {
+            session.removeAttribute(ACCOUNT);
+        }
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ACCOUNT) != null;
+    }
+
+    @Override
+    @Deprecated
+    @SuppressWarnings("deprecation") // the interface still asks for it; nothing calls it any more
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return load(holder.getRequest());
+    }
+
+    private static final class Deferred implements DeferredSecurityContext {
+
+        private final Supplier<SecurityContext> load;
+        private SecurityContext loaded;
+
+        Deferred(Supplier<SecurityContext> load) {
+            this.load = load;
+        }
+
+        @Override
+        public SecurityContext get() {
+            if (loaded == null) {
+                loaded = load.get();
+            }
+            return loaded;
+        }
+
+        @Override
+        public boolean isGenerated() {
+            return get().getAuthentication() == null;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package press.shijian.shell.signin;
+
+import java.time.Duration;
+import org.mongodb.spring.session.JdkMongoSessionConverter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexOperations;
+
+/**
+ * The indexes of sessions and tokens, made as soon as the database answers: a service starts without it. Both expire by
+ * TTL; where there is none (the stand-in), reading looks at the date itself.
+ */
+class SignInCollections implements SmartLifecycle {
+
+    static final String SESSIONS = "sessions";
+
+    private static final Logger log = LoggerFactory.getLogger(SignInCollections.class);
+    private static final long PAUSE_MILLIS = 2_000;
+
+    private final MongoOperations mongo;
+    private final StoredSessions sessions;
+    private volatile Thread working;
+
+    SignInCollections(MongoOperations mongo, StoredSessions sessions) {
+        this.mongo = mongo;
+        this.sessions = sessions;
+    }
+
+    private void untilPrepared() {
+        boolean told = false;
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                sessions.makeIndexes(mongo.indexOps(SESSIONS));
+                mongo.indexOps(ApiToken.class)
+                        .createIndex(new Index("expiresAt", Sort.Direction.ASC).expire(Duration.ZERO));
+                return;
+            } catch (DataAccessException e) {
+                if (!told) {
+                    log.warn("Waiting for the database to make the indexes of sessions and tokens: {}", e.getMessage());
+                    told = true;
+                }
+                try {
+                    Thread.sleep(PAUSE_MILLIS);
+                } catch (InterruptedException stopped) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        Thread thread = new Thread(this::untilPrepared, "sign-in-indexes");
+        thread.setDaemon(true);
+        working = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        working.interrupt();
+        working = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return working != null;
+    }
+
+    /** Spring Session's own way of storing a session, but it doesn't insist on its index while the service starts. */
+    static final class StoredSessions extends JdkMongoSessionConverter {
+
+        StoredSessions(Duration life) {
+            super(life);
+        }
+
+        @Override
+        protected void ensureIndexes(IndexOperations indexes) {
+            // later: see makeIndexes
+        }
+
+        void makeIndexes(IndexOperations indexes) {
+            super.ensureIndexes(indexes);
+        }
+    }
+}

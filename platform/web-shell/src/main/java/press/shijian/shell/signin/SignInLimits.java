@@ -1,0 +1,78 @@
+package press.shijian.shell.signin;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+
+/**
+ * How often a password may be guessed: per email, and per address (wider, since a whole campus may share one). An attempt
+ * is paid before the password is compared, so that a thousand at once don't all pass, and paid back when it was right.
+ * Kept in memory of bounded size, per instance: a limit on guessing need not be exact.
+ */
+class SignInLimits {
+
+    private static final long MOST_REMEMBERED = 100_000;
+
+    private final Limit perEmail;
+    private final Limit perAddress;
+
+    SignInLimits(int perEmail, int perAddress, Duration window) {
+        this.perEmail = new Limit(perEmail, window);
+        this.perAddress = new Limit(perAddress, window);
+    }
+
+    /**
+     * @throws Accounts.TooManyAttempts whether or not the email belongs to anybody
+     */
+    void attempt(String email, String address) {
+        perAddress.take(address);
+        perEmail.take(email);
+    }
+
+    void succeeded(String email, String address) {
+        perAddress.giveBack(address);
+        perEmail.reset(email);
+    }
+
+    private static final class Limit {
+
+        private final int attempts;
+        private final Duration window;
+        private final Cache<String, Bucket> buckets;
+
+        Limit(int attempts, Duration window) {
+            this.attempts = attempts;
+            this.window = window;
+            this.buckets = Caffeine.newBuilder()
+                    .maximumSize(MOST_REMEMBERED)
+                    .expireAfterAccess(window)
+                    .build();
+        }
+
+        void take(String key) {
+            ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+            if (!probe.isConsumed()) {
+                throw new Accounts.TooManyAttempts(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+            }
+        }
+
+        void giveBack(String key) {
+            bucket(key).addTokens(1);
+        }
+
+        void reset(String key) {
+            buckets.invalidate(Hash.of(key));
+        }
+
+        // hashed: an email of a megabyte takes no more memory than another
+        private Bucket bucket(String key) {
+            return buckets.get(
+                    Hash.of(key),
+                    ignored -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(attempts).refillGreedy(attempts, window))
+                            .build());
+        }
+    }
+}

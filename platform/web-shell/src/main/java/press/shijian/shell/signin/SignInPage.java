@@ -1,0 +1,80 @@
+package press.shijian.shell.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import press.shijian.shell.SignedIn;
+
+/**
+ * {@code /login}. A plain page rather than Spring Security's filter: a wrong password answers with the same page, the
+ * email still typed in, without a session being begun for somebody who isn't signed in.
+ */
+@Controller
+class SignInPage {
+
+    private static final String VIEW = "shell/signin";
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final CsrfTokenRepository csrf;
+
+    SignInPage(Accounts accounts, Sessions sessions, CsrfTokenRepository csrf) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.csrf = csrf;
+    }
+
+    @GetMapping("/login")
+    String show(
+            @AuthenticationPrincipal @Nullable SignedIn me,
+            @RequestParam(required = false) @Nullable String next,
+            @RequestParam(name = "signed-out", required = false) @Nullable String signedOut,
+            @RequestParam(required = false) @Nullable String expired,
+            Model model) {
+        if (me != null) {
+            return "redirect:" + NextPage.safe(next);
+        }
+        model.addAttribute("next", next == null ? null : NextPage.safe(next));
+        model.addAttribute("signedOut", signedOut != null);
+        model.addAttribute("expired", expired != null);
+        return VIEW;
+    }
+
+    @PostMapping("/login")
+    String signIn(
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(required = false) @Nullable String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            VerifiedAccount account =
+                    accounts.verify(email, password, request.getRemoteAddr()).orElse(null);
+            if (account != null) {
+                sessions.begin(account, request);
+                request.changeSessionId();
+                // a token that somebody planted before doesn't count any longer
+                csrf.saveToken(null, request, response);
+                return "redirect:" + NextPage.safe(next);
+            }
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            model.addAttribute("failed", true);
+        } catch (Accounts.TooManyAttempts e) {
+            response.setStatus(429);
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(e.seconds()));
+            model.addAttribute("minutes", e.minutes());
+        }
+        model.addAttribute("email", email);
+        model.addAttribute("next", next == null ? null : NextPage.safe(next));
+        return VIEW;
+    }
+}

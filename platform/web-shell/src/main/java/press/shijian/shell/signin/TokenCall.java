@@ -1,0 +1,52 @@
+package press.shijian.shell.signin;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import press.shijian.shell.problem.Problem;
+
+@RestController
+class TokenCall {
+
+    private final Accounts accounts;
+    private final Tokens tokens;
+
+    TokenCall(Accounts accounts, Tokens tokens) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+    }
+
+    // no @Size: what is too long is wrong like anything else, and says no more
+    record Credentials(@NotBlank String email, @NotEmpty String password) {
+
+        @Override
+        public String toString() {
+            return "Credentials[" + email + "]";
+        }
+    }
+
+    @PostMapping("/api/token")
+    @Operation(
+            summary = "A bearer token for an email and its password",
+            description = "Send it as Authorization: Bearer … until expiresAt.")
+    @SecurityRequirements
+    Tokens.Issued issue(@RequestBody @Valid Credentials credentials, HttpServletRequest request) {
+        try {
+            return accounts.verify(credentials.email(), credentials.password(), request.getRemoteAddr())
+                    .map(tokens::issue)
+                    .orElseThrow(() -> Problem.of(HttpStatus.UNAUTHORIZED, "signin.failed")
+                            .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+        } catch (Accounts.TooManyAttempts e) {
+            throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "signin.limited", e.minutes())
+                    .with(HttpHeaders.RETRY_AFTER, String.valueOf(e.seconds()));
+        }
+    }
+}

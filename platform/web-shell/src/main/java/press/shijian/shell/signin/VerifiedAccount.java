@@ -1,0 +1,8 @@
+package press.shijian.shell.signin;
+
+/**
+ * Somebody who just gave the right password.
+ *
+ * @param passwordMark changes when the password does; tells nothing about it
+ */
+record VerifiedAccount(String id, String passwordMark) {}

@@ -1,0 +1,103 @@
+package press.shijian.publish.article;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.mongodb.core.mapping.Document;
+import press.shijian.events.Source;
+import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.messaging.AggregateRoot;
+
+/**
+ * What became, or may become, of one submission on the public site; its id is the submission's.
+ *
+ * <p>It begins as soon as the desk says anything about the submission, and is then only <i>expected</i>: it remembers how
+ * far the desk was heard and shows nowhere. When the submission is accepted it is <i>published</i>, under a number and an
+ * address that it keeps for good. A submission that is rejected or withdrawn leaves it expected for ever.
+ */
+@Document("articles")
+public class Article extends AggregateRoot {
+
+    /** Unique among articles; absent until publication, so the index on it is sparse. */
+    private @Nullable Long number;
+
+    private @Nullable Text text;
+    private @Nullable Instant acceptedAt;
+    private @Nullable Instant publishedAt;
+
+    /**
+     * What readers read.
+     *
+     * @param body sanitized HTML, see {@link PublicText}
+     */
+    public record Text(int revision, String title, String author, Source source, String category, String body) {}
+
+    @PersistenceCreator
+    private Article(String id) {
+        super(id);
+    }
+
+    public static Article expected(String submissionId) {
+        return new Article(submissionId);
+    }
+
+    public boolean isPublished() {
+        return number != null;
+    }
+
+    /**
+     * @param site the public address of the site
+     * @throws IllegalStateException when it was published before: never twice, and never under a second number
+     */
+    public void publish(SubmissionAccepted accepted, long number, String site, Instant now) {
+        if (isPublished()) {
+            throw new IllegalStateException("Article " + this.number + " is published already");
+        }
+        this.number = number;
+        this.text = PublicText.of(accepted);
+        this.acceptedAt = accepted.acceptedAt();
+        this.publishedAt = now;
+        emit(
+                ArticleEvents.ARTICLE_PUBLISHED,
+                new ArticlePublished(
+                        id(),
+                        number,
+                        text.revision(),
+                        text.title(),
+                        text.author(),
+                        text.source(),
+                        text.category(),
+                        text.body(),
+                        path(),
+                        site + path(),
+                        accepted.acceptedAt(),
+                        now),
+                now);
+    }
+
+    public long number() {
+        return published(number);
+    }
+
+    public Text text() {
+        return published(text);
+    }
+
+    public Instant publishedAt() {
+        return published(publishedAt);
+    }
+
+    /** The canonical address within the site, e.g. {@code /zhijiao/42.html}. */
+    public String path() {
+        return "/" + text().category() + "/" + number() + ".html";
+    }
+
+    private <T> T published(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("Submission " + id() + " is not published");
+        }
+        return value;
+    }
+}

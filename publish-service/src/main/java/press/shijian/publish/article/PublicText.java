@@ -1,0 +1,47 @@
+package press.shijian.publish.article;
+
+import java.util.regex.Pattern;
+import press.shijian.events.Source;
+import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.manuscript.ManuscriptHtml;
+import press.shijian.messaging.UnprocessableEventException;
+
+/**
+ * What an accepted text goes through before the public sees it. The services before this one have cleaned it already; this
+ * is done again because a fault there must not become a hole here.
+ */
+final class PublicText {
+
+    /** What XML 1.0 (section 2.2) cannot hold, lone surrogates included: one such character would break a whole feed. */
+    private static final Pattern NOT_XML =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private PublicText() {}
+
+    /** @throws UnprocessableEventException when nothing readable is left, or no address can be made of the category */
+    static Article.Text of(SubmissionAccepted accepted) {
+        String title = line(accepted.title());
+        String body = NOT_XML.matcher(ManuscriptHtml.clean(accepted.body())).replaceAll("");
+        if (title.isEmpty() || ManuscriptHtml.isBlank(body)) {
+            throw new UnprocessableEventException("Nothing readable to publish: title or body is empty");
+        }
+        if (!SLUG.matcher(accepted.category()).matches()) {
+            throw new UnprocessableEventException("Not a category's slug: " + accepted.category());
+        }
+        Source source = accepted.source();
+        return new Article.Text(
+                accepted.revision(),
+                title,
+                line(accepted.author()),
+                new Source(line(source.school()), line(source.college()), line(source.team())),
+                accepted.category(),
+                body);
+    }
+
+    /** Plain text on one line. */
+    private static String line(String text) {
+        return NOT_XML.matcher(text).replaceAll("").strip().replaceAll("\\s+", " ");
+    }
+}

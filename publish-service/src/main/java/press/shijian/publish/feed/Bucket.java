@@ -1,0 +1,80 @@
+package press.shijian.publish.feed;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A stretch of a feed: {@code latest/0} holds the oldest articles, {@code latest/1} the next. Counted from the oldest, so
+ * that a bucket, once full, is left alone: whatever is published next goes into another. An entry never moves to another
+ * bucket.
+ *
+ * <p>Everything in one bucket is older than everything in the next. Where articles arrive out of order a bucket can hold a
+ * few more than its share; the head counts what is really there.
+ */
+@Document("feed_buckets")
+class Bucket {
+
+    @Id
+    private final String id;
+
+    @Version
+    private @Nullable Long version;
+
+    /** Oldest first. */
+    private final List<FeedEntry> entries;
+
+    @PersistenceCreator
+    private Bucket(String id, List<FeedEntry> entries) {
+        this.id = id;
+        this.entries = new ArrayList<>(entries);
+    }
+
+    static Bucket empty(FeedName feed, int index) {
+        return new Bucket(id(feed, index), List.of());
+    }
+
+    static String id(FeedName feed, int index) {
+        return feed.value() + "/" + index;
+    }
+
+    String id() {
+        return id;
+    }
+
+    List<FeedEntry> entries() {
+        return Collections.unmodifiableList(entries);
+    }
+
+    boolean holds(FeedEntry entry) {
+        return Collections.binarySearch(entries, entry) >= 0;
+    }
+
+    boolean startsAfter(FeedEntry entry) {
+        return !entries.isEmpty() && entry.compareTo(entries.get(0)) < 0;
+    }
+
+    boolean endsBefore(FeedEntry entry) {
+        return !entries.isEmpty() && entry.compareTo(entries.get(entries.size() - 1)) > 0;
+    }
+
+    void put(FeedEntry entry) {
+        int found = Collections.binarySearch(entries, entry);
+        if (found < 0) {
+            entries.add(-found - 1, entry);
+        }
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    long checksum() {
+        return entries.stream().mapToLong(FeedEntry::checksum).sum();
+    }
+}

@@ -1,0 +1,31 @@
+package press.shijian.publish.feed;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/**
+ * One article's place in a feed. Feeds are ordered by time of publication, and by number where two were published in the
+ * same millisecond, so the order is the same whoever builds the feed and in whatever order events arrive.
+ */
+public record FeedEntry(@Field("n") long number, @Field("t") Instant publishedAt) implements Comparable<FeedEntry> {
+
+    private static final Comparator<FeedEntry> OLDEST_FIRST =
+            Comparator.comparing(FeedEntry::publishedAt).thenComparingLong(FeedEntry::number);
+
+    @Override
+    public int compareTo(FeedEntry other) {
+        return OLDEST_FIRST.compare(this, other);
+    }
+
+    /**
+     * What this entry adds to its feed's checksum. Spread over 64 bits (the finalizer of SplitMix64), so that two feeds that
+     * differ have different sums, short of a chance of one in 2<sup>64</sup>.
+     */
+    long checksum() {
+        long mixed = number * 0x9e3779b97f4a7c15L + publishedAt.toEpochMilli();
+        mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
+    }
+}

@@ -1,0 +1,31 @@
+package press.shijian.publish.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.mongodb.core.mapping.Document;
+import press.shijian.messaging.AggregateRoot;
+
+/**
+ * What the feeds know of one submission's article: in which feeds it stands, and how far {@code shijian.articles} was heard
+ * about it. It begins with the first event about the article and is <i>placed</i> once the article stands in all of its
+ * feeds; whatever takes an article out of them again will find them listed here.
+ */
+@Document("placements")
+public class Placement extends AggregateRoot {
+
+    private List<String> feeds = new ArrayList<>();
+
+    @PersistenceCreator
+    private Placement(String id) {
+        super(id);
+    }
+
+    public static Placement of(String submissionId) {
+        return new Placement(submissionId);
+    }
+
+    public void placedIn(List<FeedName> feeds) {
+        this.feeds = new ArrayList<>(feeds.stream().map(FeedName::value).toList());
+    }
+}

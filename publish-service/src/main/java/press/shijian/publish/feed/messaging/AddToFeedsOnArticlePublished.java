@@ -1,0 +1,45 @@
+package press.shijian.publish.feed.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import press.shijian.events.EventType;
+import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.messaging.EventEnvelope;
+import press.shijian.messaging.Reaction;
+import press.shijian.publish.feed.AddToFeeds;
+import press.shijian.publish.feed.Placement;
+
+@Component
+class AddToFeedsOnArticlePublished implements Reaction<ArticlePublished, Placement> {
+
+    private final AddToFeeds addToFeeds;
+    private final Clock clock;
+    private final Timer publicationTime;
+
+    AddToFeedsOnArticlePublished(AddToFeeds addToFeeds, Clock clock, MeterRegistry meters) {
+        this.addToFeeds = addToFeeds;
+        this.clock = clock;
+        this.publicationTime = Timer.builder("shijian.publication.time")
+                .description("From the desk's acceptance until the article stands in the latest feed")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(5))
+                .maximumExpectedValue(Duration.ofMinutes(10))
+                .register(meters);
+    }
+
+    @Override
+    public EventType<ArticlePublished> cause() {
+        return ArticleEvents.ARTICLE_PUBLISHED;
+    }
+
+    /** The feeds are written before the placement: should it be lost on the way, the same is done again to no effect. */
+    @Override
+    public void react(ArticlePublished article, Placement placement, EventEnvelope envelope) {
+        placement.placedIn(addToFeeds.add(article, envelope.time()));
+        publicationTime.record(Duration.between(article.acceptedAt(), clock.instant()));
+    }
+}

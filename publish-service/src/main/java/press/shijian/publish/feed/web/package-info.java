@@ -1,0 +1,5 @@
+/** Feeds as JSON. */
+@NullMarked
+package press.shijian.publish.feed.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+/**
+ * publish-service: the public site. It hears what the desk accepts, publishes it under a number and an address, keeps the
+ * feeds that lists are read from, and shows pages, RSS, Atom and JSON to everybody. It has no accounts.
+ *
+ * <p>Here lies only what starts the program; each feature has a package: {@code article}, {@code feed}, {@code site},
+ * {@code syndication}, {@code readership}.
+ */
+@NullMarked
+package press.shijian.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package press.shijian.publish.site;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import press.shijian.publish.article.Article;
+import press.shijian.publish.feed.Card;
+
+/**
+ * What stands on an article's page. No article is in two of these places.
+ *
+ * @param excerpt the article's first words, for those who link to it; empty until the feeds know the article
+ * @param previous the next older of the category
+ * @param next the next newer of the category
+ */
+public record ArticlePage(
+        Article article,
+        String excerpt,
+        long views,
+        @Nullable Card previous,
+        @Nullable Card next,
+        List<Card> related,
+        List<Card> recommended,
+        List<Card> latest) {}

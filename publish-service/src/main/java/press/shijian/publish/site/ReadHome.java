@@ -1,0 +1,71 @@
+package press.shijian.publish.site;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import press.shijian.events.Categories;
+import press.shijian.events.Category;
+import press.shijian.publish.feed.Card;
+import press.shijian.publish.feed.FeedName;
+import press.shijian.publish.feed.Feeds;
+import press.shijian.publish.feed.Recommended;
+import press.shijian.publish.feed.Stretch;
+
+/** The home page: the latest, the recommended, and of each category what stands in neither. */
+@Component
+public class ReadHome {
+
+    static final int LATEST = 10;
+    static final int RECOMMENDED = 5;
+    static final int OF_EACH_CATEGORY = 4;
+
+    private final Categories categories;
+    private final Feeds feeds;
+    private final Recommended recommended;
+
+    ReadHome(Categories categories, Feeds feeds, Recommended recommended) {
+        this.categories = categories;
+        this.feeds = feeds;
+        this.recommended = recommended;
+    }
+
+    public HomePage read() {
+        Map<FeedName, Stretch> stretches = new LinkedHashMap<>();
+        stretches.put(FeedName.LATEST, Stretch.newest(LATEST));
+        for (Category category : categories) {
+            stretches.put(FeedName.category(category.slug()), Stretch.newest(LATEST + RECOMMENDED + OF_EACH_CATEGORY));
+        }
+        Map<FeedName, List<Long>> numbers = feeds.read(stretches);
+
+        OncePerPage blocks = new OncePerPage(feeds.total(FeedName.LATEST), LATEST + RECOMMENDED);
+        List<Long> latest = blocks.deal(numbers.get(FeedName.LATEST), blocks.share(LATEST));
+        List<Long> recommendedHere =
+                blocks.deal(recommended.read(Stretch.newest(LATEST + RECOMMENDED)), blocks.share(RECOMMENDED));
+        Map<Category, List<Long>> ofCategories = new LinkedHashMap<>();
+        for (Category category : categories) {
+            ofCategories.put(category, blocks.deal(numbers.get(FeedName.category(category.slug())), OF_EACH_CATEGORY));
+        }
+
+        List<Long> needed = new ArrayList<>(latest);
+        needed.addAll(recommendedHere);
+        ofCategories.values().forEach(needed::addAll);
+        Map<Long, Card> cards =
+                feeds.cards(needed).stream().collect(Collectors.toMap(Card::number, Function.identity()));
+        return new HomePage(
+                cards(cards, latest),
+                cards(cards, recommendedHere),
+                ofCategories.entrySet().stream()
+                        .map(block -> new HomePage.CategoryBlock(block.getKey(), cards(cards, block.getValue())))
+                        .filter(block -> !block.cards().isEmpty())
+                        .toList());
+    }
+
+    private static List<Card> cards(Map<Long, Card> cards, List<Long> numbers) {
+        return numbers.stream().map(cards::get).filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,134 @@
+package press.shijian.publish.site.web;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.ServletWebRequest;
+import press.shijian.events.Categories;
+import press.shijian.publish.PublicAddress;
+import press.shijian.publish.feed.Card;
+import press.shijian.publish.feed.FeedName;
+import press.shijian.publish.feed.Feeds;
+import press.shijian.publish.feed.Stretch;
+import press.shijian.publish.feed.web.Freshness;
+import press.shijian.shell.Refusal;
+
+/**
+ * {@code /robots.txt} and {@code /sitemap.xml}. A sitemap names at most {@value #ARTICLES_IN_ONE} articles; a larger site
+ * has an index of several, cut from the oldest on, so that all but the last one stay as they are.
+ *
+ * @see <a href="https://www.sitemaps.org/protocol.html">sitemaps.org</a>
+ */
+@Controller
+class ForSearchEngines {
+
+    private static final int ARTICLES_IN_ONE = 1000;
+    private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    private final Feeds feeds;
+    private final Categories categories;
+    private final PublicAddress site;
+    private final Freshness freshness;
+
+    ForSearchEngines(Feeds feeds, Categories categories, PublicAddress site, Freshness freshness) {
+        this.feeds = feeds;
+        this.categories = categories;
+        this.site = site;
+        this.freshness = freshness;
+    }
+
+    @GetMapping("/robots.txt")
+    ResponseEntity<String> robots() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
+                .body("User-agent: *\nDisallow: /api/\n\nSitemap: " + site.of("/sitemap.xml") + "\n");
+    }
+
+    @GetMapping("/sitemap.xml")
+    @Nullable
+    ResponseEntity<String> sitemap(ServletWebRequest request) {
+        if (freshness.isReadersOwn(request, "sitemap")) {
+            return null;
+        }
+        long total = feeds.total(FeedName.LATEST);
+        if (total <= ARTICLES_IN_ONE) {
+            return xml("urlset", "url", placesOfPart(1, total));
+        }
+        List<Place> parts = new ArrayList<>();
+        for (int part = 1; (part - 1L) * ARTICLES_IN_ONE < total; part++) {
+            parts.add(new Place(site.of("/sitemap-" + part + ".xml"), null));
+        }
+        return xml("sitemapindex", "sitemap", parts);
+    }
+
+    @GetMapping("/sitemap-{part:[1-9][0-9]{0,4}}.xml")
+    @Nullable
+    ResponseEntity<String> part(@PathVariable int part, ServletWebRequest request) {
+        if (freshness.isReadersOwn(request, "sitemap", part)) {
+            return null;
+        }
+        List<Place> places = placesOfPart(part, feeds.total(FeedName.LATEST));
+        if (places.isEmpty()) {
+            throw Refusal.notFound("sitemap.unknown");
+        }
+        return xml("urlset", "url", places);
+    }
+
+    /** @param changed null where nobody can say without reading the page */
+    private record Place(String url, @Nullable Instant changed) {}
+
+    private List<Place> placesOfPart(int part, long total) {
+        List<Place> places = new ArrayList<>();
+        if (part == 1) {
+            places.add(new Place(site.of("/"), null));
+            categories.forEach(category -> places.add(new Place(site.of("/" + category.slug() + "/"), null)));
+        }
+        long older = (part - 1L) * ARTICLES_IN_ONE;
+        int here = (int) Math.max(0, Math.min(ARTICLES_IN_ONE, total - older));
+        for (Card card : feeds.cards(feeds.read(FeedName.LATEST, new Stretch(total - older - here, here)))) {
+            places.add(new Place(site.of(card.path()), card.publishedAt()));
+        }
+        return places;
+    }
+
+    private static ResponseEntity<String> xml(String root, String element, List<Place> places) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeStartElement(root);
+            xml.writeDefaultNamespace(NAMESPACE);
+            for (Place place : places) {
+                xml.writeStartElement(element);
+                write(xml, "loc", place.url());
+                if (place.changed() != null) {
+                    write(xml, "lastmod", place.changed().toString());
+                }
+                xml.writeEndElement();
+            }
+            xml.writeEndDocument();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("A sitemap could not be written", e);
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8))
+                .body(text.toString());
+    }
+
+    private static void write(XMLStreamWriter xml, String element, String text) throws XMLStreamException {
+        xml.writeStartElement(element);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+}

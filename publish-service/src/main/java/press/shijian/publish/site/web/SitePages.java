@@ -1,0 +1,180 @@
+package press.shijian.publish.site.web;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import press.shijian.events.Categories;
+import press.shijian.publish.PublicAddress;
+import press.shijian.publish.article.Article;
+import press.shijian.publish.feed.FeedName;
+import press.shijian.publish.feed.FeedPage;
+import press.shijian.publish.feed.Feeds;
+import press.shijian.publish.feed.SourceSlugs;
+import press.shijian.publish.feed.web.Freshness;
+import press.shijian.publish.readership.Views;
+import press.shijian.publish.site.ArticlePage;
+import press.shijian.publish.site.ReadArticle;
+import press.shijian.publish.site.ReadHome;
+import press.shijian.shell.Refusal;
+
+/** The pages that readers see. Where one returns null, the answer was 304: the reader has the page already. */
+@Controller
+class SitePages {
+
+    private static final String CATEGORY = "/{category:[a-z0-9]+(?:-[a-z0-9]+)*}";
+    private static final int CARDS_ON_A_PAGE = 20;
+
+    private final ReadHome readHome;
+    private final ReadArticle readArticle;
+    private final Feeds feeds;
+    private final Views views;
+    private final Categories categories;
+    private final PublicAddress site;
+    private final Freshness freshness;
+    private final MessageSource messages;
+
+    SitePages(
+            ReadHome readHome,
+            ReadArticle readArticle,
+            Feeds feeds,
+            Views views,
+            Categories categories,
+            PublicAddress site,
+            Freshness freshness,
+            MessageSource messages) {
+        this.readHome = readHome;
+        this.readArticle = readArticle;
+        this.feeds = feeds;
+        this.views = views;
+        this.categories = categories;
+        this.site = site;
+        this.freshness = freshness;
+        this.messages = messages;
+    }
+
+    @ModelAttribute("categories")
+    Categories categories() {
+        return categories;
+    }
+
+    @GetMapping("/")
+    @Nullable
+    ModelAndView home(Locale language, ServletWebRequest request) {
+        if (freshness.isReadersOwn(request, language)) {
+            return null;
+        }
+        return new ModelAndView("site/home")
+                .addObject("home", readHome.read())
+                .addObject("articles", feeds.total(FeedName.LATEST))
+                .addObject("canonical", site.of("/"));
+    }
+
+    @GetMapping(CATEGORY + "/")
+    @Nullable
+    ModelAndView category(
+            @PathVariable String category,
+            @RequestParam(defaultValue = "1") int page,
+            Locale language,
+            ServletWebRequest request) {
+        FeedName feed = FeedName.category(category);
+        if (categories.find(category).isEmpty() && feeds.total(feed) == 0) {
+            throw Refusal.notFound("category.unknown", category);
+        }
+        ModelAndView list = list(feed, "/" + category + "/", page, language, request);
+        return list == null
+                ? null
+                : list.addObject("name", categories.name(category, language))
+                        .addObject("category", category)
+                        .addObject("ofSource", false);
+    }
+
+    @GetMapping("/sources/{slug}/")
+    @Nullable
+    ModelAndView source(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "1") int page,
+            Locale language,
+            ServletWebRequest request) {
+        FeedName feed = FeedName.source(slug);
+        String name = feeds.newest(feed)
+                .map(card -> SourceSlugs.name(card.source(), slug))
+                .orElseThrow(() -> Refusal.notFound("source.unknown", slug));
+        ModelAndView list = list(feed, SourceLink.path(slug), page, language, request);
+        return list == null ? null : list.addObject("name", name).addObject("ofSource", true);
+    }
+
+    private @Nullable ModelAndView list(
+            FeedName feed, String path, int page, Locale language, ServletWebRequest request) {
+        if (page < 1) {
+            throw Refusal.invalidField("page", "page.first");
+        }
+        FeedPage cards = feeds.page(feed, page, CARDS_ON_A_PAGE);
+        if (page > cards.pages()) {
+            throw Refusal.notFound("page.beyond", cards.pages());
+        }
+        if (freshness.isReadersOwn(request, language, feed, page)) {
+            return null;
+        }
+        Pager pager = Pager.of(path, cards);
+        return new ModelAndView("site/list")
+                .addObject("list", cards)
+                .addObject("pager", pager)
+                .addObject("path", path)
+                .addObject("canonical", site.of(pager.href(page)));
+    }
+
+    @GetMapping({CATEGORY, "/sources/{slug}"})
+    ModelAndView withoutSlash(ServletWebRequest request) {
+        return movedTo(request.getRequest().getRequestURI() + "/");
+    }
+
+    /** The number alone tells the article; an address with another category in it is an old or a mistyped one. */
+    @GetMapping(CATEGORY + "/{number:[0-9]{1,18}}.html")
+    @Nullable
+    ModelAndView article(@PathVariable long number, Locale language, ServletWebRequest request) {
+        Article article =
+                readArticle.find(number).orElseThrow(() -> Refusal.notFound("article.unknown", Long.toString(number)));
+        if (!article.path().equals(request.getRequest().getRequestURI())) {
+            return movedTo(article.path());
+        }
+        if (request.getHttpMethod() == HttpMethod.GET) {
+            views.count(number);
+        }
+        if (freshness.isReadersOwn(request, language, number, article.text().revision())) {
+            return null;
+        }
+        ArticlePage page = readArticle.page(article);
+        String url = site.of(article.path());
+        String section = categories.name(article.text().category(), language);
+        return new ModelAndView("site/article")
+                .addObject("page", page)
+                .addObject("url", url)
+                .addObject("sources", SourceLink.of(article.text().source()))
+                .addObject("categoryName", section)
+                .addObject(
+                        "jsonLd",
+                        NewsArticleJson.of(
+                                article,
+                                page.excerpt(),
+                                url,
+                                categories.name(article.text().category(), Locale.CHINESE),
+                                messages.getMessage("site.name", null, Locale.CHINESE)));
+    }
+
+    private static ModelAndView movedTo(String path) {
+        RedirectView view = new RedirectView(path);
+        view.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+        view.setExposeModelAttributes(false);
+        return new ModelAndView(view);
+    }
+}

@@ -1,0 +1,27 @@
+package press.shijian.publish.site.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import press.shijian.events.Source;
+import press.shijian.publish.feed.SourceSlugs;
+
+/** One part of a 来源, and the page with everything that came from there. */
+record SourceLink(String text, String href) {
+
+    static List<SourceLink> of(Source source) {
+        List<String> parts = SourceSlugs.parts(source);
+        List<String> levels = SourceSlugs.levels(source);
+        List<SourceLink> links = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            links.add(new SourceLink(parts.get(i), path(levels.get(i))));
+        }
+        return links;
+    }
+
+    /** Slugs are letters, digits and hyphens, so there is no blank that the encoder would get wrong in a path. */
+    static String path(String slug) {
+        return "/sources/" + URLEncoder.encode(slug, StandardCharsets.UTF_8) + "/";
+    }
+}

@@ -1,0 +1,46 @@
+package press.shijian.publish.syndication;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import press.shijian.publish.article.Article;
+import press.shijian.publish.article.Articles;
+import press.shijian.publish.feed.Card;
+import press.shijian.publish.feed.FeedName;
+import press.shijian.publish.feed.Feeds;
+import press.shijian.publish.feed.Stretch;
+
+/** The newest articles of a feed with their whole texts, as a subscriber's program wants them. */
+@Component
+public class NewestArticles {
+
+    private static final int IN_A_FEED = 20;
+
+    private final Feeds feeds;
+    private final Articles articles;
+
+    NewestArticles(Feeds feeds, Articles articles) {
+        this.feeds = feeds;
+        this.articles = articles;
+    }
+
+    /** @param excerpt plain text */
+    public record Syndicated(Article article, String excerpt) {}
+
+    public List<Syndicated> of(FeedName feed) {
+        List<Card> cards = feeds.cards(feeds.read(feed, Stretch.newest(IN_A_FEED)));
+        Map<String, Article> byId = articles
+                .findAllById(cards.stream().map(Card::submissionId).toList())
+                .stream()
+                .collect(Collectors.toMap(Article::id, Function.identity()));
+        return cards.stream()
+                .map(card -> byId.containsKey(card.submissionId())
+                        ? new Syndicated(byId.get(card.submissionId()), card.excerpt())
+                        : null)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package press.shijian.publish.syndication.web;
+
+import com.rometools.rome.feed.atom.Category;
+import com.rometools.rome.feed.atom.Content;
+import com.rometools.rome.feed.atom.Entry;
+import com.rometools.rome.feed.atom.Feed;
+import com.rometools.rome.feed.atom.Link;
+import com.rometools.rome.feed.atom.Person;
+import com.rometools.rome.feed.synd.SyndPerson;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.WireFeedOutput;
+import java.util.Date;
+import java.util.List;
+
+/** @see <a href="https://www.rfc-editor.org/rfc/rfc4287">RFC 4287, The Atom Syndication Format</a> */
+final class AtomDocument {
+
+    private AtomDocument() {}
+
+    static String of(FeedContent content) {
+        Feed feed = new Feed("atom_1.0");
+        feed.setEncoding("UTF-8");
+        feed.setId(content.self());
+        feed.setTitle(content.title());
+        feed.setSubtitle(content("text", content.description()));
+        feed.setUpdated(Date.from(content.changedAt()));
+        feed.setLanguage(FeedContent.LANGUAGE);
+        feed.setOtherLinks(List.of(link("self", "application/atom+xml", content.self())));
+        feed.setAlternateLinks(List.of(link("alternate", "text/html", content.page())));
+        feed.setEntries(content.entries().stream().map(AtomDocument::entry).toList());
+        try {
+            return new WireFeedOutput().outputString(feed, false);
+        } catch (FeedException e) {
+            throw new IllegalStateException("ROME refuses our Atom", e);
+        }
+    }
+
+    private static Entry entry(FeedContent.Entry entry) {
+        Entry written = new Entry();
+        written.setId(entry.url());
+        written.setTitle(entry.title());
+        written.setPublished(Date.from(entry.publishedAt()));
+        written.setUpdated(Date.from(entry.publishedAt()));
+        SyndPerson author = new Person();
+        author.setName(entry.author());
+        written.setAuthors(List.of(author));
+        written.setAlternateLinks(List.of(link("alternate", "text/html", entry.url())));
+        Category category = new Category();
+        category.setTerm(entry.category());
+        written.setCategories(List.of(category));
+        written.setSummary(content("text", entry.excerpt()));
+        written.setContents(List.of(content("html", entry.body())));
+        return written;
+    }
+
+    private static Content content(String type, String value) {
+        Content content = new Content();
+        content.setType(type);
+        content.setValue(value);
+        return content;
+    }
+
+    private static Link link(String rel, String type, String href) {
+        Link link = new Link();
+        link.setRel(rel);
+        link.setType(type);
+        link.setHref(href);
+        return link;
+    }
+}

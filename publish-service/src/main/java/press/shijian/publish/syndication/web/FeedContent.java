@@ -1,0 +1,42 @@
+package press.shijian.publish.syndication.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * Something to subscribe to, whatever the format. All addresses are absolute.
+ *
+ * @param page the page that shows the same articles
+ * @param self the address of this document
+ * @param changedAt when an article last joined it
+ */
+record FeedContent(String title, String description, String page, String self, Instant changedAt, List<Entry> entries) {
+
+    static final String LANGUAGE = "zh-CN";
+
+    /** @param body sanitized HTML */
+    record Entry(
+            String title,
+            String author,
+            String source,
+            String category,
+            String url,
+            String excerpt,
+            String body,
+            Instant publishedAt) {}
+
+    /** A program shows the text far away from our site: what was relative to the article's page would lead nowhere. */
+    static String withAbsoluteLinks(String html, String base) {
+        Document body = Jsoup.parseBodyFragment(html, base);
+        body.outputSettings().prettyPrint(false);
+        for (String attribute : List.of("href", "src")) {
+            for (Element element : body.select("[" + attribute + "]")) {
+                element.attr(attribute, element.absUrl(attribute));
+            }
+        }
+        return body.body().html();
+    }
+}

@@ -1,0 +1,154 @@
+package press.shijian.publish.syndication.web;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.ServletWebRequest;
+import press.shijian.events.Categories;
+import press.shijian.publish.PublicAddress;
+import press.shijian.publish.article.Article;
+import press.shijian.publish.feed.FeedName;
+import press.shijian.publish.feed.Feeds;
+import press.shijian.publish.feed.SourceSlugs;
+import press.shijian.publish.feed.web.Freshness;
+import press.shijian.publish.syndication.NewestArticles;
+import press.shijian.publish.syndication.NewestArticles.Syndicated;
+import press.shijian.shell.Refusal;
+
+/** Where the formats are found. Null is the answer to a program that has the document already: 304. */
+@Controller
+class SubscriptionDocuments {
+
+    private static final String CATEGORY = "/{category:[a-z0-9]+(?:-[a-z0-9]+)*}";
+    private static final MediaType RSS = MediaType.parseMediaType("application/rss+xml;charset=UTF-8");
+    private static final MediaType ATOM = MediaType.parseMediaType("application/atom+xml;charset=UTF-8");
+    private static final MediaType JSON_FEED = MediaType.parseMediaType("application/feed+json");
+
+    private final NewestArticles newest;
+    private final Feeds feeds;
+    private final Categories categories;
+    private final PublicAddress site;
+    private final Freshness freshness;
+    private final MessageSource messages;
+
+    SubscriptionDocuments(
+            NewestArticles newest,
+            Feeds feeds,
+            Categories categories,
+            PublicAddress site,
+            Freshness freshness,
+            MessageSource messages) {
+        this.newest = newest;
+        this.feeds = feeds;
+        this.categories = categories;
+        this.site = site;
+        this.freshness = freshness;
+        this.messages = messages;
+    }
+
+    /** @param path of the page with the same articles */
+    private record Topic(FeedName feed, String title, String path) {}
+
+    @GetMapping("/feed.xml")
+    @Nullable
+    ResponseEntity<String> rss(ServletWebRequest request) {
+        return answer(everything(), "feed.xml", RSS, RssDocument::of, request);
+    }
+
+    @GetMapping("/atom.xml")
+    @Nullable
+    ResponseEntity<String> atom(ServletWebRequest request) {
+        return answer(everything(), "atom.xml", ATOM, AtomDocument::of, request);
+    }
+
+    @GetMapping("/feed.json")
+    @Nullable
+    ResponseEntity<JsonFeedDocument> jsonFeed(ServletWebRequest request) {
+        return answer(everything(), "feed.json", JSON_FEED, JsonFeedDocument::of, request);
+    }
+
+    @GetMapping(CATEGORY + "/feed.xml")
+    @Nullable
+    ResponseEntity<String> rssOfCategory(@PathVariable String category, ServletWebRequest request) {
+        return answer(category(category), "feed.xml", RSS, RssDocument::of, request);
+    }
+
+    @GetMapping(CATEGORY + "/atom.xml")
+    @Nullable
+    ResponseEntity<String> atomOfCategory(@PathVariable String category, ServletWebRequest request) {
+        return answer(category(category), "atom.xml", ATOM, AtomDocument::of, request);
+    }
+
+    @GetMapping("/sources/{slug}/feed.xml")
+    @Nullable
+    ResponseEntity<String> rssOfSource(@PathVariable String slug, ServletWebRequest request) {
+        return answer(source(slug), "feed.xml", RSS, RssDocument::of, request);
+    }
+
+    @GetMapping("/sources/{slug}/atom.xml")
+    @Nullable
+    ResponseEntity<String> atomOfSource(@PathVariable String slug, ServletWebRequest request) {
+        return answer(source(slug), "atom.xml", ATOM, AtomDocument::of, request);
+    }
+
+    private Topic everything() {
+        return new Topic(FeedName.LATEST, text("site.latest.feed"), "/");
+    }
+
+    private Topic category(String slug) {
+        FeedName feed = FeedName.category(slug);
+        if (categories.find(slug).isEmpty() && feeds.total(feed) == 0) {
+            throw Refusal.notFound("category.unknown", slug);
+        }
+        return new Topic(feed, text("site.name") + " · " + categories.name(slug, Locale.CHINESE), "/" + slug + "/");
+    }
+
+    private Topic source(String slug) {
+        FeedName feed = FeedName.source(slug);
+        String name = feeds.newest(feed)
+                .map(card -> SourceSlugs.name(card.source(), slug))
+                .orElseThrow(() -> Refusal.notFound("source.unknown", slug));
+        return new Topic(feed, text("site.name") + " · " + name, "/sources/" + slug + "/");
+    }
+
+    private <D> @Nullable ResponseEntity<D> answer(
+            Topic topic, String file, MediaType type, Function<FeedContent, D> format, ServletWebRequest request) {
+        if (freshness.isReadersOwn(request, topic.feed(), file)) {
+            return null;
+        }
+        FeedContent content = new FeedContent(
+                topic.title(),
+                text("site.description"),
+                site.of(topic.path()),
+                site.of(topic.path() + file),
+                Objects.requireNonNullElse(feeds.state(topic.feed()).changedAt(), Instant.EPOCH),
+                newest.of(topic.feed()).stream().map(this::entry).toList());
+        return ResponseEntity.ok().contentType(type).body(format.apply(content));
+    }
+
+    private FeedContent.Entry entry(Syndicated syndicated) {
+        Article article = syndicated.article();
+        String url = site.of(article.path());
+        return new FeedContent.Entry(
+                article.text().title(),
+                article.text().author(),
+                article.text().source().joined(),
+                categories.name(article.text().category(), Locale.CHINESE),
+                url,
+                syndicated.excerpt(),
+                FeedContent.withAbsoluteLinks(article.text().body(), url),
+                article.publishedAt());
+    }
+
+    private String text(String key) {
+        return messages.getMessage(key, null, Locale.SIMPLIFIED_CHINESE);
+    }
+}

@@ -1,0 +1,51 @@
+package press.shijian.submission.account;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import press.shijian.shell.Refusal;
+
+/** A student opens an account. */
+@Component
+public class RegisterAccount {
+
+    private final Accounts accounts;
+    private final PasswordEncoder passwords;
+    private final Clock clock;
+
+    RegisterAccount(Accounts accounts, PasswordEncoder passwords, Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Refusal when something about it is wrong, or the address has an account already
+     */
+    public Account register(Registration registration) {
+        registration.check();
+        if (accounts.byEmail(registration.email()).isPresent()) {
+            throw taken(registration); // before the hash is made, which is slow on purpose
+        }
+        Account account = new Account(
+                UUID.randomUUID().toString(),
+                registration.email(),
+                passwords.encode(registration.password()),
+                registration.name(),
+                registration.school(),
+                registration.college(),
+                clock.instant());
+        try {
+            accounts.add(account);
+        } catch (DuplicateKeyException registeredMeanwhile) {
+            throw taken(registration);
+        }
+        return account;
+    }
+
+    private static Refusal taken(Registration registration) {
+        return Refusal.conflict("account.email.taken", registration.email());
+    }
+}

@@ -1,0 +1,86 @@
+package press.shijian.submission.account;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import press.shijian.shell.Refusal;
+import press.shijian.shell.Refusal.FieldError;
+import press.shijian.submission.text.PlainText;
+
+/**
+ * What somebody tells who opens an account, tidied: the address in lower case, everything else but the password without
+ * blanks around it.
+ *
+ * @param school may be empty, as may {@code college}: a submission asks again
+ */
+public record Registration(String email, String password, String name, String school, String college) {
+
+    public static final int EMAIL_LIMIT = 254;
+    public static final int NAME_LIMIT = 40;
+    public static final int SOURCE_LIMIT = 60;
+    public static final int SHORTEST_PASSWORD = 8;
+
+    /** bcrypt reads no further. */
+    public static final int LONGEST_PASSWORD_BYTES = 72;
+
+    /** Good enough to catch a slip of the finger. */
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
+
+    public static Registration typed(
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String name,
+            @Nullable String school,
+            @Nullable String college) {
+        return new Registration(
+                PlainText.line(email).toLowerCase(Locale.ROOT),
+                password == null ? "" : password,
+                PlainText.line(name),
+                PlainText.line(school),
+                PlainText.line(college));
+    }
+
+    /**
+     * @throws Refusal naming every field that is missing, too long or malformed
+     */
+    void check() {
+        List<FieldError> errors = new ArrayList<>();
+        if (email.isEmpty()) {
+            errors.add(new FieldError("email", "text.required"));
+        } else if (email.length() > EMAIL_LIMIT) {
+            errors.add(new FieldError("email", "text.too-long", EMAIL_LIMIT, email.length()));
+        } else if (!EMAIL.matcher(email).matches()) {
+            errors.add(new FieldError("email", "account.email.malformed"));
+        }
+        // No rule about kinds of characters: NIST SP 800-63B, section 5.1.1.2.
+        if (PlainText.length(password) < SHORTEST_PASSWORD) {
+            errors.add(new FieldError("password", "account.password.too-short", SHORTEST_PASSWORD));
+        } else if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
+            errors.add(new FieldError("password", "account.password.too-long", LONGEST_PASSWORD_BYTES));
+        }
+        if (name.isEmpty()) {
+            errors.add(new FieldError("name", "text.required"));
+        }
+        checkLength("name", name, NAME_LIMIT, errors);
+        checkLength("school", school, SOURCE_LIMIT, errors);
+        checkLength("college", college, SOURCE_LIMIT, errors);
+        if (!errors.isEmpty()) {
+            throw Refusal.invalid(errors);
+        }
+    }
+
+    private static void checkLength(String field, String text, int limit, List<FieldError> errors) {
+        int length = PlainText.length(text);
+        if (length > limit) {
+            errors.add(new FieldError(field, "text.too-long", limit, length));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Registration[" + email + "]";
+    }
+}

@@ -1,0 +1,34 @@
+package press.shijian.submission.account;
+
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import press.shijian.shell.AccountDirectory;
+import press.shijian.shell.SignInAccount;
+
+/** Students' accounts as the sign-in sees them. */
+@Component
+class StudentSignIn implements AccountDirectory {
+
+    private static final Set<String> ROLES = Set.of("student");
+
+    private final Accounts accounts;
+
+    StudentSignIn(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Optional<SignInAccount> findByEmail(String email) {
+        return accounts.byEmail(email).map(StudentSignIn::signIn);
+    }
+
+    @Override
+    public Optional<SignInAccount> findById(String id) {
+        return accounts.byId(id).map(StudentSignIn::signIn);
+    }
+
+    private static SignInAccount signIn(Account account) {
+        return new SignInAccount(account.id(), account.email(), account.passwordHash(), account.name(), ROLES, true);
+    }
+}

@@ -1,0 +1,5 @@
+/** How accounts lie in MongoDB: what makes an e-mail address unique. */
+@NullMarked
+package press.shijian.submission.account.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package press.shijian.submission.manuscript;
+
+import org.springframework.stereotype.Component;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.shell.Refusal;
+
+/** Finds a student's own submission. Somebody else's is not found, exactly as one that does not exist. */
+@Component
+public class OwnSubmission {
+
+    private final AggregateStore<Submission> submissions;
+
+    OwnSubmission(AggregateStore<Submission> submissions) {
+        this.submissions = submissions;
+    }
+
+    public Submission find(String id, String ownerId) {
+        return submissions
+                .find(id)
+                .filter(submission -> submission.isOwnedBy(ownerId))
+                .orElseThrow(OwnSubmission::notFound);
+    }
+
+    static void check(Submission submission, String ownerId) {
+        if (!submission.isOwnedBy(ownerId)) {
+            throw notFound();
+        }
+    }
+
+    static Refusal notFound() {
+        return Refusal.notFound("submission.refused.not-found");
+    }
+}

@@ -1,0 +1,385 @@
+package press.shijian.submission.manuscript;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.mongodb.core.mapping.Document;
+import press.shijian.events.Categories;
+import press.shijian.events.Person;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.ReviewClaimed;
+import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.StageApproved;
+import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.events.review.SubmissionRejected;
+import press.shijian.events.review.SubmissionWithdrawn;
+import press.shijian.events.review.WithdrawalDeclined;
+import press.shijian.events.submission.ManuscriptSubmitted;
+import press.shijian.events.submission.SubmissionEvents;
+import press.shijian.events.submission.WithdrawalRequested;
+import press.shijian.messaging.AggregateRoot;
+import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.shell.Refusal;
+import press.shijian.submission.manuscript.Milestone.Kind;
+
+/**
+ * 投稿, one piece of work handed in.
+ *
+ * <p>It begins as a draft, which its student writes and saves as often as they like; it has its public number already.
+ * Handing it in freezes the text as revision 1 and sends it to the desk. From there the desk leads, and the submission
+ * follows what it hears: claimed or released, through one stage or several, until the desk asks for changes, rejects, or
+ * accepts. Asked for changes, the student writes again, answers, and hands in revision 2, and so on. An accepted one ends
+ * when its article stands on the public site; a rejected one ends there.
+ *
+ * <p>A student may take it back. While it has never been handed in, that ends it at once. Afterwards it is a request, which
+ * only the desk can grant, because the desk may be accepting it at this very moment; until the desk answers, the submission
+ * stays as it is, and its text can't be changed.
+ *
+ * <p>The desk and the site speak on different topics, so the article may be heard of before its acceptance. What the site
+ * says is final: a review event that comes later enters the timeline and changes no state.
+ */
+@Document("submissions")
+@TypeAlias("submission")
+public final class Submission extends AggregateRoot {
+
+    /** With bodies at their limit this stays below MongoDB's 16 MB a document. */
+    static final int MOST_REVISIONS = 30;
+
+    private final String ownerId;
+    private final String number;
+    private final Instant startedAt;
+
+    private SubmissionState state = SubmissionState.DRAFT;
+    private Manuscript text;
+    private @Nullable String reply;
+
+    /** Counts the student's edits, and nothing else: what goes on behind the text must not come between two savings. */
+    private long edition = 1;
+
+    private List<Revision> revisions = new ArrayList<>();
+    private List<Milestone> timeline = new ArrayList<>();
+    private @Nullable Instant withdrawalRequestedAt;
+    private @Nullable String articleUrl;
+
+    /** The last thing that happened, a saved edit included. */
+    private Instant changedAt;
+
+    /** What waits for the student comes first in the student's list: kept here so that an index can sort by it. */
+    private int listOrder;
+
+    Submission(String id, String ownerId, String number, Manuscript text, Instant startedAt) {
+        super(id);
+        this.ownerId = ownerId;
+        this.number = number;
+        this.text = text;
+        this.startedAt = startedAt;
+        this.changedAt = startedAt;
+        enter(SubmissionState.DRAFT);
+    }
+
+    @PersistenceCreator
+    private Submission(
+            String id, String ownerId, String number, Instant startedAt, Manuscript text, Instant changedAt) {
+        super(id);
+        this.ownerId = ownerId;
+        this.number = number;
+        this.startedAt = startedAt;
+        this.text = text;
+        this.changedAt = changedAt;
+    }
+
+    /**
+     * Saves an edit. Writing the same again changes nothing, whatever edition it was written from, so a repeated request
+     * does no harm.
+     *
+     * @param basedOn the edition that the writer had before their eyes
+     * @param answer to the changes asked for; null leaves it as it is
+     * @throws Refusal when the text can't be changed now, or another edit came between
+     */
+    void write(Manuscript edited, @Nullable String answer, long basedOn, Instant at) {
+        boolean sameText = edited.equals(text) && (answer == null || answer.equals(reply().orElse("")));
+        if (!state.isWritable()) {
+            throw Refusal.conflict("submission.refused.not-writable." + state.slug());
+        }
+        checkNoWithdrawalAsked();
+        if (sameText) {
+            return;
+        }
+        checkEdition(basedOn);
+        text = edited;
+        if (answer != null) {
+            reply = answer.isEmpty() ? null : answer;
+        }
+        edition++;
+        changedAt = at;
+    }
+
+    /**
+     * Hands the text in. What is handed in already stays so: a second click or a repeated request is no second revision.
+     *
+     * @param basedOn the edition that the student has looked at; null for whichever is newest
+     * @throws Refusal when something is missing, or it is no time to hand in
+     */
+    void submit(@Nullable Long basedOn, Person student, Categories categories, Instant at) {
+        if (!state.isWritable()) {
+            if (state == SubmissionState.REJECTED || state == SubmissionState.WITHDRAWN) {
+                throw Refusal.conflict("submission.refused.not-writable." + state.slug());
+            }
+            return;
+        }
+        checkNoWithdrawalAsked();
+        if (basedOn != null) {
+            checkEdition(basedOn);
+        }
+        text.checkComplete(categories);
+        if (reply == null
+                && newestRevision().map(Revision::text).filter(text::equals).isPresent()) {
+            throw Refusal.conflict("submission.refused.nothing-changed");
+        }
+        if (revisions.size() >= MOST_REVISIONS) {
+            throw Refusal.conflict("submission.refused.too-many-revisions", MOST_REVISIONS);
+        }
+        Revision revision = new Revision(revisions.size() + 1, text, reply, at);
+        revisions.add(revision);
+        reply = null;
+        enter(SubmissionState.SUBMITTED);
+        happened(at, Kind.SUBMITTED, revision.number(), null, student.name(), revision.reply());
+        emit(
+                SubmissionEvents.MANUSCRIPT_SUBMITTED,
+                new ManuscriptSubmitted(
+                        id(),
+                        number,
+                        revision.number(),
+                        text.title(),
+                        text.author(),
+                        text.source(),
+                        text.category(),
+                        text.body(),
+                        revision.reply(),
+                        student,
+                        at),
+                at);
+    }
+
+    /**
+     * Takes back what was never handed in, and asks the desk for the rest. Asking twice asks once.
+     *
+     * @throws Refusal when it is too late
+     */
+    void withdraw(Person student, Instant at) {
+        if (state == SubmissionState.WITHDRAWN || withdrawalRequestedAt != null) {
+            return;
+        }
+        if (state == SubmissionState.DRAFT) {
+            enter(SubmissionState.WITHDRAWN);
+            happened(at, Kind.WITHDRAWN, 0, null, student.name(), null);
+            return;
+        }
+        if (!state.isUndecided()) {
+            throw Refusal.conflict("submission.refused.not-withdrawable." + state.slug());
+        }
+        withdrawalRequestedAt = at;
+        happened(at, Kind.WITHDRAWAL_REQUESTED, revisions.size(), null, student.name(), null);
+        emit(SubmissionEvents.WITHDRAWAL_REQUESTED, new WithdrawalRequested(id(), revisions.size(), student, at), at);
+    }
+
+    public void hear(ReviewClaimed event) {
+        follow(SubmissionState.IN_REVIEW, event.revision());
+        happened(
+                event.claimedAt(),
+                Kind.CLAIMED,
+                event.revision(),
+                event.stage(),
+                event.reviewer().name(),
+                null);
+    }
+
+    public void hear(ReviewReleased event) {
+        follow(SubmissionState.SUBMITTED, event.revision());
+        happened(
+                event.releasedAt(),
+                Kind.RELEASED,
+                event.revision(),
+                event.stage(),
+                event.reviewer().name(),
+                null);
+    }
+
+    public void hear(StageApproved event) {
+        follow(SubmissionState.IN_REVIEW, event.revision());
+        happened(
+                event.decidedAt(),
+                Kind.STAGE_APPROVED,
+                event.revision(),
+                event.stage(),
+                event.reviewer().name(),
+                event.comment());
+    }
+
+    public void hear(ChangesRequested event) {
+        follow(SubmissionState.CHANGES_REQUESTED, event.revision());
+        happened(
+                event.decidedAt(),
+                Kind.CHANGES_REQUESTED,
+                event.revision(),
+                event.stage(),
+                event.reviewer().name(),
+                event.comment());
+    }
+
+    public void hear(SubmissionRejected event) {
+        follow(SubmissionState.REJECTED, event.revision());
+        happened(
+                event.decidedAt(),
+                Kind.REJECTED,
+                event.revision(),
+                event.stage(),
+                event.reviewer().name(),
+                event.comment());
+    }
+
+    public void hear(SubmissionAccepted event) {
+        follow(SubmissionState.ACCEPTED, event.revision());
+        happened(
+                event.acceptedAt(),
+                Kind.ACCEPTED,
+                event.revision(),
+                event.stage(),
+                event.reviewer().name(),
+                event.comment());
+    }
+
+    public void hear(SubmissionWithdrawn event) {
+        follow(SubmissionState.WITHDRAWN, event.revision());
+        withdrawalRequestedAt = null;
+        happened(event.withdrawnAt(), Kind.WITHDRAWN, event.revision(), null, null, null);
+    }
+
+    public void hear(WithdrawalDeclined event) {
+        withdrawalRequestedAt = null;
+        happened(event.declinedAt(), Kind.WITHDRAWAL_DECLINED, revisions.size(), null, null, event.reason());
+    }
+
+    public void hear(ArticlePublished event) {
+        follow(SubmissionState.PUBLISHED, event.revision());
+        articleUrl = event.url();
+        happened(event.publishedAt(), Kind.PUBLISHED, event.revision(), null, null, null);
+    }
+
+    private void follow(SubmissionState heard, int revision) {
+        if (revision < 1 || revision > revisions.size()) {
+            throw new UnprocessableEventException("Revision " + revision + " of submission " + id()
+                    + " was never handed in; the newest is " + revisions.size());
+        }
+        if (state != SubmissionState.PUBLISHED) {
+            enter(heard);
+        }
+    }
+
+    private void enter(SubmissionState next) {
+        state = next;
+        listOrder = next == SubmissionState.CHANGES_REQUESTED ? 0 : next == SubmissionState.DRAFT ? 1 : 2;
+    }
+
+    /** Services' clocks differ a little, and topics overtake each other: the timeline is in the order of their times. */
+    private void happened(
+            Instant at, Kind kind, int revision, @Nullable String stage, @Nullable String by, @Nullable String note) {
+        timeline.add(new Milestone(at, kind, revision, stage, by, note == null || note.isBlank() ? null : note));
+        timeline.sort(Comparator.comparing(Milestone::at));
+        if (at.isAfter(changedAt)) {
+            changedAt = at;
+        }
+    }
+
+    private void checkNoWithdrawalAsked() {
+        if (withdrawalRequestedAt != null) {
+            throw Refusal.conflict("submission.refused.withdrawal-asked");
+        }
+    }
+
+    private void checkEdition(long basedOn) {
+        if (basedOn != edition) {
+            throw Refusal.stale("submission.refused.stale");
+        }
+    }
+
+    public boolean isOwnedBy(String accountId) {
+        return ownerId.equals(accountId);
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    public SubmissionState state() {
+        return state;
+    }
+
+    /** Whether the student may write now. */
+    public boolean isWritable() {
+        return state.isWritable() && withdrawalRequestedAt == null;
+    }
+
+    public boolean isWithdrawable() {
+        return (state == SubmissionState.DRAFT || state.isUndecided()) && withdrawalRequestedAt == null;
+    }
+
+    /** The newest text, as it was handed in or as it is being written. */
+    public Manuscript text() {
+        return text;
+    }
+
+    /** The answer that is being written to the changes asked for. */
+    public Optional<String> reply() {
+        return Optional.ofNullable(reply);
+    }
+
+    /** Which edit of the text this is, from 1; the {@code version} of forms and of {@code If-Match}. */
+    public long edition() {
+        return edition;
+    }
+
+    public List<Revision> revisions() {
+        return List.copyOf(revisions);
+    }
+
+    public Optional<Revision> newestRevision() {
+        return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
+    }
+
+    /** The first one first. */
+    public List<Milestone> timeline() {
+        return List.copyOf(timeline);
+    }
+
+    /** What the desk asked for with the newest revision, while the student has not answered it. */
+    public Optional<Milestone> changesAsked() {
+        return state == SubmissionState.CHANGES_REQUESTED
+                ? timeline.stream()
+                        .filter(line -> line.kind() == Kind.CHANGES_REQUESTED)
+                        .reduce((earlier, later) -> later)
+                : Optional.empty();
+    }
+
+    public Optional<Instant> withdrawalRequestedAt() {
+        return Optional.ofNullable(withdrawalRequestedAt);
+    }
+
+    public Optional<String> articleUrl() {
+        return Optional.ofNullable(articleUrl);
+    }
+}

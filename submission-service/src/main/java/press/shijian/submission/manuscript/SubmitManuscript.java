@@ -1,0 +1,35 @@
+package press.shijian.submission.manuscript;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import press.shijian.events.Categories;
+import press.shijian.events.Person;
+import press.shijian.messaging.AggregateStore;
+
+/** A student hands in what they have written: the first revision, or the next one after changes were asked for. */
+@Component
+public class SubmitManuscript {
+
+    private final AggregateStore<Submission> submissions;
+    private final Categories categories;
+    private final Clock clock;
+
+    SubmitManuscript(AggregateStore<Submission> submissions, Categories categories, Clock clock) {
+        this.submissions = submissions;
+        this.categories = categories;
+        this.clock = clock;
+    }
+
+    /**
+     * @param basedOn the edition that the student has looked at; null for whichever is newest
+     */
+    public Submission submit(String id, @Nullable Long basedOn, Person student) {
+        return submissions
+                .update(id, submission -> {
+                    OwnSubmission.check(submission, student.id());
+                    submission.submit(basedOn, student, categories, clock.instant());
+                })
+                .orElseThrow(OwnSubmission::notFound);
+    }
+}

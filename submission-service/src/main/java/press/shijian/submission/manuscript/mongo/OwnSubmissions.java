@@ -1,0 +1,77 @@
+package press.shijian.submission.manuscript.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Order;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import press.shijian.submission.manuscript.Submission;
+import press.shijian.submission.manuscript.SubmissionState;
+
+/**
+ * A student's submissions without their texts: first those that wait for the student (changes asked for, then drafts),
+ * then the others, each with the newest change first.
+ *
+ * <p>Thread-safe.
+ */
+@Component
+public class OwnSubmissions {
+
+    public static final int PAGE_SIZE = 20;
+    public static final int LARGEST_PAGE = 100;
+    public static final int LAST_PAGE = 500;
+
+    private final MongoTemplate mongo;
+
+    OwnSubmissions(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    /** What the list shows of one. */
+    public record Listed(
+            String id,
+            String number,
+            SubmissionState state,
+            Heading text,
+            long edition,
+            Instant startedAt,
+            Instant changedAt,
+            @Nullable Instant withdrawalRequestedAt,
+            @Nullable String articleUrl) {}
+
+    public record Heading(String title, String category) {}
+
+    /**
+     * @param page from 1
+     * @param total on all pages
+     */
+    public record Page(List<Listed> items, int page, int size, long total) {
+
+        public long pages() {
+            return Math.max(1, (total + size - 1) / size);
+        }
+    }
+
+    /**
+     * @param page from 1 to {@link #LAST_PAGE}
+     * @param size from 1 to {@link #LARGEST_PAGE}
+     */
+    public Page page(String ownerId, int page, int size) {
+        Query query = Query.query(where("ownerId").is(ownerId))
+                .with(Sort.by(Order.asc("listOrder"), Order.desc("changedAt")))
+                .skip((long) (page - 1) * size)
+                .limit(size);
+        query.fields()
+                .include("number", "state", "text.title", "text.category", "edition")
+                .include("startedAt", "changedAt", "withdrawalRequestedAt", "articleUrl");
+        List<Listed> items =
+                mongo.query(Submission.class).as(Listed.class).matching(query).all();
+        long total = mongo.count(Query.query(where("ownerId").is(ownerId)), Submission.class);
+        return new Page(items, page, size, total);
+    }
+}

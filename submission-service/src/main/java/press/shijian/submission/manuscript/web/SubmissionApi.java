@@ -1,0 +1,170 @@
+package press.shijian.submission.manuscript.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import press.shijian.events.Person;
+import press.shijian.shell.Refusal;
+import press.shijian.shell.SignedIn;
+import press.shijian.submission.manuscript.Manuscript;
+import press.shijian.submission.manuscript.OwnSubmission;
+import press.shijian.submission.manuscript.SaveDraft;
+import press.shijian.submission.manuscript.StartDraft;
+import press.shijian.submission.manuscript.Submission;
+import press.shijian.submission.manuscript.SubmitManuscript;
+import press.shijian.submission.manuscript.WithdrawSubmission;
+import press.shijian.submission.manuscript.mongo.OwnSubmissions;
+
+@RestController
+@RequestMapping("/api/submissions")
+@Tag(name = "submissions", description = "A student's own submissions; somebody else's are not found")
+class SubmissionApi {
+
+    private final OwnSubmission ownSubmission;
+    private final OwnSubmissions ownSubmissions;
+    private final StartDraft startDraft;
+    private final SaveDraft saveDraft;
+    private final SubmitManuscript submitManuscript;
+    private final WithdrawSubmission withdrawSubmission;
+
+    SubmissionApi(
+            OwnSubmission ownSubmission,
+            OwnSubmissions ownSubmissions,
+            StartDraft startDraft,
+            SaveDraft saveDraft,
+            SubmitManuscript submitManuscript,
+            WithdrawSubmission withdrawSubmission) {
+        this.ownSubmission = ownSubmission;
+        this.ownSubmissions = ownSubmissions;
+        this.startDraft = startDraft;
+        this.saveDraft = saveDraft;
+        this.submitManuscript = submitManuscript;
+        this.withdrawSubmission = withdrawSubmission;
+    }
+
+    /**
+     * @param body HTML, which is cleaned, or plain text, each line of which becomes a paragraph
+     * @param reply to the changes asked for; left out, the one that is there stays
+     */
+    record ManuscriptRequest(
+            @Nullable String title,
+            @Nullable String author,
+            @Nullable SourceRequest source,
+            @Nullable String category,
+            @Nullable String body,
+            @Nullable String reply) {
+
+        record SourceRequest(
+                @Nullable String school,
+                @Nullable String college,
+                @Nullable String team) {}
+
+        Manuscript manuscript() {
+            return Manuscript.typed(
+                    title,
+                    author,
+                    source == null ? null : source.school(),
+                    source == null ? null : source.college(),
+                    source == null ? null : source.team(),
+                    category,
+                    body);
+        }
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "One page of your submissions, without their texts",
+            description = "Those that wait for you first, then the newest change first. Pages count from 1.")
+    SubmissionListView list(
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "" + OwnSubmissions.PAGE_SIZE) int size,
+            @AuthenticationPrincipal SignedIn me) {
+        if (page < 1 || page > OwnSubmissions.LAST_PAGE) {
+            throw Refusal.invalidField("page", "number.range", 1, OwnSubmissions.LAST_PAGE);
+        }
+        if (size < 1 || size > OwnSubmissions.LARGEST_PAGE) {
+            throw Refusal.invalidField("size", "number.range", 1, OwnSubmissions.LARGEST_PAGE);
+        }
+        return SubmissionListView.of(ownSubmissions.page(me.id(), page, size));
+    }
+
+    @PostMapping
+    @Operation(summary = "Begin a draft", description = "May be incomplete; handing in checks all.")
+    ResponseEntity<SubmissionView> start(@RequestBody ManuscriptRequest request, @AuthenticationPrincipal SignedIn me) {
+        Submission draft = startDraft.start(request.manuscript(), me.id());
+        return ResponseEntity.created(URI.create("/api/submissions/" + draft.id()))
+                .header(HttpHeaders.ETAG, Edition.tag(draft))
+                .body(SubmissionView.of(draft));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One submission: its text, its revisions, its timeline")
+    ResponseEntity<SubmissionView> show(@PathVariable String id, @AuthenticationPrincipal SignedIn me) {
+        return answer(ownSubmission.find(id, me.id()));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            summary = "Save a draft, or the text that changes were asked for",
+            description =
+                    "If-Match names the version that was edited, as ETag or JSON said it; 412 where another window"
+                            + " or phone has saved something else meanwhile.")
+    ResponseEntity<SubmissionView> save(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ManuscriptRequest request,
+            @AuthenticationPrincipal SignedIn me) {
+        Submission before = ownSubmission.find(id, me.id());
+        if (ifMatch == null) {
+            throw Refusal.invalid("submission.refused.if-match-missing");
+        }
+        Long basedOn = Edition.named(ifMatch);
+        return answer(saveDraft.save(
+                id, request.manuscript(), request.reply(), basedOn == null ? before.edition() : basedOn, me.id()));
+    }
+
+    @PostMapping("/{id}/submit")
+    @Operation(
+            summary = "Hand it in",
+            description = "400 names all that is missing. What is handed in already stays so: asking again answers 200"
+                    + " with the same state.")
+    ResponseEntity<SubmissionView> submit(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @AuthenticationPrincipal SignedIn me) {
+        return answer(submitManuscript.submit(id, ifMatch == null ? null : Edition.named(ifMatch), person(me)));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Operation(
+            summary = "Take it back",
+            description =
+                    "At once where it was never handed in. Otherwise the desk is asked, and grants it unless it has"
+                            + " accepted: watch status and withdrawalRequestedAt.")
+    ResponseEntity<SubmissionView> withdraw(@PathVariable String id, @AuthenticationPrincipal SignedIn me) {
+        return answer(withdrawSubmission.withdraw(id, person(me)));
+    }
+
+    static Person person(SignedIn me) {
+        return new Person(me.id(), me.name());
+    }
+
+    private static ResponseEntity<SubmissionView> answer(Submission submission) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.ETAG, Edition.tag(submission))
+                .body(SubmissionView.of(submission));
+    }
+}

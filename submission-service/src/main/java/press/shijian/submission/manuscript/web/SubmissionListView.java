@@ -1,0 +1,49 @@
+package press.shijian.submission.manuscript.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import press.shijian.submission.manuscript.mongo.OwnSubmissions;
+
+/**
+ * One page of a student's submissions in the JSON interface.
+ *
+ * @param page from 1
+ * @param total on all pages
+ */
+record SubmissionListView(List<Row> items, int page, int size, long total) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Row(
+            String id,
+            String number,
+            String status,
+            long version,
+            String title,
+            String category,
+            @Nullable Instant withdrawalRequestedAt,
+            @Nullable String articleUrl,
+            Instant startedAt,
+            Instant changedAt) {
+
+        static Row of(OwnSubmissions.Listed listed) {
+            return new Row(
+                    listed.id(),
+                    listed.number(),
+                    listed.state().slug(),
+                    listed.edition(),
+                    listed.text().title(),
+                    listed.text().category(),
+                    listed.withdrawalRequestedAt(),
+                    listed.articleUrl(),
+                    listed.startedAt(),
+                    listed.changedAt());
+        }
+    }
+
+    static SubmissionListView of(OwnSubmissions.Page page) {
+        return new SubmissionListView(
+                page.items().stream().map(Row::of).toList(), page.page(), page.size(), page.total());
+    }
+}

@@ -1,0 +1,105 @@
+package press.shijian.submission.manuscript.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import press.shijian.events.Source;
+import press.shijian.submission.manuscript.Manuscript;
+import press.shijian.submission.manuscript.Milestone;
+import press.shijian.submission.manuscript.Revision;
+import press.shijian.submission.manuscript.Submission;
+
+/**
+ * One submission in the JSON interface.
+ *
+ * @param status a slug such as {@code in-review}
+ * @param version to send back as {@code If-Match} when the text is changed
+ * @param revisions what was handed in, the first one first
+ * @param withdrawalRequestedAt while the desk has not answered
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SubmissionView(
+        String id,
+        String number,
+        String status,
+        long version,
+        String title,
+        String author,
+        Source source,
+        String category,
+        String body,
+        @Nullable String reply,
+        List<RevisionView> revisions,
+        List<MilestoneView> timeline,
+        @Nullable Instant withdrawalRequestedAt,
+        @Nullable String articleUrl,
+        Instant startedAt,
+        Instant changedAt) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RevisionView(
+            int revision,
+            String title,
+            String author,
+            Source source,
+            String category,
+            String body,
+            @Nullable String reply,
+            Instant submittedAt) {
+
+        static RevisionView of(Revision revision) {
+            Manuscript text = revision.text();
+            return new RevisionView(
+                    revision.number(),
+                    text.title(),
+                    text.author(),
+                    text.source(),
+                    text.category(),
+                    text.body(),
+                    revision.reply(),
+                    revision.submittedAt());
+        }
+    }
+
+    /**
+     * @param event a slug such as {@code changes-requested}
+     * @param by a name; absent for the system
+     * @param note a comment, a reply; of {@code withdrawal-declined} the state that stood against it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MilestoneView(
+            Instant at,
+            String event,
+            int revision,
+            @Nullable String stage,
+            @Nullable String by,
+            @Nullable String note) {
+
+        static MilestoneView of(Milestone line) {
+            return new MilestoneView(
+                    line.at(), line.kind().slug(), line.revision(), line.stage(), line.by(), line.note());
+        }
+    }
+
+    static SubmissionView of(Submission submission) {
+        Manuscript text = submission.text();
+        return new SubmissionView(
+                submission.id(),
+                submission.number(),
+                submission.state().slug(),
+                submission.edition(),
+                text.title(),
+                text.author(),
+                text.source(),
+                text.category(),
+                text.body(),
+                submission.reply().orElse(null),
+                submission.revisions().stream().map(RevisionView::of).toList(),
+                submission.timeline().stream().map(MilestoneView::of).toList(),
+                submission.withdrawalRequestedAt().orElse(null),
+                submission.articleUrl().orElse(null),
+                submission.startedAt(),
+                submission.changedAt());
+    }
+}

@@ -1,0 +1,122 @@
+package press.shijian.submission.text;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+import press.shijian.manuscript.ManuscriptHtml;
+
+/**
+ * A manuscript's body on its way in: tidied by jsoup, and then cleaned by {@link ManuscriptHtml}, which is the last to
+ * touch it. Tidying gives loose text a paragraph, drops empty ones, and makes of Word's and the editor's no-break spaces
+ * ordinary ones, so that lines can break. Photographs are left out until this service can take them.
+ *
+ * <p>What has no tag is plain text, as somebody writes it where the editor does not run: each line that is not empty
+ * becomes a paragraph.
+ */
+public final class BodyHtml {
+
+    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]*>|<!--");
+
+    private static final Pattern PARAGRAPHS_ONLY = Pattern.compile("(<p>[^<]*</p>)*");
+
+    private BodyHtml() {}
+
+    /**
+     * @param typed HTML or plain text
+     * @return HTML that is safe to show as it is; empty when there is nothing to read. What came out goes in unchanged.
+     */
+    public static String typed(@Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return "";
+        }
+        String html = TAG.matcher(typed).find() ? typed : paragraphs(typed);
+        String clean = ManuscriptHtml.clean(tidy(html));
+        return ManuscriptHtml.isBlank(clean) ? "" : clean;
+    }
+
+    /** As it stands in a plain text field: without tags where it has only paragraphs, one to a line. */
+    public static String forTextArea(String body) {
+        if (!PARAGRAPHS_ONLY.matcher(body).matches()) {
+            return body;
+        }
+        String text = Jsoup.parseBodyFragment(body).body().children().stream()
+                .map(Element::wholeText)
+                .collect(Collectors.joining("\n\n"));
+        return TAG.matcher(text).find() ? body : text;
+    }
+
+    /** What a reader reads, in one line. */
+    public static String text(String body) {
+        return Jsoup.parseBodyFragment(body).body().text().strip();
+    }
+
+    private static String paragraphs(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> "<p>" + Entities.escape(line) + "</p>")
+                .collect(Collectors.joining());
+    }
+
+    private static String tidy(String html) {
+        Document document = Jsoup.parseBodyFragment(html);
+        document.outputSettings().prettyPrint(false);
+        Element body = document.body();
+        body.select("img, picture, video, audio, svg, math").remove();
+        body.select("figure, figcaption").tagName("p");
+        body.nodeStream(TextNode.class).toList().forEach(text -> text.text(visible(text.getWholeText())));
+        unwrapParagraphsAroundBlocks(body);
+        wrapLooseText(body);
+        body.select("p, h1, h2, h3, h4, h5, h6, li, blockquote, div").stream()
+                .filter(BodyHtml::isEmpty)
+                .toList()
+                .forEach(Node::remove);
+        return body.html();
+    }
+
+    /** {@code div}s that only hold other blocks, as pages and Word wrap them, would become empty paragraphs. */
+    private static void unwrapParagraphsAroundBlocks(Element body) {
+        List<Element> wrappers = new ArrayList<>(body.select("div, section, article, main, center"));
+        Collections.reverse(wrappers); // inner ones first
+        for (Element wrapper : wrappers) {
+            if (wrapper.children().stream().anyMatch(Element::isBlock)) {
+                wrapLooseText(wrapper);
+                wrapper.unwrap();
+            }
+        }
+    }
+
+    private static void wrapLooseText(Element parent) {
+        Element paragraph = null;
+        for (Node node : List.copyOf(parent.childNodes())) {
+            boolean block = node instanceof Element element && element.isBlock();
+            if (block) {
+                paragraph = null;
+            } else if (paragraph != null) {
+                paragraph.appendChild(node);
+            } else if (!(node instanceof TextNode text && text.isBlank())) {
+                paragraph = new Element("p");
+                node.before(paragraph);
+                paragraph.appendChild(node);
+            }
+        }
+    }
+
+    private static boolean isEmpty(Element element) {
+        return element.select("hr, td, th").isEmpty() && element.text().isBlank();
+    }
+
+    private static String visible(String text) {
+        return text.replace('\u00a0', ' ')
+                .replaceAll("[\\p{Cc}&&[^\\n\\t]]|[\\u200B\\u2060\\uFEFF\\u202A-\\u202E\\u2066-\\u2069]", "");
+    }
+}
