@@ -19,7 +19,7 @@ public final class ManuscriptHtml {
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "figure", "figcaption")
-            .allowElements("strong", "b", "em", "i", "u", "s", "sub", "sup")
+            .allowElements("strong", "b", "em", "i", "u", "s", "sub", "sup", "pre", "code")
             .allowElements("table", "caption", "thead", "tbody", "tr", "th", "td")
             .allowElements("a", "img")
             .allowAttributes("href")

@@ -24,7 +24,9 @@ import press.shijian.manuscript.ManuscriptHtml;
  */
 public final class BodyHtml {
 
-    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]*>|<!--");
+    /** Something between angle brackets that nobody means as a comparison. */
+    private static final Pattern TAG =
+            Pattern.compile("</?[a-zA-Z][\\w:-]*\\s*/?>|<[a-zA-Z][\\w:-]*\\s[^<>]*=[^<>]*>|<!--");
 
     private static final Pattern PARAGRAPHS_ONLY = Pattern.compile("(<p>[^<]*</p>)*");
 
@@ -72,7 +74,8 @@ public final class BodyHtml {
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
         body.select("img, picture, video, audio, svg, math").remove();
-        body.select("figure, figcaption").tagName("p");
+        body.select("figure").tagName("div");
+        body.select("figcaption").tagName("p");
         body.nodeStream(TextNode.class).toList().forEach(text -> text.text(visible(text.getWholeText())));
         unwrapParagraphsAroundBlocks(body);
         wrapLooseText(body);

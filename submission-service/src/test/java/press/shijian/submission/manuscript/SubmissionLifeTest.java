@@ -1,0 +1,339 @@
+package press.shijian.submission.manuscript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static press.shijian.submission.manuscript.Student.CATEGORIES;
+import static press.shijian.submission.manuscript.Student.FIRST_TEXT;
+import static press.shijian.submission.manuscript.Student.LI;
+import static press.shijian.submission.manuscript.Student.MORNING;
+import static press.shijian.submission.manuscript.Student.SAMPLE;
+import static press.shijian.submission.manuscript.Student.SECOND_TEXT;
+import static press.shijian.submission.manuscript.Student.draft;
+import static press.shijian.submission.manuscript.Student.emittedBy;
+import static press.shijian.submission.manuscript.Student.golden;
+import static press.shijian.submission.manuscript.Student.in;
+import static press.shijian.submission.manuscript.Student.submitted;
+import static press.shijian.submission.manuscript.Student.submittedTwice;
+
+import java.time.Instant;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import press.shijian.events.EventJson;
+import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.submission.SubmissionEvents;
+import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.shell.Refusal;
+import press.shijian.submission.manuscript.Milestone.Kind;
+import press.shijian.submission.manuscript.Student.Emitted;
+
+class SubmissionLifeTest {
+
+    private static final Instant LATER = Instant.parse("2026-08-22T01:00:00Z");
+
+    @Test
+    void goesFromDraftToArticle() {
+        Submission submission = draft();
+        submission.submit(1L, LI, CATEGORIES, MORNING);
+        submission.hear(Student.aboutFirst(golden(ReviewEvents.CHANGES_REQUESTED)));
+        assertThat(submission.changesAsked().orElseThrow().note()).contains("请注明课表的出处");
+
+        submission.write(SECOND_TEXT, SAMPLE.reply(), 1, SAMPLE.submittedAt());
+        submission.submit(2L, LI, CATEGORIES, SAMPLE.submittedAt());
+        submission.hear(golden(ReviewEvents.REVIEW_CLAIMED));
+        submission.hear(golden(ReviewEvents.SUBMISSION_ACCEPTED));
+        submission.hear(golden(ArticleEvents.ARTICLE_PUBLISHED));
+
+        assertThat(submission.state()).isEqualTo(SubmissionState.PUBLISHED);
+        assertThat(submission.articleUrl()).contains("http://localhost:8083/zhijiao/128.html");
+        assertThat(submission.revisions()).extracting(Revision::number).containsExactly(1, 2);
+        assertThat(submission.timeline())
+                .extracting(Milestone::kind)
+                .containsExactly(
+                        Kind.SUBMITTED,
+                        Kind.CHANGES_REQUESTED,
+                        Kind.SUBMITTED,
+                        Kind.CLAIMED,
+                        Kind.ACCEPTED,
+                        Kind.PUBLISHED);
+    }
+
+    @Test
+    void saysWhatTheGoldenSampleSaysWhenHandedIn() {
+        Emitted last = emittedBy(submittedTwice()).get(1);
+
+        assertThat(last.type()).isEqualTo(SubmissionEvents.MANUSCRIPT_SUBMITTED.token());
+        assertThat(EventJson.read(last.json(), SubmissionEvents.MANUSCRIPT_SUBMITTED.payload()))
+                .isEqualTo(SAMPLE);
+    }
+
+    @Test
+    void saysWhatTheGoldenSampleSaysWhenWithdrawalIsAsked() {
+        Submission submission = submittedTwice();
+        submission.withdraw(LI, golden(SubmissionEvents.WITHDRAWAL_REQUESTED).requestedAt());
+
+        Emitted last = emittedBy(submission).get(2);
+        assertThat(EventJson.read(last.json(), SubmissionEvents.WITHDRAWAL_REQUESTED.payload()))
+                .isEqualTo(golden(SubmissionEvents.WITHDRAWAL_REQUESTED));
+    }
+
+    // --- writing
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SubmissionState.class,
+            names = {"DRAFT", "CHANGES_REQUESTED"})
+    void isWrittenWhileItWaitsForTheStudent(SubmissionState state) {
+        Submission submission = in(state);
+        long before = submission.edition();
+        submission.write(Student.text("新标题", "<p>新正文</p>"), null, before, LATER);
+
+        assertThat(submission.text().title()).isEqualTo("新标题");
+        assertThat(submission.edition()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SubmissionState.class,
+            mode = Mode.EXCLUDE,
+            names = {"DRAFT", "CHANGES_REQUESTED"})
+    void isFrozenOtherwise(SubmissionState state) {
+        Submission submission = in(state);
+
+        assertRefused(
+                Refusal.Kind.CONFLICT,
+                () -> submission.write(Student.text("新标题", "<p>新正文</p>"), null, submission.edition(), LATER));
+    }
+
+    @Test
+    void secondWindowDoesNotOverwriteTheFirst() {
+        Submission submission = draft();
+        submission.write(Student.text("第一个窗口", "<p>一</p>"), null, 1, LATER);
+
+        assertRefused(Refusal.Kind.STALE, () -> submission.write(Student.text("第二个窗口", "<p>二</p>"), null, 1, LATER));
+        assertThat(submission.text().title()).isEqualTo("第一个窗口");
+    }
+
+    @Test
+    void savingTheSameAgainIsNoEdit() {
+        Submission submission = draft();
+        submission.write(SECOND_TEXT, null, 1, LATER);
+        submission.write(SECOND_TEXT, null, 1, LATER);
+
+        assertThat(submission.edition()).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheDeskDoesComesNotBetweenTwoSavings() {
+        Submission submission = in(SubmissionState.CHANGES_REQUESTED);
+        long before = submission.edition();
+        submission.hear(golden(ReviewEvents.WITHDRAWAL_DECLINED));
+
+        submission.write(FIRST_TEXT, "改好了", before, LATER);
+        assertThat(submission.reply()).contains("改好了");
+    }
+
+    // --- handing in
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SubmissionState.class,
+            names = {"SUBMITTED", "IN_REVIEW", "ACCEPTED", "PUBLISHED"})
+    void handedInTwiceIsHandedInOnce(SubmissionState state) {
+        Submission submission = in(state);
+        int events = emittedBy(submission).size();
+        submission.submit(null, LI, CATEGORIES, LATER);
+
+        assertThat(submission.state()).isEqualTo(state);
+        assertThat(submission.revisions()).hasSize(2);
+        assertThat(emittedBy(submission)).hasSize(events);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SubmissionState.class,
+            names = {"REJECTED", "WITHDRAWN"})
+    void whatIsOverIsNotHandedInAgain(SubmissionState state) {
+        assertRefused(Refusal.Kind.CONFLICT, () -> in(state).submit(null, LI, CATEGORIES, LATER));
+    }
+
+    @Test
+    void anIncompleteDraftIsRefusedWithAllThatIsMissing() {
+        Submission submission = draft(Manuscript.typed(null, null, null, null, null, null, "<p> </p>"));
+
+        assertThatThrownBy(() -> submission.submit(null, LI, CATEGORIES, LATER))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fieldErrors())
+                                .extracting(Refusal.FieldError::field)
+                                .containsExactly(
+                                        "title", "author", "source.school", "source.college", "category", "body"));
+        assertThat(submission.state()).isEqualTo(SubmissionState.DRAFT);
+        assertThat(emittedBy(submission)).isEmpty();
+    }
+
+    @Test
+    void theTeamMayBeMissing() {
+        Submission submission = draft(Manuscript.typed("标题", "李明", "云南大学", "外国语学院", "", "zhijiao", "<p>正文</p>"));
+        submission.submit(null, LI, CATEGORIES, LATER);
+
+        assertThat(submission.state()).isEqualTo(SubmissionState.SUBMITTED);
+    }
+
+    @Test
+    void aCategoryThatDoesNotExistIsRefused() {
+        Submission submission = draft(Manuscript.typed("标题", "李明", "云南大学", "外国语学院", "", "gossip", "<p>正文</p>"));
+
+        assertRefused(Refusal.Kind.INVALID, () -> submission.submit(null, LI, CATEGORIES, LATER));
+    }
+
+    @Test
+    void aTextThatAnotherWindowChangedIsNotHandedIn() {
+        Submission submission = draft();
+        submission.write(SECOND_TEXT, null, 1, LATER);
+
+        assertRefused(Refusal.Kind.STALE, () -> submission.submit(1L, LI, CATEGORIES, LATER));
+    }
+
+    @Test
+    void changesAskedForWantAChangeOrAnAnswer() {
+        Submission submission = in(SubmissionState.CHANGES_REQUESTED);
+        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, LI, CATEGORIES, LATER));
+
+        submission.write(submission.text(), "课表是我们自己排的，没有出处。", submission.edition(), LATER);
+        submission.submit(null, LI, CATEGORIES, LATER);
+
+        assertThat(submission.newestRevision().orElseThrow().reply()).isEqualTo("课表是我们自己排的，没有出处。");
+        assertThat(submission.reply()).isEmpty();
+    }
+
+    @Test
+    void thereIsALastRevision() {
+        Submission submission = submitted();
+        for (int revision = 1; revision < Submission.MOST_REVISIONS; revision++) {
+            askForChanges(submission, revision);
+            submission.write(Student.text("第" + revision + "次修改", "<p>正文</p>"), null, submission.edition(), LATER);
+            submission.submit(null, LI, CATEGORIES, LATER);
+        }
+        askForChanges(submission, Submission.MOST_REVISIONS);
+        submission.write(Student.text("再改", "<p>正文</p>"), null, submission.edition(), LATER);
+
+        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, LI, CATEGORIES, LATER));
+    }
+
+    // --- taking back
+
+    @Test
+    void aDraftIsTakenBackAtOnce() {
+        Submission submission = draft();
+        submission.withdraw(LI, LATER);
+
+        assertThat(submission.state()).isEqualTo(SubmissionState.WITHDRAWN);
+        assertThat(emittedBy(submission)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SubmissionState.class,
+            names = {"SUBMITTED", "IN_REVIEW", "CHANGES_REQUESTED"})
+    void afterwardsTheDeskIsAskedOnce(SubmissionState state) {
+        Submission submission = in(state);
+        submission.withdraw(LI, LATER);
+        submission.withdraw(LI, LATER);
+
+        assertThat(submission.state()).isEqualTo(state);
+        assertThat(submission.withdrawalRequestedAt()).contains(LATER);
+        assertThat(emittedBy(submission))
+                .extracting(Emitted::type)
+                .containsOnlyOnce(SubmissionEvents.WITHDRAWAL_REQUESTED.token());
+        assertThat(submission.isWritable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SubmissionState.class,
+            names = {"ACCEPTED", "PUBLISHED", "REJECTED"})
+    void onceDecidedItIsTooLate(SubmissionState state) {
+        assertRefused(Refusal.Kind.CONFLICT, () -> in(state).withdraw(LI, LATER));
+    }
+
+    @Test
+    void whileTheDeskIsAskedNothingIsWrittenOrHandedIn() {
+        Submission submission = in(SubmissionState.CHANGES_REQUESTED);
+        submission.withdraw(LI, LATER);
+
+        assertRefused(Refusal.Kind.CONFLICT, () -> submission.write(FIRST_TEXT, "改", submission.edition(), LATER));
+        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, LI, CATEGORIES, LATER));
+    }
+
+    @Test
+    void aGrantedRequestEndsIt() {
+        Submission submission = in(SubmissionState.WITHDRAWN);
+
+        assertThat(submission.withdrawalRequestedAt()).isEmpty();
+        assertThat(submission.isWithdrawable()).isFalse();
+    }
+
+    @Test
+    void aRequestThatCameTooLateLeavesWhatWasDecided() {
+        Submission submission = submittedTwice();
+        submission.withdraw(LI, SAMPLE.submittedAt());
+        submission.hear(golden(ReviewEvents.SUBMISSION_ACCEPTED));
+        submission.hear(golden(ReviewEvents.WITHDRAWAL_DECLINED));
+
+        assertThat(submission.state()).isEqualTo(SubmissionState.ACCEPTED);
+        assertThat(submission.withdrawalRequestedAt()).isEmpty();
+        assertThat(submission.timeline()).extracting(Milestone::kind).contains(Kind.WITHDRAWAL_DECLINED);
+    }
+
+    // --- following the desk
+
+    @Test
+    void eachReviewEventMovesItWhereItShould() {
+        Submission submission = submittedTwice();
+        submission.hear(golden(ReviewEvents.REVIEW_CLAIMED));
+        assertThat(submission.state()).isEqualTo(SubmissionState.IN_REVIEW);
+        submission.hear(golden(ReviewEvents.REVIEW_RELEASED));
+        assertThat(submission.state()).isEqualTo(SubmissionState.SUBMITTED);
+        submission.hear(golden(ReviewEvents.STAGE_APPROVED));
+        assertThat(submission.state()).isEqualTo(SubmissionState.IN_REVIEW);
+        submission.hear(golden(ReviewEvents.SUBMISSION_REJECTED));
+        assertThat(submission.state()).isEqualTo(SubmissionState.REJECTED);
+    }
+
+    @Test
+    void anArticleHeardOfBeforeItsAcceptanceStaysPublished() {
+        Submission submission = submittedTwice();
+        submission.hear(golden(ArticleEvents.ARTICLE_PUBLISHED));
+        submission.hear(golden(ReviewEvents.REVIEW_CLAIMED));
+        submission.hear(golden(ReviewEvents.SUBMISSION_ACCEPTED));
+
+        assertThat(submission.state()).isEqualTo(SubmissionState.PUBLISHED);
+        assertThat(submission.timeline())
+                .extracting(Milestone::kind)
+                .endsWith(Kind.CLAIMED, Kind.ACCEPTED, Kind.PUBLISHED);
+    }
+
+    @Test
+    void aDecisionAboutARevisionThatWasNeverHandedInCannotBeApplied() {
+        assertThatThrownBy(() -> submitted().hear(golden(ReviewEvents.SUBMISSION_ACCEPTED)))
+                .isInstanceOf(UnprocessableEventException.class);
+        assertThatThrownBy(() -> draft().hear(Student.aboutFirst(golden(ReviewEvents.CHANGES_REQUESTED))))
+                .isInstanceOf(UnprocessableEventException.class);
+    }
+
+    private static void askForChanges(Submission submission, int revision) {
+        var sample = golden(ReviewEvents.CHANGES_REQUESTED);
+        submission.hear(new press.shijian.events.review.ChangesRequested(
+                sample.submissionId(), revision, sample.stage(), sample.reviewer(), sample.comment(), LATER));
+    }
+
+    private static void assertRefused(Refusal.Kind kind, ThrowingCallable asked) {
+        assertThatThrownBy(asked)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(kind));
+    }
+}

@@ -1,0 +1,70 @@
+package press.shijian.submission.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyTest {
+
+    @Test
+    void linesOfPlainTextBecomeParagraphs() {
+        assertThat(BodyHtml.typed("七月十二日，我们出发了。\r\n\r\n　　“到了！”他说。\n第三段 & 结尾"))
+                .isEqualTo("<p>七月十二日，我们出发了。</p><p>“到了！”他说。</p><p>第三段 &amp; 结尾</p>");
+    }
+
+    @Test
+    void paragraphsReadAsPlainTextWhereTheEditorDoesNotRun() {
+        String body = "<p>一 &amp; 二</p><p>三</p>";
+
+        assertThat(BodyHtml.forTextArea(body)).isEqualTo("一 & 二\n\n三");
+        assertThat(BodyHtml.typed(BodyHtml.forTextArea(body))).isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<p>一</p><h2>二</h2>", "<p>写作 &lt;p&gt; 的标签</p>", "<p>有<strong>重点</strong></p>"})
+    void whatPlainTextCannotSayStaysHtml(String body) {
+        assertThat(BodyHtml.forTextArea(body)).isEqualTo(body);
+    }
+
+    @Test
+    void structureStays() {
+        String body = "<h2>一、缘起</h2><p>七月，<strong>“星火”</strong>支教队到了<em>怒江</em>，<u>第一次</u>、<s>第二次</s>。</p>"
+                + "<blockquote>“老师，你们明年还来吗？”</blockquote><ul><li>家访</li><li>夜课<ol><li>语文</li></ol></li></ul>"
+                + "<p>H<sub>2</sub>O 与 x<sup>2</sup></p><hr /><pre><code>print(1)\nprint(2)</code></pre>"
+                + "<table><tbody><tr><th>村</th><td>户数</td></tr></tbody></table>";
+
+        assertThat(BodyHtml.typed(body)).isEqualTo(body);
+    }
+
+    @Test
+    void pagesAndWordAreTidied() {
+        assertThat(BodyHtml.typed("<div class=WordSection1><h1>标题</h1><div><p class=MsoNormal>一&nbsp;段<o:p></o:p></p>"
+                        + "<p>&nbsp;</p></div>散字<b>粗</b><div>块</div></div>"))
+                .isEqualTo("<h2>标题</h2><p>一 段</p><p>散字<b>粗</b></p><p>块</p>");
+    }
+
+    @Test
+    void linksSayThatTheyLeadElsewhere() {
+        assertThat(BodyHtml.typed("<p><a href=\"https://www.ynu.edu.cn/\" target=\"_blank\">云南大学</a></p>"))
+                .matches("<p><a href=\"https://www.ynu.edu.cn/\" rel=\"[a-z ]*nofollow[a-z ]*\">云南大学</a></p>")
+                .contains("noopener");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "纯文字 😀 “引号” a=b @c 'x' \"y\"",
+                "<h1>标题</h1><p>1 < 2 & 3 > 2</p><div>块<div>里块</div></div>",
+                "<p>未闭合<ul><li>一<li>二",
+                "<p>前<table><tr><td colspan=2>格</td></tr></table>后<a href='https://x.example/?q=\"1\"&r=2'>x</a>",
+                "<blockquote><p>一</p><p>二</p></blockquote><pre>\n  空  格\n</pre>",
+                "<p>甲<br><br>乙</p><figure><img src=x><figcaption>合影</figcaption></figure>"
+            })
+    void whatCameOutGoesInUnchanged(String typed) {
+        String once = BodyHtml.typed(typed);
+
+        assertThat(BodyHtml.typed(once)).isEqualTo(once);
+    }
+}
