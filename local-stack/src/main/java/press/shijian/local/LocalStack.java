@@ -318,15 +318,15 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void watch(Member member, ChildProcess process) {
-        process.onExit().thenAcceptAsync(exit -> restart(member, exit), task -> daemon(task, "restart"));
+        process.onExit().thenAcceptAsync(exit -> restart(member, process, exit), task -> daemon(task, "restart"));
     }
 
-    private void restart(Member member, int exit) {
+    private void restart(Member member, ChildProcess ended, int exit) {
         if (stopping) {
             return;
         }
         Instant fell = Instant.now();
-        ChildProcess next = member.relaunch();
+        ChildProcess next = member.relaunch(ended);
         if (next == null) {
             if (member.state().condition() == Condition.DOWN) {
                 say("part-given-up", member.part().title(), data.log(member.part()));

@@ -54,9 +54,13 @@ final class Member {
     /**
      * Starts it again after it has ended by itself.
      *
-     * @return the new process; null where it is not wanted any more, or has ended too often lately
+     * @param ended the process that did; by now another may play the part
+     * @return the new process; null where none is wanted, or this part has ended too often lately
      */
-    synchronized @Nullable ChildProcess relaunch() {
+    synchronized @Nullable ChildProcess relaunch(ChildProcess ended) {
+        if (process != ended) {
+            return null;
+        }
         if (!wanted) {
             enter(Condition.STOPPED);
             return null;
