@@ -33,6 +33,12 @@ public final class Frame {
         return accounts;
     }
 
+    /** Not on the operator's pages: who is there is no reader of the service. */
+    public boolean offersSignIn() {
+        String path = path();
+        return accounts && (path == null || !(path.equals("/ops") || path.startsWith("/ops/")));
+    }
+
     public boolean hasRegistration() {
         return accounts && registration;
     }

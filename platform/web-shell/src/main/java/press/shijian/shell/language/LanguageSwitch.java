@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -18,6 +19,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 class LanguageSwitch extends OncePerRequestFilter {
 
+    private static final List<String> LANGUAGELESS =
+            List.of("/api/", "/shell/", "/css/", "/js/", "/img/", "/webjars/", "/actuator/", "/v3/api-docs");
+
     private static final Duration KEPT = Duration.ofDays(365);
 
     @Override
@@ -29,6 +33,8 @@ class LanguageSwitch extends OncePerRequestFilter {
                         ? Languages.best(request.getParameter("lang"))
                         : null;
         if (chosen == null) {
+            // the same address answers in the language of the cookie: caches must know
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
             chain.doFilter(request, response);
             return;
         }
@@ -53,6 +59,7 @@ class LanguageSwitch extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return LANGUAGELESS.stream().anyMatch(path::startsWith);
     }
 }

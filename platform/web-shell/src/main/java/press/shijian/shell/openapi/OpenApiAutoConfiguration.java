@@ -1,0 +1,96 @@
+package press.shijian.shell.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import press.shijian.shell.AccountDirectory;
+
+@AutoConfiguration
+class OpenApiAutoConfiguration {
+
+    private static final String BEARER = "bearer";
+    private static final String PROBLEM = "Problem";
+
+    @Bean
+    GlobalOpenApiCustomizer sharedDescription(
+            @Value("${spring.application.name:service}") String application,
+            ObjectProvider<AccountDirectory> accounts) {
+        return description -> {
+            description
+                    .getInfo()
+                    .title("Shijian " + application)
+                    .version("1")
+                    .description("Errors are problem documents (RFC 9457) in the language of Accept-Language, "
+                            + "zh-CN by default or en.");
+            // where it was generated is no address to rely on
+            description.setServers(null);
+            Components components =
+                    description.getComponents() == null ? new Components() : description.getComponents();
+            description.components(components.addSchemas(PROBLEM, problem()));
+            if (accounts.getIfAvailable() != null) {
+                components.addSecuritySchemes(
+                        BEARER,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("From POST /api/token."));
+                description.addSecurityItem(new SecurityRequirement().addList(BEARER));
+            }
+            everyOperation(description).forEach(OpenApiAutoConfiguration::mayFail);
+        };
+    }
+
+    private static List<Operation> everyOperation(OpenAPI description) {
+        return description.getPaths() == null
+                ? List.of()
+                : description.getPaths().values().stream()
+                        .flatMap(path -> path.readOperations().stream())
+                        .toList();
+    }
+
+    private static void mayFail(Operation operation) {
+        ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
+        responses.addApiResponse(
+                "default",
+                new ApiResponse()
+                        .description("What was wrong, and with which field.")
+                        .content(new Content()
+                                .addMediaType(
+                                        "application/problem+json",
+                                        new MediaType()
+                                                .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+        operation.setResponses(responses);
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema().example("about:blank"))
+                .addProperty("title", new StringSchema().example("有几处需要修改"))
+                .addProperty("status", new IntegerSchema().example(400))
+                .addProperty("detail", new StringSchema().example("提交的内容有几处需要修改。"))
+                .addProperty("instance", new StringSchema().example("/api/submissions"))
+                .addProperty(
+                        "errors",
+                        new ArraySchema()
+                                .items(new ObjectSchema()
+                                        .addProperty("field", new StringSchema().example("title"))
+                                        .addProperty("message", new StringSchema().example("标题：须为 10 至 30 个字"))));
+    }
+}

@@ -1,0 +1,50 @@
+package press.shijian.shell.problem;
+
+import java.io.IOException;
+import java.io.Writer;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks for Tomcat where it refuses before any servlet is asked: an address it can't decode, a header too large. No
+ * template, no session, no language is known here, so it says both and nothing about the request.
+ */
+class UndecodableRequest extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        int status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        String uri = request.getRequestURI();
+        boolean program = uri != null && uri.startsWith("/api/");
+        try {
+            response.setContentType(program ? "application/problem+json" : "text/html");
+            response.setCharacterEncoding("UTF-8");
+            response.setHeader("Content-Security-Policy", "default-src 'none'");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            Writer writer = response.getReporter();
+            if (writer != null) {
+                writer.write(program ? document(status) : page(status));
+                response.finishResponse();
+            }
+        } catch (IOException | IllegalStateException e) {
+            // whoever asked is gone
+        }
+    }
+
+    private static String document(int status) {
+        return "{\"type\":\"about:blank\",\"title\":\"没有看懂这次请求\",\"status\":" + status
+                + ",\"detail\":\"网址或请求头里有无法识别的字符。 The address or a header cannot be read.\"}";
+    }
+
+    private static String page(int status) {
+        return "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + status
+                + "</title></head><body><h1>没有看懂这次请求</h1><p>网址里有无法识别的字符。<a href=\"/\">回到首页</a></p>"
+                + "<p lang=\"en\">The address cannot be read. <a href=\"/\">Home</a></p></body></html>";
+    }
+}
