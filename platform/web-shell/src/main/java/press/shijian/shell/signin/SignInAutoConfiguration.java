@@ -105,17 +105,17 @@ class SignInAutoConfiguration {
     static class WithAccounts {
 
         @Bean
-        Accounts accounts(AccountDirectory directory, PasswordEncoder passwords, SignInLimits limits) {
+        Accounts signInAccounts(AccountDirectory directory, PasswordEncoder passwords, SignInLimits limits) {
             return new Accounts(directory, passwords, limits);
         }
 
         @Bean
-        Sessions sessions(Accounts accounts) {
+        Sessions signInSessions(Accounts accounts) {
             return new Sessions(accounts);
         }
 
         @Bean
-        Tokens tokens(
+        Tokens signInTokens(
                 MongoOperations mongo, Accounts accounts, SignInProperties properties, ObjectProvider<Clock> clock) {
             return new Tokens(mongo, accounts, properties.tokenLife(), clock.getIfAvailable(Clock::systemUTC));
         }
