@@ -99,10 +99,10 @@ public final class Desk {
     /** What it has emitted, as it would be sent: the tokens, and the JSON under them. */
     static List<Emitted> emittedBy(Review review) {
         try {
-            Field outbox = AggregateRoot.class.getDeclaredField("outbox");
-            outbox.setAccessible(true);
+            Field field = AggregateRoot.class.getDeclaredField("emitted");
+            field.setAccessible(true);
             List<Emitted> emitted = new ArrayList<>();
-            for (Object event : (List<?>) outbox.get(review)) {
+            for (Object event : (List<?>) field.get(review)) {
                 emitted.add(new Emitted(part(event, "type"), part(event, "data")));
             }
             return emitted;
