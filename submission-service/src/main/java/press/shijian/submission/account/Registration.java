@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import press.shijian.shell.NewPassword;
 import press.shijian.shell.Refusal;
 import press.shijian.shell.Refusal.FieldError;
 import press.shijian.submission.text.PlainText;
@@ -21,11 +22,6 @@ public record Registration(String email, String password, String name, String sc
     public static final int EMAIL_LIMIT = 254;
     public static final int NAME_LIMIT = 40;
     public static final int SOURCE_LIMIT = 60;
-    public static final int SHORTEST_PASSWORD = 8;
-
-    /** bcrypt reads no further. */
-    public static final int LONGEST_PASSWORD_BYTES = 72;
-
     /** Good enough to catch a slip of the finger. */
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
 
@@ -56,10 +52,10 @@ public record Registration(String email, String password, String name, String sc
             errors.add(new FieldError("email", "account.email.malformed"));
         }
         // No rule about kinds of characters: NIST SP 800-63B, section 5.1.1.2.
-        if (PlainText.length(password) < SHORTEST_PASSWORD) {
-            errors.add(new FieldError("password", "account.password.too-short", SHORTEST_PASSWORD));
-        } else if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
-            errors.add(new FieldError("password", "account.password.too-long", LONGEST_PASSWORD_BYTES));
+        if (PlainText.length(password) < NewPassword.FEWEST_CHARACTERS) {
+            errors.add(new FieldError("password", "account.password.too-short", NewPassword.FEWEST_CHARACTERS));
+        } else if (password.getBytes(StandardCharsets.UTF_8).length > NewPassword.MOST_BYTES) {
+            errors.add(new FieldError("password", "account.password.too-long", NewPassword.MOST_BYTES));
         }
         if (name.isEmpty()) {
             errors.add(new FieldError("name", "text.required"));

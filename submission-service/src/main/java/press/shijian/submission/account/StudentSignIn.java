@@ -12,9 +12,9 @@ class StudentSignIn implements AccountDirectory {
 
     private static final Set<String> ROLES = Set.of("student");
 
-    private final Accounts accounts;
+    private final StudentAccounts accounts;
 
-    StudentSignIn(Accounts accounts) {
+    StudentSignIn(StudentAccounts accounts) {
         this.accounts = accounts;
     }
 

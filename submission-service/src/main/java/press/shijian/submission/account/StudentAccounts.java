@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** All accounts. Thread-safe. */
 @Component
-public class Accounts {
+public class StudentAccounts {
 
     private final MongoTemplate mongo;
 
-    Accounts(MongoTemplate mongo) {
+    StudentAccounts(MongoTemplate mongo) {
         this.mongo = mongo;
     }
 

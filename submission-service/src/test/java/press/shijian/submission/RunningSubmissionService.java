@@ -1,0 +1,20 @@
+package press.shijian.submission;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import press.shijian.testkit.RunsOnEngines;
+
+/** The whole service on real engines, on a port of its own. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = SubmissionServiceApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "shijian.submission.count-every=1s")
+@RunsOnEngines
+@Import(Students.class)
+public @interface RunningSubmissionService {}

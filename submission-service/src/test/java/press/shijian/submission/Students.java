@@ -1,0 +1,96 @@
+package press.shijian.submission;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
+import press.shijian.testkit.Visitor;
+import press.shijian.testkit.Visitor.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** People for a {@link RunningSubmissionService}, and what they have written. */
+@TestComponent
+public class Students {
+
+    public static final String PASSWORD = "student-test-password";
+
+    private final Environment environment;
+
+    Students(Environment environment) {
+        this.environment = environment;
+    }
+
+    public Visitor stranger() {
+        return new Visitor("http://localhost:" + environment.getProperty("local.server.port"));
+    }
+
+    /**
+     * @return the address of a new account
+     */
+    public String register(String name) {
+        String email = UUID.randomUUID().toString().substring(0, 8) + "@student.test";
+        Answer answer = stranger()
+                .call(
+                        "POST",
+                        "/api/accounts",
+                        Map.of(
+                                "email", email,
+                                "password", PASSWORD,
+                                "name", name,
+                                "school", "云南大学",
+                                "college", "外国语学院"));
+        if (answer.status() != 201) {
+            throw new AssertionError("Not registered: " + answer);
+        }
+        return email;
+    }
+
+    /** Somebody new, signed in for the JSON interface. */
+    public Visitor student() {
+        return stranger().signInForToken(register("李明"), PASSWORD);
+    }
+
+    /** Somebody new, signed in with a browser. */
+    public Visitor studentWithBrowser() {
+        return stranger().signIn(register("李明"), PASSWORD);
+    }
+
+    /** A complete manuscript. */
+    public static Map<String, Object> manuscript(String title, String body) {
+        Map<String, Object> manuscript = new HashMap<>();
+        manuscript.put("title", title);
+        manuscript.put("author", "李明、王芳");
+        manuscript.put("source", Map.of("school", "云南大学", "college", "外国语学院", "team", "“星火”支教队"));
+        manuscript.put("category", "zhijiao");
+        manuscript.put("body", body);
+        return manuscript;
+    }
+
+    /**
+     * @return a draft's id
+     */
+    public static String draft(Visitor student) {
+        return begin(student, "四十分钟与一个夏天", "<p>七月十二日，我们到了勐腊。</p>").get("id").asString();
+    }
+
+    public static JsonNode begin(Visitor student, String title, String body) {
+        Answer answer = student.call("POST", "/api/submissions", manuscript(title, body));
+        if (answer.status() != 201) {
+            throw new AssertionError("No draft: " + answer);
+        }
+        return answer.json();
+    }
+
+    /**
+     * @return the id of one that was handed in
+     */
+    public static String submitted(Visitor student) {
+        String id = draft(student);
+        Answer answer = student.call("POST", "/api/submissions/" + id + "/submit");
+        if (answer.status() != 200) {
+            throw new AssertionError("Not handed in: " + answer);
+        }
+        return id;
+    }
+}
