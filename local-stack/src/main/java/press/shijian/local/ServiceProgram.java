@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 
 /**
  * A service's executable jar, unpacked: plain jars on a class path start faster than jars within a jar, and all services
@@ -30,24 +30,16 @@ record ServiceProgram(String mainClass, List<Path> classPath) {
             throw new CannotStart("cannot-start.not-built", jar);
         }
         try (JarFile packed = new JarFile(jar.toFile())) {
-            String name = jar.getFileName().toString();
-            Path application = folder.resolve(name);
             Path libraries = Files.createDirectories(folder.resolve("lib"));
-            boolean fresh = isCopyOf(application, Files.getLastModifiedTime(jar).toMillis());
+            Path application = folder.resolve(jar.getFileName());
             List<Path> classPath = new ArrayList<>(List.of(application));
-            for (JarEntry entry : packed.stream().toList()) {
-                if (entry.getName().startsWith(LIBRARIES) && entry.getName().endsWith(".jar")) {
-                    Path library = libraries.resolve(entry.getName().substring(LIBRARIES.length()));
-                    boolean mayHaveChanged = !fresh && entry.getName().contains("-SNAPSHOT");
-                    if (mayHaveChanged || !Files.exists(library) || Files.size(library) != entry.getSize()) {
-                        copy(packed, entry, library);
-                    }
-                    classPath.add(library);
-                }
-            }
-            if (!fresh) {
-                copyClasses(packed, application);
-                Files.setLastModifiedTime(application, Files.getLastModifiedTime(jar));
+
+            List<JarEntry> classes = entries(packed, CLASSES);
+            unlessThere(application, contents(classes), part -> copyClasses(packed, classes, part));
+            for (JarEntry library : entries(packed, LIBRARIES)) {
+                Path copy = libraries.resolve(library.getName().substring(LIBRARIES.length()));
+                unlessThere(copy, contents(List.of(library)), part -> copy(packed, library, part));
+                classPath.add(copy);
             }
             return new ServiceProgram(
                     packed.getManifest().getMainAttributes().getValue("Start-Class"), List.copyOf(classPath));
@@ -56,35 +48,55 @@ record ServiceProgram(String mainClass, List<Path> classPath) {
         }
     }
 
-    private static boolean isCopyOf(Path application, long modified) throws IOException {
-        return Files.exists(application)
-                && Files.getLastModifiedTime(application).toMillis() == modified;
+    private static List<JarEntry> entries(JarFile jar, String folder) {
+        return jar.stream()
+                .filter(entry -> entry.getName().startsWith(folder)
+                        && entry.getName().length() > folder.length()
+                        && !(folder.equals(LIBRARIES) && entry.isDirectory()))
+                .toList();
+    }
+
+    /** By checksums: a reproducible build gives every jar the same date, and our own modules keep their version. */
+    private static String contents(List<JarEntry> entries) {
+        return entries.stream()
+                .map(entry -> entry.getName() + " " + Long.toHexString(entry.getCrc()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void unlessThere(Path file, String contents, Copying copying) throws IOException {
+        Path note = file.resolveSibling(file.getFileName() + ".contents");
+        if (Files.exists(file) && Files.exists(note) && Files.readString(note).equals(contents)) {
+            return;
+        }
+        // never into the file itself: a process of a run that was killed may still have it open
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(note);
+        copying.to(beside);
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(note, contents);
     }
 
     private static void copy(JarFile from, JarEntry entry, Path to) throws IOException {
-        // never into the file itself: a process of a run that was killed may still have it open
-        Path beside = to.resolveSibling(to.getFileName() + ".new");
         try (InputStream content = from.getInputStream(entry)) {
-            Files.copy(content, beside, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(content, to, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.move(beside, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void copyClasses(JarFile from, Path to) throws IOException {
-        Path beside = to.resolveSibling(to.getFileName() + ".new");
-        try (OutputStream file = Files.newOutputStream(beside);
-                JarOutputStream classes = new JarOutputStream(file)) {
-            for (Enumeration<JarEntry> entries = from.entries(); entries.hasMoreElements(); ) {
-                JarEntry entry = entries.nextElement();
-                if (entry.getName().startsWith(CLASSES) && entry.getName().length() > CLASSES.length()) {
-                    classes.putNextEntry(new JarEntry(entry.getName().substring(CLASSES.length())));
-                    try (InputStream content = from.getInputStream(entry)) {
-                        content.transferTo(classes);
-                    }
-                    classes.closeEntry();
+    private static void copyClasses(JarFile from, List<JarEntry> classes, Path to) throws IOException {
+        try (OutputStream file = Files.newOutputStream(to);
+                JarOutputStream copy = new JarOutputStream(file)) {
+            for (JarEntry entry : classes) {
+                copy.putNextEntry(new JarEntry(entry.getName().substring(CLASSES.length())));
+                try (InputStream content = from.getInputStream(entry)) {
+                    content.transferTo(copy);
                 }
+                copy.closeEntry();
             }
         }
-        Files.move(beside, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @FunctionalInterface
+    private interface Copying {
+        void to(Path file) throws IOException;
     }
 }

@@ -1,39 +1,139 @@
 package press.shijian.local.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import press.shijian.local.LocalStack;
+import press.shijian.local.Texts;
 
-/** Serves the page, by the JDK's own HTTP server. */
+/** Serves the page on the loopback interface, by the JDK's own HTTP server. */
 public final class ConsolePage implements AutoCloseable {
 
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final Map<String, String> FILES = Map.of(
+            "/shijian.css", "text/css; charset=utf-8",
+            "/console.css", "text/css; charset=utf-8",
+            "/console.js", "text/javascript; charset=utf-8",
+            "/favicon.svg", "image/svg+xml");
 
-    private ConsolePage(HttpServer server, ExecutorService threads) {
+    /** As the services': one choice holds for all of them, since cookies don't know ports. */
+    private static final String LANGUAGE_COOKIE = "shijian-lang";
+
+    private final LocalStack stack;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "console");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private ConsolePage(LocalStack stack, HttpServer server) {
+        this.stack = stack;
         this.server = server;
-        this.threads = threads;
     }
 
+    /**
+     * @throws UncheckedIOException when the port cannot be had
+     */
     public static ConsolePage open(int port, LocalStack stack) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
-            ExecutorService threads = Executors.newCachedThreadPool(task -> {
-                Thread thread = new Thread(task, "console");
-                thread.setDaemon(true);
-                return thread;
-            });
-            server.setExecutor(threads);
+            ConsolePage page = new ConsolePage(stack, server);
+            server.setExecutor(page.threads);
+            server.createContext("/", page::answer);
             server.start();
-            return new ConsolePage(server, threads);
+            return page;
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new UncheckedIOException("Port " + port + ": " + failed.getMessage(), failed);
         }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders()
+                    .set(
+                            "Content-Security-Policy",
+                            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            String path = exchange.getRequestURI().getPath();
+            if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                send(exchange, 405, "text/plain; charset=utf-8", "405\n".getBytes(UTF_8));
+            } else if (path.equals("/")) {
+                page(exchange);
+            } else if (path.equals("/parts")) {
+                send(
+                        exchange,
+                        200,
+                        HTML,
+                        new Overview(stack, reader(exchange)).parts().getBytes(UTF_8));
+            } else if (FILES.containsKey(path)) {
+                send(exchange, 200, FILES.get(path), resource(path.substring(1)));
+            } else {
+                send(exchange, 404, "text/plain; charset=utf-8", "404\n".getBytes(UTF_8));
+            }
+        }
+    }
+
+    private void page(HttpExchange exchange) throws IOException {
+        Optional<String> chosen = Optional.ofNullable(exchange.getRequestURI().getQuery())
+                .filter(query -> query.equals("lang=en") || query.equals("lang=zh-CN"))
+                .map(query -> query.substring("lang=".length()));
+        if (chosen.isPresent()) {
+            exchange.getResponseHeaders()
+                    .set(
+                            "Set-Cookie",
+                            LANGUAGE_COOKIE + "=" + chosen.get() + "; Path=/; Max-Age=31536000; SameSite=Lax");
+            exchange.getResponseHeaders().set("Location", "/");
+            exchange.sendResponseHeaders(303, -1);
+            return;
+        }
+        String template = new String(resource("page.html"), UTF_8);
+        send(
+                exchange,
+                200,
+                HTML,
+                new Overview(stack, reader(exchange)).page(template).getBytes(UTF_8));
+    }
+
+    private static Texts reader(HttpExchange exchange) {
+        return exchange.getRequestHeaders().getOrDefault("Cookie", List.of()).stream()
+                        .anyMatch(cookies -> cookies.contains(LANGUAGE_COOKIE + "=en"))
+                ? Texts.english()
+                : Texts.chinese();
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream file = ConsolePage.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IOException("Missing resource " + name);
+            }
+            return file.readAllBytes();
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     @Override
