@@ -14,6 +14,10 @@ public final class Main {
      * @param arguments the checkout's folder
      */
     public static void main(String[] arguments) throws InterruptedException {
+        if (System.getProperty("logback.configurationFile") == null) {
+            // what the database's driver has to say while it waits is nothing for the terminal
+            System.setProperty("logback.configurationFile", "press/shijian/local/terminal-logback.xml");
+        }
         Texts texts = Texts.ofThisTerminal();
         Announcer terminal = sentence -> System.out.println("  " + sentence);
         try {

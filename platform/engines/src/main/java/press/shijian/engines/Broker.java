@@ -1,14 +1,13 @@
 package press.shijian.engines;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
@@ -62,21 +61,27 @@ public final class Broker extends EngineProcess {
                 .start(Map.of(), log);
     }
 
+    /** Asks for the cluster's nodes in Kafka's own words: a client's hundred classes and threads are not needed for that. */
     @Override
     boolean answers() {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
-        try (Admin admin = Admin.create(settings)) {
-            boolean ready =
-                    !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
-            admin.close(Duration.ZERO);
-            return ready;
-        } catch (ExecutionException | TimeoutException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port()), 1000);
+            socket.setSoTimeout(3000);
+            DataOutputStream request = new DataOutputStream(socket.getOutputStream());
+            // length, Metadata version 1, correlation, no client id, no topics
+            request.writeInt(14);
+            request.writeShort(3);
+            request.writeShort(1);
+            request.writeInt(0);
+            request.writeShort(-1);
+            request.writeInt(0);
+            request.flush();
+            DataInputStream answer = new DataInputStream(socket.getInputStream());
+            answer.readInt(); // length
+            answer.readInt(); // correlation
+            int nodes = answer.readInt();
+            return nodes > 0;
+        } catch (IOException notYet) {
             return false;
         }
     }
