@@ -1,5 +1,7 @@
 package press.shijian.messaging;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,10 +75,18 @@ final class TestService implements AutoCloseable {
     /** Counts so many times, each in a save of its own. */
     void count(String id, int times) {
         for (int i = 0; i < times; i++) {
-            Tally tally = tallies().find(id).orElseGet(() -> new Tally(id));
-            tally.count(setup.counted);
-            tallies().save(tally);
+            count(tallies().find(id).orElseGet(() -> new Tally(id)));
         }
+    }
+
+    void count(Tally tally) {
+        tally.count(setup.counted);
+        tallies().save(tally);
+    }
+
+    /** How many events the broker has acknowledged. */
+    double sent() {
+        return counter("shijian.events.sent");
     }
 
     List<Integer> heard(String id) {
@@ -154,12 +164,15 @@ final class TestService implements AutoCloseable {
         return setup.group;
     }
 
+    /** As sampled last; -1 before the first sample. */
     double gauge(String name) {
-        return context.getBean(MeterRegistry.class).get(name).gauge().value();
+        Gauge gauge = context.getBean(MeterRegistry.class).find(name).gauge();
+        return gauge == null ? -1 : gauge.value();
     }
 
     double counter(String name) {
-        return context.getBean(MeterRegistry.class).get(name).counter().count();
+        Counter counter = context.getBean(MeterRegistry.class).find(name).counter();
+        return counter == null ? 0 : counter.count();
     }
 
     @Override
@@ -194,6 +207,10 @@ final class TestService implements AutoCloseable {
             this.mongo = mongo;
             this.kafka = kafka;
             return this;
+        }
+
+        String group() {
+            return group;
         }
 
         Setup with(String property, Object value) {

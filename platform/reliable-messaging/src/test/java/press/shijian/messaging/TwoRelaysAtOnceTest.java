@@ -1,0 +1,24 @@
+package press.shijian.messaging;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Two instances of a service, both sweeping all the time, so that they send the same events again and again. */
+class TwoRelaysAtOnceTest {
+
+    @Test
+    void theyMaySendTwiceButNeverInTheWrongOrder() {
+        TestService.Setup setup = TestService.setup().with("shijian.messaging.sweep", "1ms");
+        try (TestService one = setup.start();
+                TestService other = setup.start()) {
+            for (int i = 0; i < 15; i++) {
+                IntStream.range(0, 4).forEach(id -> one.count("shared-" + id, 1));
+                IntStream.range(0, 4).forEach(id -> other.count("shared-" + id, 1));
+            }
+            IntStream.range(0, 4).forEach(id -> {
+                one.awaitHeard("shared-" + id, 30);
+                one.awaitOutboxEmpty("shared-" + id);
+            });
+        }
+    }
+}
