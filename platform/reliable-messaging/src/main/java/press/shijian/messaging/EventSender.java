@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.ProducerListener;
 
 /** Sends one message and waits until every replica that must have it has it. Thread-safe. */
 final class EventSender {
@@ -20,6 +21,7 @@ final class EventSender {
      */
     EventSender(KafkaTemplate<String, byte[]> kafka, Topics topics, Duration patience) {
         this.kafka = kafka;
+        kafka.setProducerListener(new ProducerListener<>() {}); // the usual one logs each failure, and what it was
         this.topics = topics;
         this.patience = patience;
     }

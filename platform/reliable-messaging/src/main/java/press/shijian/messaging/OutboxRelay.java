@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -152,9 +151,8 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void rest(Throwable fault) {
-        Throwable cause = fault instanceof CompletionException wrapped ? wrapped.getCause() : fault;
         if (!resting && isRunning()) {
-            log.warn("Events wait in the outbox for now: {}", cause.toString());
+            log.warn("Events wait in the outbox for now: {}", TransientFaults.summary(fault));
         }
         resting = true;
     }

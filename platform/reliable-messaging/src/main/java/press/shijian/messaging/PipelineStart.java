@@ -59,7 +59,7 @@ final class PipelineStart implements SmartLifecycle {
             if (!TransientFaults.passes(fault)) {
                 throw fault;
             }
-            log.warn("Starting without the database: {}", fault.toString());
+            log.warn("Starting without the database: {}", TransientFaults.summary(fault));
         }
         Thread thread = new Thread(this::startUntilComplete, "pipeline-start");
         thread.setDaemon(true);
@@ -80,7 +80,7 @@ final class PipelineStart implements SmartLifecycle {
                 complete = true;
                 log.info("Listening as {}", consumptions.groups());
             } catch (RuntimeException fault) {
-                log.warn("Not listening yet: {}", fault.toString());
+                log.warn("Not listening yet: {}", TransientFaults.summary(fault));
                 sleep(pause);
             }
         }

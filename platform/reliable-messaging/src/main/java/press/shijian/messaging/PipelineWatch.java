@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at the pipeline every few seconds, on a thread of its own, so that neither a scrape nor a page ever waits for
- * database or broker. It also lets parked events go whose turn has come unnoticed.
+ * Looks at the pipeline every few seconds, on threads of its own, so that neither a scrape nor a page ever waits for
+ * database or broker, nor one of them for the other. It also lets parked events go whose turn has come unnoticed.
  *
  * <p>Thread-safe.
  */
@@ -30,8 +29,8 @@ public final class PipelineWatch implements SmartLifecycle {
     private final PipelineGauges gauges;
     private final MessagingProperties properties;
 
-    private volatile PipelineState state =
-            new PipelineState(Instant.EPOCH, false, false, false, List.of(), List.of(), List.of());
+    private volatile InDatabase database = new InDatabase(Instant.EPOCH, false, List.of(), List.of());
+    private volatile AtBroker broker = new AtBroker(false, List.of());
     private volatile @Nullable ScheduledExecutorService clock;
 
     PipelineWatch(
@@ -55,68 +54,70 @@ public final class PipelineWatch implements SmartLifecycle {
 
     /** As it was a few seconds ago. */
     public PipelineState state() {
-        return state;
-    }
-
-    private void look() {
-        try {
-            state = sample(state);
-            gauges.show(state);
-        } catch (RuntimeException unexpected) {
-            log.warn("The pipeline could not be sampled", unexpected);
-        }
-    }
-
-    private PipelineState sample(PipelineState before) {
-        Sampled<List<OutboxState>> outboxes =
-                sampled(() -> relay.outboxes().stream().map(Outbox::state).toList(), before.outboxes());
-        Sampled<List<PipelineState.Backlog>> backlogs = sampled(this::backlogs, before.backlogs());
-        Sampled<List<PipelineState.Lag>> lags = sampled(this::lags, before.lags());
+        InDatabase inDatabase = database;
+        AtBroker atBroker = broker;
         return new PipelineState(
-                Instant.now(),
+                inDatabase.at(),
                 start.complete(),
-                outboxes.fresh() && backlogs.fresh(),
-                lags.fresh(),
-                outboxes.value(),
-                lags.value(),
-                backlogs.value());
+                inDatabase.answers(),
+                atBroker.answers(),
+                inDatabase.outboxes(),
+                atBroker.lags(),
+                inDatabase.backlogs());
     }
 
-    private List<PipelineState.Backlog> backlogs() {
-        if (start.complete()) {
-            consumptions.drainParked();
-        }
-        return consumptions.groups().stream()
-                .map(group -> new PipelineState.Backlog(group, deadLetters.count(group), parked.count(group)))
-                .toList();
-    }
-
-    private List<PipelineState.Lag> lags() {
-        return consumptions.all().stream()
-                .map(one ->
-                        lag.of(one.subscription().topic(), one.subscription().group()))
-                .toList();
-    }
-
-    private static <T> Sampled<T> sampled(Supplier<T> sample, T otherwise) {
+    private void lookIntoDatabase() {
         try {
-            return new Sampled<>(sample.get(), true);
+            if (start.complete()) {
+                consumptions.drainParked();
+            }
+            database = new InDatabase(
+                    Instant.now(),
+                    true,
+                    relay.outboxes().stream().map(Outbox::state).toList(),
+                    consumptions.groups().stream().map(this::backlog).toList());
         } catch (RuntimeException away) {
-            log.debug("Not sampled", away);
-            return new Sampled<>(otherwise, false);
+            log.debug("The database was not sampled", away);
+            database = new InDatabase(Instant.now(), false, database.outboxes(), database.backlogs());
         }
+        gauges.show(state());
     }
 
-    private record Sampled<T>(T value, boolean fresh) {}
+    private void askBroker() {
+        try {
+            broker = new AtBroker(
+                    true,
+                    consumptions.all().stream()
+                            .map(one -> lag.of(
+                                    one.subscription().topic(),
+                                    one.subscription().group()))
+                            .toList());
+        } catch (RuntimeException away) {
+            log.debug("The broker was not sampled", away);
+            broker = new AtBroker(false, broker.lags());
+        }
+        gauges.show(state());
+    }
+
+    private PipelineState.Backlog backlog(String group) {
+        return new PipelineState.Backlog(group, deadLetters.count(group), parked.count(group));
+    }
+
+    private record InDatabase(
+            Instant at, boolean answers, List<OutboxState> outboxes, List<PipelineState.Backlog> backlogs) {}
+
+    private record AtBroker(boolean answers, List<PipelineState.Lag> lags) {}
 
     @Override
     public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "pipeline-watch");
             thread.setDaemon(true);
             return thread;
         });
-        started.scheduleWithFixedDelay(this::look, 0, properties.sampling().toMillis(), TimeUnit.MILLISECONDS);
+        long pause = properties.sampling().toMillis();
+        started.scheduleWithFixedDelay(this::lookIntoDatabase, 0, pause, TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(this::askBroker, 0, pause, TimeUnit.MILLISECONDS);
         clock = started;
     }
 

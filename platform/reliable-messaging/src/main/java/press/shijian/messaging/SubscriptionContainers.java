@@ -1,6 +1,7 @@
 package press.shijian.messaging;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ final class SubscriptionContainers {
                 new ExponentialBackOff(properties.firstPause().toMillis(), 2);
         pauses.setMaxInterval(properties.longestPause().toMillis());
         DefaultErrorHandler handler = new DefaultErrorHandler(SubscriptionContainers::neverGivenUp, pauses);
-        handler.defaultFalse(true);
+        handler.setClassifications(Map.of(), true);
         handler.setResetStateOnExceptionChange(false);
         handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG);
         handler.setRetryListeners((message, fault, attempt) -> log.warn(
@@ -75,7 +76,7 @@ final class SubscriptionContainers {
                 message.partition(),
                 message.offset(),
                 attempt,
-                String.valueOf(fault.getCause() == null ? fault : fault.getCause())));
+                TransientFaults.summary(fault)));
         return handler;
     }
 

@@ -12,6 +12,7 @@ import com.mongodb.MongoWriteConcernException;
 import java.util.List;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -51,5 +52,13 @@ final class TransientFaults {
 
     private static boolean serverSaysSo(Throwable fault) {
         return fault instanceof MongoException mongo && mongo.hasErrorLabel("RetryableWriteError");
+    }
+
+    /** One line for the log: the innermost cause, without what a driver adds about its state. */
+    static String summary(Throwable fault) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(fault);
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        int end = message.indexOf(". ");
+        return cause.getClass().getSimpleName() + ": " + (end < 0 ? message : message.substring(0, end));
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,10 +165,11 @@ final class TestService implements AutoCloseable {
         return setup.group;
     }
 
-    /** As sampled last; -1 before the first sample. */
+    /** As sampled last, over all its tags; -1 before the first sample. */
     double gauge(String name) {
-        Gauge gauge = context.getBean(MeterRegistry.class).find(name).gauge();
-        return gauge == null ? -1 : gauge.value();
+        Collection<Gauge> gauges =
+                context.getBean(MeterRegistry.class).find(name).gauges();
+        return gauges.isEmpty() ? -1 : gauges.stream().mapToDouble(Gauge::value).sum();
     }
 
     double counter(String name) {

@@ -8,15 +8,15 @@ class TwoRelaysAtOnceTest {
 
     @Test
     void theyMaySendTwiceButNeverInTheWrongOrder() {
-        TestService.Setup setup = TestService.setup().with("shijian.messaging.sweep", "1ms");
+        TestService.Setup setup = TestService.setup().with("shijian.messaging.sweep", "20ms");
         try (TestService one = setup.start();
                 TestService other = setup.start()) {
-            for (int i = 0; i < 15; i++) {
+            for (int i = 0; i < 8; i++) {
                 IntStream.range(0, 4).forEach(id -> one.count("shared-" + id, 1));
                 IntStream.range(0, 4).forEach(id -> other.count("shared-" + id, 1));
             }
             IntStream.range(0, 4).forEach(id -> {
-                one.awaitHeard("shared-" + id, 30);
+                one.awaitHeard("shared-" + id, 16);
                 one.awaitOutboxEmpty("shared-" + id);
             });
         }
