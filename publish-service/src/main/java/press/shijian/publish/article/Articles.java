@@ -1,6 +1,5 @@
 package press.shijian.publish.article;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
@@ -11,5 +10,5 @@ public interface Articles extends Repository<Article, String> {
     Optional<Article> findByNumber(long number);
 
     /** In no particular order; those that are not there are left out. */
-    List<Article> findAllById(Collection<String> submissionIds);
+    List<Article> findAllById(Iterable<String> submissionIds);
 }

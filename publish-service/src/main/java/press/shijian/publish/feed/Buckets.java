@@ -1,6 +1,5 @@
 package press.shijian.publish.feed;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
@@ -9,7 +8,7 @@ interface Buckets extends Repository<Bucket, String> {
 
     Optional<Bucket> findById(String id);
 
-    List<Bucket> findAllById(Collection<String> ids);
+    List<Bucket> findAllById(Iterable<String> ids);
 
     /** Compare-and-set by version. */
     Bucket save(Bucket bucket);

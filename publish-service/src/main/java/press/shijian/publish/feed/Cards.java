@@ -1,6 +1,5 @@
 package press.shijian.publish.feed;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
@@ -9,7 +8,7 @@ interface Cards extends Repository<Card, Long> {
 
     Optional<Card> findById(Long number);
 
-    List<Card> findAllById(Collection<Long> numbers);
+    List<Card> findAllById(Iterable<Long> numbers);
 
     Card save(Card card);
 }

@@ -1,6 +1,5 @@
 package press.shijian.publish.feed;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
@@ -9,7 +8,7 @@ interface FeedHeads extends Repository<FeedHead, String> {
 
     Optional<FeedHead> findById(String id);
 
-    List<FeedHead> findAllById(Collection<String> ids);
+    List<FeedHead> findAllById(Iterable<String> ids);
 
     /** Compare-and-set by version. */
     FeedHead save(FeedHead head);
