@@ -18,12 +18,18 @@ final class PublicText {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+    /** Blanks typed to indent a paragraph: how paragraphs are set is the page's business, on paper and phone alike. */
+    private static final Pattern TYPED_INDENT = Pattern.compile("(<(?:p|li|h2|h3|h4)>)(?:&nbsp;|[\\s\\u00a0\\u3000])+");
+
+    /** Left over where an editor's return key was pressed twice. */
+    private static final Pattern EMPTY_PARAGRAPH = Pattern.compile("<p>(?:<br ?/?>|&nbsp;|[\\s\\u00a0\\u3000])*</p>");
+
     private PublicText() {}
 
     /** @throws UnprocessableEventException when nothing readable is left, or no address can be made of the category */
     static Article.Text of(SubmissionAccepted accepted) {
         String title = line(accepted.title());
-        String body = NOT_XML.matcher(ManuscriptHtml.clean(accepted.body())).replaceAll("");
+        String body = body(accepted.body());
         if (title.isEmpty() || ManuscriptHtml.isBlank(body)) {
             throw new UnprocessableEventException("Nothing readable to publish: title or body is empty");
         }
@@ -38,6 +44,13 @@ final class PublicText {
                 new Source(line(source.school()), line(source.college()), line(source.team())),
                 accepted.category(),
                 body);
+    }
+
+    private static String body(String html) {
+        String legal = NOT_XML.matcher(ManuscriptHtml.clean(html)).replaceAll("");
+        return TYPED_INDENT
+                .matcher(EMPTY_PARAGRAPH.matcher(legal).replaceAll(""))
+                .replaceAll("$1");
     }
 
     /** Plain text on one line. */

@@ -25,7 +25,7 @@ import press.shijian.publish.readership.Views;
 @Component
 public class ReadArticle {
 
-    static final int RELATED = 5;
+    static final int RELATED = 6;
     static final int RECOMMENDED = 5;
     static final int LATEST = 10;
 

@@ -14,12 +14,12 @@ record Pager(String path, int page, int pages) {
         return new Pager(path, page.page(), page.pages());
     }
 
-    boolean isNeeded() {
+    public boolean isNeeded() {
         return pages > 1;
     }
 
     /** Page numbers in order; null where some are left out. */
-    List<@Nullable Integer> numbers() {
+    public List<@Nullable Integer> numbers() {
         List<@Nullable Integer> numbers = new ArrayList<>();
         int before = 0;
         for (int number = 1; number <= pages; number = next(number)) {
@@ -40,7 +40,7 @@ record Pager(String path, int page, int pages) {
     }
 
     /** The first page has one address only. */
-    String href(int number) {
+    public String href(int number) {
         return number == 1 ? path : path + "?page=" + number;
     }
 }

@@ -1,0 +1,38 @@
+package press.shijian.publish.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import press.shijian.events.Source;
+
+class SourceSlugsTest {
+
+    private static final Source SPARK = new Source("云南大学", "外国语学院", "“星火”支教队");
+
+    @Test
+    void goFromTheSchoolDown() {
+        assertThat(SourceSlugs.levels(SPARK)).containsExactly("云南大学", "云南大学-外国语学院", "云南大学-外国语学院-星火支教队");
+    }
+
+    @Test
+    void passOverWhatIsMissing() {
+        assertThat(SourceSlugs.levels(new Source("云南大学", "", "“星火”支教队"))).containsExactly("云南大学", "云南大学-星火支教队");
+    }
+
+    @Test
+    void takeNoNoticeOfPunctuationBlanksAndCase() {
+        assertThat(SourceSlugs.levels(new Source("ＹＮＵ ", "Foreign Languages", "../星火/?#支教队")))
+                .containsExactly("ynu", "ynu-foreignlanguages", "ynu-foreignlanguages-星火支教队");
+    }
+
+    @Test
+    void leaveOutWhatHoldsNothingReadable() {
+        assertThat(SourceSlugs.levels(new Source("——", "“”", ""))).isEmpty();
+    }
+
+    @Test
+    void areReadBackAsTheirNames() {
+        assertThat(SourceSlugs.name(SPARK, "云南大学-外国语学院")).isEqualTo("云南大学外国语学院");
+        assertThat(SourceSlugs.name(SPARK, "云南大学-外国语学院-星火支教队")).isEqualTo("云南大学外国语学院“星火”支教队");
+    }
+}
