@@ -111,8 +111,7 @@ class Explain {
             return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
                     ? status(404, language)
                     : wrongFields(
-                            language,
-                            List.of(wrong(mismatch.getName(), text("problem.field.type", language), language)));
+                            language, List.of(wrong(mismatch.getName(), text("typeMismatch", language), language)));
         }
         if (e instanceof MissingServletRequestParameterException missing) {
             return missing(missing.getParameterName(), language);
@@ -211,9 +210,7 @@ class Explain {
         List<WrongField> errors = new ArrayList<>();
         for (ObjectError error : binding.getAllErrors()) {
             if (error instanceof org.springframework.validation.FieldError field) {
-                String complaint =
-                        field.isBindingFailure() ? text("problem.field.type", language) : text(error, language);
-                errors.add(wrong(field.getField(), complaint, language));
+                errors.add(wrong(field.getField(), text(error, language), language));
             } else {
                 errors.add(new WrongField("", text(error, language)));
             }
@@ -249,8 +246,7 @@ class Explain {
             }
             if (cause instanceof DatabindException bind && !bind.getPath().isEmpty()) {
                 String field = path(bind);
-                String key =
-                        bind instanceof UnprintableTextException ? "problem.field.unprintable" : "problem.field.type";
+                String key = bind instanceof UnprintableTextException ? "problem.field.unprintable" : "typeMismatch";
                 return wrongFields(language, List.of(wrong(field, text(key, language), language)));
             }
             if (cause instanceof DatabindException) {

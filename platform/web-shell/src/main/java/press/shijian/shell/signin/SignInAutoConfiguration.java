@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -35,6 +36,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.problem.Problem;
@@ -153,6 +155,15 @@ class SignInAutoConfiguration {
         @Bean
         SignInCollections signInCollections(MongoOperations mongo, SignInCollections.StoredSessions sessions) {
             return new SignInCollections(mongo, sessions);
+        }
+
+        /** Also while an error page is written: it greets the reader by name like any other. */
+        @Bean
+        FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(SessionRepositoryFilter<?> filter) {
+            FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(filter);
+            registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+            registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+            return registration;
         }
 
         @Bean

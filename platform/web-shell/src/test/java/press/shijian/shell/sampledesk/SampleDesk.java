@@ -56,6 +56,7 @@ public class SampleDesk {
     public static class People implements AccountDirectory {
 
         public final Map<String, SignInAccount> byId = new ConcurrentHashMap<>();
+        public volatile boolean away;
 
         @Override
         public Optional<SignInAccount> findByEmail(String email) {
@@ -66,7 +67,7 @@ public class SampleDesk {
 
         @Override
         public Optional<SignInAccount> findById(String id) {
-            if (id.equals("away")) {
+            if (away && id.equals("away")) {
                 throw new DataAccessResourceFailureException("database away");
             }
             return Optional.ofNullable(byId.get(id));

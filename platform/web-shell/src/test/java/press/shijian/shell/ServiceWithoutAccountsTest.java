@@ -1,0 +1,70 @@
+package press.shijian.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.session.SessionRepository;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+import press.shijian.shell.reading.ReadingRoom;
+
+@SpringBootTest(classes = ReadingRoom.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = SharedMongodb.class)
+@TestPropertySource(properties = {"spring.application.name=reading-room", "shijian.shell.operator.password="})
+class ServiceWithoutAccountsTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Test
+    void givesReadersNoCookieAndNoSession() {
+        HttpResponse<String> page = new Browser(port).get("/");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).doesNotContain("no-store");
+        assertThat(page.body())
+                .startsWith("<!DOCTYPE html>")
+                .contains("我的投稿", "rel=\"alternate\"", "/webjars/htmx.org/")
+                .doesNotContain("登录", "csrf");
+        assertThat(context.getBeanNamesForType(SessionRepository.class)).isEmpty();
+    }
+
+    @Test
+    void servesTheHtmxThatTheFrameNames() {
+        Browser reader = new Browser(port);
+        String src = reader.get("/").body().replaceAll("(?s).*src=\"(/webjars/htmx[^\"]+)\".*", "$1");
+
+        assertThat(reader.get(src).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isReadOnly() {
+        Browser reader = new Browser(port);
+        for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
+            HttpResponse<String> refused = reader.call(method, "/api/articles/1", "{}");
+            assertThat(refused.statusCode()).isEqualTo(405);
+            assertThat(refused.headers().firstValue("Allow")).contains("GET, HEAD");
+        }
+        assertThat(reader.call("HEAD", "/", "").statusCode()).isEqualTo(200);
+        assertThat(reader.get("/api/articles/1").body()).isEqualTo("article 1");
+        assertThat(reader.get("/login").statusCode()).isEqualTo(404);
+        assertThat(reader.call("POST", "/api/token", "{}").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void letsNobodyInWhereNoOperatorIsNamed() {
+        assertThat(new Browser(port)
+                        .get("/actuator/info", "Authorization", "Basic b3BlcmF0b3I6")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+}
