@@ -27,13 +27,17 @@ public final class Main {
             terminal.say(texts.text("ready", stack.consoleAddress() + "/"));
             for (Part part : Part.values()) {
                 if (part.isService()) {
-                    terminal.say("  " + texts.text("part." + part.title()) + "  " + stack.address(part) + "/");
+                    terminal.say("  " + stack.address(part) + "/  " + texts.text("page.name." + part.title()));
                 }
             }
             System.out.println();
             terminal.say(texts.text("accounts", DemoAccount.PASSWORD));
             for (DemoAccount account : DemoAccount.ALL) {
-                terminal.say("  " + account.email());
+                terminal.say("  %-22s %s (%s)"
+                        .formatted(
+                                account.email(),
+                                texts.text("page.role." + account.role()),
+                                texts.text("page.where." + account.where())));
             }
             System.out.println();
             terminal.say(texts.text(

@@ -73,14 +73,6 @@ final class Overview {
     private String accounts() {
         return DemoAccount.ALL.stream()
                 .map(account -> {
-                    String role = account.roles().isEmpty()
-                            ? "student"
-                            : account.roles().get(0);
-                    String where = switch (account.kind()) {
-                        case STUDENT -> "submission-service";
-                        case STAFF -> "review-service";
-                        case OPERATOR -> "ops";
-                    };
                     String name = account.kind() == DemoAccount.Kind.OPERATOR ? "" : account.name() + " ";
                     return """
                             <tr><td data-label="%s"><span>%s<span class="accounts__role">%s</span></span></td>\
@@ -89,14 +81,14 @@ final class Overview {
                             <td data-label="%s">%s</td></tr>""".formatted(
                                     text("page.account.who"),
                                     escaped(name),
-                                    text("page.role." + role)
+                                    text("page.role." + account.role())
                                             + (account.school().isEmpty() ? "" : " · " + escaped(account.school())),
                                     text("page.account.email"),
                                     escaped(account.email()),
                                     escaped(account.email()),
                                     text("page.copy"),
                                     text("page.account.where"),
-                                    text("page.where." + where));
+                                    text("page.where." + account.where()));
                 })
                 .collect(Collectors.joining());
     }

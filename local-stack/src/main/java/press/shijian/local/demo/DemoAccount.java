@@ -1,6 +1,7 @@
 package press.shijian.local.demo;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Somebody to sign in as, in local-stack only.
@@ -34,6 +35,20 @@ public record DemoAccount(Kind kind, String email, String name, String school, S
 
     public static final List<DemoAccount> ALL =
             List.of(STUDENT, STUDENT_OF_ANOTHER_SCHOOL, REVIEWER, SECOND_REVIEWER, EDITOR, CHIEF, OPERATOR);
+
+    /** The key of what this person is. */
+    public String role() {
+        return roles.isEmpty() ? kind.name().toLowerCase(Locale.ROOT) : roles.get(0);
+    }
+
+    /** The key of the place to sign in at. */
+    public String where() {
+        return switch (kind) {
+            case STUDENT -> "submission-service";
+            case STAFF -> "review-service";
+            case OPERATOR -> "ops";
+        };
+    }
 
     private static DemoAccount staff(String email, String name, String role) {
         return new DemoAccount(Kind.STAFF, email, name, "", "", List.of(role));
