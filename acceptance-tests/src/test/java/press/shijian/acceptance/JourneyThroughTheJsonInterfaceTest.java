@@ -41,6 +41,7 @@ class JourneyThroughTheJsonInterfaceTest {
         assertThat(address).startsWith(system.site().toString()).matches(".*/zhijiao/[0-9]+\\.html");
         PublicSite site = system.publicSite();
         assertThat(site.article(address).is(200).body()).contains("支教时间：２０２６年７月６日至１９日。");
+        site.waitsFor(manuscript.title(), "latest");
         assertThat(site.titlesIn("latest")).startsWith(manuscript.title());
         assertThat(site.titlesIn("category:zhijiao")).contains(manuscript.title());
     }
@@ -80,8 +81,9 @@ class JourneyThroughTheJsonInterfaceTest {
                 .anyMatch(status -> status < 300);
 
         student.waitsUntil(submission.id(), "published");
-        assertThat(system.publicSite().titlesIn("latest").stream()
-                        .filter(Manuscript.about("两次点击乡").title()::equals))
+        String title = Manuscript.about("两次点击乡").title();
+        system.publicSite().waitsFor(title, "latest");
+        assertThat(system.publicSite().titlesIn("latest").stream().filter(title::equals))
                 .hasSize(1);
     }
 

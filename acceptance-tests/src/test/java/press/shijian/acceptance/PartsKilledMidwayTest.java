@@ -48,6 +48,7 @@ class PartsKilledMidwayTest {
         for (String id : ids) {
             student.waitsUntil(id, "published");
         }
+        titles.forEach(title -> system.publicSite().waitsFor(title, "latest"));
         assertThat(system.publicSite().titlesIn("latest").stream().filter(titles::contains))
                 .containsExactlyInAnyOrderElementsOf(titles);
         assertThat(ids.stream().map(id -> student.submission(id).text("articleUrl")))

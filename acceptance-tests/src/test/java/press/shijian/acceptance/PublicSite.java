@@ -1,6 +1,9 @@
 package press.shijian.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +20,15 @@ record PublicSite(URI address, Caller calls) {
         return StreamSupport.stream(firstPageOf(feed).spliterator(), false)
                 .map(card -> card.path("title").asString())
                 .toList();
+    }
+
+    /** Student and feeds hear of an article side by side: either may be a moment ahead. */
+    void waitsFor(String title, String feed) {
+        await(title + " in " + feed)
+                .atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> titlesIn(feed).contains(title));
     }
 
     JsonNode firstPageOf(String feed) {
