@@ -42,6 +42,7 @@ final class EventConsumption<A extends AggregateRoot> {
         this.parked = parked;
         this.deadLetters = deadLetters;
         this.counters = counters;
+        counters.begin(subscription.group());
     }
 
     /** What became of an event. */

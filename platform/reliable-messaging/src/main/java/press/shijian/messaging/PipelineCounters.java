@@ -1,5 +1,6 @@
 package press.shijian.messaging;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Counts what passes; {@link PipelineGauges} shows what waits, and says how all of them relate. Thread-safe. */
@@ -19,7 +20,16 @@ final class PipelineCounters {
         meters.counter("shijian.events.applied", "type", type, "group", group).increment();
     }
 
+    /** A count that starts at 0 can be told from one that is not kept. */
+    void begin(String group) {
+        skips(group);
+    }
+
     void skipped(String group) {
-        meters.counter("shijian.events.skipped", "group", group).increment();
+        skips(group).increment();
+    }
+
+    private Counter skips(String group) {
+        return meters.counter("shijian.events.skipped", "group", group);
     }
 }
