@@ -23,6 +23,8 @@ public final class Main {
         try {
             Settings settings = Settings.fromEnvironment(checkout(arguments), System.getenv());
             LocalStack stack = LocalStack.start(settings, terminal);
+            // what the build needed is not needed any more; the memory goes back with it
+            System.gc();
             System.out.println();
             terminal.say(texts.text("ready", stack.consoleAddress() + "/"));
             for (Part part : Part.values()) {

@@ -55,7 +55,7 @@ public final class Broker extends EngineProcess {
         return new JavaProgram(
                         "broker",
                         classPath,
-                        Quiet.with("-Xms64m", "-Xmx128m"),
+                        Quiet.with("-Xmx128m"),
                         BrokerProcess.class.getName(),
                         List.of(folder.toString(), Integer.toString(port)))
                 .start(Map.of(), log);

@@ -56,7 +56,7 @@ public final class Database extends EngineProcess {
         return new JavaProgram(
                         "database",
                         JavaProgram.ownClassPath(),
-                        Quiet.with("-Xms48m", "-Xmx192m"),
+                        Quiet.with("-Xmx192m"),
                         StandIn.class.getName(),
                         List.of(folder.toString(), Integer.toString(port)))
                 .start(Map.of(), log);

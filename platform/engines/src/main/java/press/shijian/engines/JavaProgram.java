@@ -25,9 +25,18 @@ import java.util.stream.Collectors;
 public record JavaProgram(
         String name, List<Path> classPath, List<String> options, String mainClass, List<String> arguments) {
 
-    /** A small heap, little machine code and few threads: what a program of a development machine needs. */
-    public static final List<String> FRUGAL =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-Xshare:auto");
+    /**
+     * For a program of a development machine: a heap that starts small and gives back what it doesn't need, little machine
+     * code, small stacks. Add {@code -Xmx}.
+     */
+    public static final List<String> FRUGAL = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-XX:MinHeapFreeRatio=15",
+            "-XX:MaxHeapFreeRatio=35",
+            "-XX:-ShrinkHeapInSteps",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss512k");
 
     /**
      * @param log gets its output; a file beside it keeps its options, since a class path can be too long for a command line
