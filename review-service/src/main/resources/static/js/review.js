@@ -47,3 +47,17 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
     button.textContent = button.dataset.copied;
   });
 }
+
+// Accepted, and soon published: looks again until the page says where.
+if (document.querySelector("[data-refreshes]")) {
+  let looks = 0;
+  const timer = setInterval(async () => {
+    if (++looks > 40) return clearInterval(timer);
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.querySelector(".desk") || page.querySelector("[data-refreshes]")) return;
+    clearInterval(timer);
+    for (const part of [".desk", "#state"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  }, 1500);
+}

@@ -17,8 +17,7 @@ import press.shijian.testkit.RunsOnEngines;
         properties = {
             "shijian.staff.first-chief.email=" + RunningDesk.CHIEF_EMAIL,
             "shijian.staff.first-chief.password=" + RunningDesk.PASSWORD,
-            "shijian.staff.first-chief.name=周主编",
-            "shijian.review.count-every=1s"
+            "shijian.staff.first-chief.name=周主编"
         })
 @RunsOnEngines
 @Import(DeskVisitors.class)

@@ -27,6 +27,16 @@ class QueuePage {
     /** Above this the page says "999+": nobody needs to know more, and counting stays cheap. */
     private static final int COUNT_LIMIT = 1000;
 
+    /** What there is to do first, then what went well, then the rest. */
+    private static final List<ReviewState> TABS = List.of(
+            ReviewState.WAITING,
+            ReviewState.CLAIMED,
+            ReviewState.CHANGES_REQUESTED,
+            ReviewState.ACCEPTED,
+            ReviewState.PUBLISHED,
+            ReviewState.REJECTED,
+            ReviewState.WITHDRAWN);
+
     private final ReviewQueue queue;
     private final Categories categories;
     private final Stages stages;
@@ -66,7 +76,7 @@ class QueuePage {
 
     private static List<Tab> tabs(@Nullable ReviewState current, Map<ReviewState, Long> counts) {
         List<Tab> tabs = new ArrayList<>();
-        for (ReviewState state : ReviewState.values()) {
+        for (ReviewState state : TABS) {
             tabs.add(new Tab(
                     state.slug(),
                     "state." + state.slug(),

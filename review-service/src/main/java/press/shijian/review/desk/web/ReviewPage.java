@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -166,7 +167,9 @@ class ReviewPage {
                         refusal.fieldErrors().stream()
                                 .collect(Collectors.toMap(
                                         Refusal.FieldError::field,
-                                        error -> messages.getMessage(error.messageKey(), error.args(), language))));
+                                        error -> messages.getMessage(error.messageKey(), error.args(), language),
+                                        (first, second) -> first,
+                                        LinkedHashMap::new)));
             }
             return show(submissionId, me, language, model, form);
         }

@@ -2,6 +2,7 @@ package press.shijian.review.staff.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -69,7 +70,8 @@ class PeoplePage {
                                 .collect(Collectors.toMap(
                                         Refusal.FieldError::field,
                                         error -> messages.getMessage(error.messageKey(), error.args(), language),
-                                        (first, second) -> first)));
+                                        (first, second) -> first,
+                                        LinkedHashMap::new)));
             }
             return show(model, form);
         }

@@ -178,7 +178,7 @@ class DeskPagesTest {
         assertThat(reader.get("/").page().select("h1").text()).isEqualTo("Queue");
         assertThat(reader.get("/reviews/" + id)
                         .page()
-                        .select("form[action$=/claim] button")
+                        .select(".desk__panel form[action$=/claim] button")
                         .text())
                 .isEqualTo("Claim it");
         assertThat(reader.get("/").body()).doesNotContain("??");

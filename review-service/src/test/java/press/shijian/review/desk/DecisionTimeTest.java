@@ -1,0 +1,40 @@
+package press.shijian.review.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.review.DeskVisitors;
+import press.shijian.review.RunningDesk;
+
+@RunningDesk
+class DecisionTimeTest {
+
+    @Autowired
+    private DeskVisitors visitors;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private ClaimReview claimReview;
+
+    @Autowired
+    private DecideReview decideReview;
+
+    @Test
+    void isMeasuredOnceForEachDecision() {
+        Timer timer = meters.get("shijian.review.decision.time").timer();
+        long before = timer.count();
+        String id = visitors.handedIn();
+        claimReview.claim(id, Desk.CHEN);
+
+        decideReview.decide(id, Verdict.APPROVE, 1, "", Desk.CHEN);
+        decideReview.decide(id, Verdict.APPROVE, 1, "", Desk.CHEN);
+
+        assertThat(timer.count()).isEqualTo(before + 1);
+        assertThat(timer.takeSnapshot().histogramCounts()).isNotEmpty();
+    }
+}
