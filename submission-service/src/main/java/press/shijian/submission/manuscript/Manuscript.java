@@ -60,12 +60,8 @@ public record Manuscript(String title, String author, Source source, String cate
         }
     }
 
-    /**
-     * That it can be handed in. Only the team may be missing.
-     *
-     * @throws Refusal naming all that is missing
-     */
-    void checkComplete(Categories categories) {
+    /** What still keeps it from being handed in. Only the team may be missing. */
+    public List<FieldError> missing(Categories categories) {
         List<FieldError> errors = new ArrayList<>();
         ManuscriptField.TITLE.checkThere(title, errors);
         ManuscriptField.AUTHOR.checkThere(author, errors);
@@ -76,8 +72,6 @@ public record Manuscript(String title, String author, Source source, String cate
             errors.add(new FieldError(ManuscriptField.CATEGORY.path(), "submission.category.unknown"));
         }
         ManuscriptField.BODY.checkThere(body, errors);
-        if (!errors.isEmpty()) {
-            throw Refusal.invalid(errors);
-        }
+        return errors;
     }
 }

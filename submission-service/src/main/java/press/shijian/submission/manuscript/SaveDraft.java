@@ -25,9 +25,11 @@ public class SaveDraft {
     /**
      * @param reply to the changes asked for; null leaves the one that is there
      * @param basedOn the edition that was before the student's eyes
+     * @param window where it was written, as {@link Submission#write} says; null where there is none
      * @throws Refusal {@code STALE} when another window saved something else meanwhile
      */
-    public Submission save(String id, Manuscript text, @Nullable String reply, long basedOn, String ownerId) {
+    public Submission save(
+            String id, Manuscript text, @Nullable String reply, long basedOn, @Nullable String window, String ownerId) {
         String answer = reply == null ? null : PlainText.lines(reply);
         if (answer != null) {
             List<FieldError> errors = new ArrayList<>();
@@ -39,7 +41,7 @@ public class SaveDraft {
         return submissions
                 .update(id, submission -> {
                     OwnSubmission.check(submission, ownerId);
-                    submission.write(text, answer, basedOn, clock.instant());
+                    submission.write(text, answer, basedOn, window, clock.instant());
                 })
                 .orElseThrow(OwnSubmission::notFound);
     }

@@ -3,6 +3,7 @@ package press.shijian.submission.manuscript;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -13,37 +14,37 @@ import press.shijian.shell.Refusal;
 @Component
 public class StartDraft {
 
+    /** The edition before the first. */
+    private static final long NOTHING = 0;
+
     private final AggregateStore<Submission> submissions;
+    private final SaveDraft saveDraft;
     private final SubmissionNumbers numbers;
     private final Clock clock;
 
-    StartDraft(AggregateStore<Submission> submissions, SubmissionNumbers numbers, Clock clock) {
+    StartDraft(AggregateStore<Submission> submissions, SaveDraft saveDraft, SubmissionNumbers numbers, Clock clock) {
         this.submissions = submissions;
+        this.saveDraft = saveDraft;
         this.numbers = numbers;
         this.clock = clock;
     }
 
     public Submission start(Manuscript text, String ownerId) {
-        return start(UUID.randomUUID().toString(), text, ownerId);
+        return start(UUID.randomUUID().toString(), text, null, ownerId);
     }
 
     /**
      * With an id that the form has carried since it was opened, so that a form sent twice begins one draft.
      *
-     * @throws Refusal when there is another text under this id already
+     * @param window where it was written, as {@link Submission#write} says; null where there is none
+     * @throws Refusal {@code STALE} when another window has begun it with another text
      */
-    public Submission start(String id, Manuscript text, String ownerId) {
+    public Submission start(String id, Manuscript text, @Nullable String window, String ownerId) {
         Instant now = clock.instant();
-        Submission draft = new Submission(id, ownerId, numbers.next(now), text, now);
         try {
-            return submissions.save(draft);
-        } catch (DuplicateKeyException | OptimisticLockingFailureException begunMeanwhile) {
-            Submission begun = submissions.find(id).orElseThrow(OwnSubmission::notFound);
-            OwnSubmission.check(begun, ownerId);
-            if (!begun.text().equals(text)) {
-                throw Refusal.stale("submission.refused.stale");
-            }
-            return begun;
+            return submissions.save(new Submission(id, ownerId, numbers.next(now), text, window, now));
+        } catch (DuplicateKeyException | OptimisticLockingFailureException begunAlready) {
+            return saveDraft.save(id, text, null, NOTHING, window, ownerId);
         }
     }
 }

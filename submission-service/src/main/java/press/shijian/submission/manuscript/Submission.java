@@ -26,6 +26,7 @@ import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.shell.Refusal;
+import press.shijian.shell.Refusal.FieldError;
 import press.shijian.submission.manuscript.Milestone.Kind;
 
 /**
@@ -62,6 +63,9 @@ public final class Submission extends AggregateRoot {
     /** Counts the student's edits, and nothing else: what goes on behind the text must not come between two savings. */
     private long edition = 1;
 
+    /** The window that wrote the newest edition; null for one that did not say. */
+    private @Nullable String writtenIn;
+
     private List<Revision> revisions = new ArrayList<>();
     private List<Milestone> timeline = new ArrayList<>();
     private @Nullable Instant withdrawalRequestedAt;
@@ -73,8 +77,9 @@ public final class Submission extends AggregateRoot {
     /** What waits for the student comes first in the student's list: kept here so that an index can sort by it. */
     private int listOrder;
 
-    Submission(String id, String ownerId, String number, Manuscript text, Instant startedAt) {
+    Submission(String id, String ownerId, String number, Manuscript text, @Nullable String window, Instant startedAt) {
         super(id);
+        this.writtenIn = window;
         this.ownerId = ownerId;
         this.number = number;
         this.text = text;
@@ -99,10 +104,12 @@ public final class Submission extends AggregateRoot {
      * does no harm.
      *
      * @param basedOn the edition that the writer had before their eyes
+     * @param window where it was written. A window may save on top of its own last saving, of which it never heard when
+     *     the connection broke: nobody else's text is lost by that
      * @param answer to the changes asked for; null leaves it as it is
      * @throws Refusal when the text can't be changed now, or another edit came between
      */
-    void write(Manuscript edited, @Nullable String answer, long basedOn, Instant at) {
+    void write(Manuscript edited, @Nullable String answer, long basedOn, @Nullable String window, Instant at) {
         boolean sameText = edited.equals(text) && (answer == null || answer.equals(reply().orElse("")));
         if (!state.isWritable()) {
             throw Refusal.conflict("submission.refused.not-writable." + state.slug());
@@ -111,7 +118,10 @@ public final class Submission extends AggregateRoot {
         if (sameText) {
             return;
         }
-        checkEdition(basedOn);
+        if (window == null || !window.equals(writtenIn)) {
+            checkEdition(basedOn);
+        }
+        writtenIn = window;
         text = edited;
         if (answer != null) {
             reply = answer.isEmpty() ? null : answer;
@@ -137,7 +147,10 @@ public final class Submission extends AggregateRoot {
         if (basedOn != null) {
             checkEdition(basedOn);
         }
-        text.checkComplete(categories);
+        List<FieldError> missing = text.missing(categories);
+        if (!missing.isEmpty()) {
+            throw Refusal.invalid(missing);
+        }
         if (reply == null
                 && newestRevision().map(Revision::text).filter(text::equals).isPresent()) {
             throw Refusal.conflict("submission.refused.nothing-changed");

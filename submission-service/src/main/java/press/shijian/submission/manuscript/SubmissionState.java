@@ -23,6 +23,11 @@ public enum SubmissionState {
         return this == DRAFT || this == CHANGES_REQUESTED;
     }
 
+    /** Whether nothing can change any more. */
+    public boolean isFinal() {
+        return this == PUBLISHED || this == REJECTED || this == WITHDRAWN;
+    }
+
     /** Whether the desk still has to say its last word. */
     public boolean isUndecided() {
         return this == SUBMITTED || this == IN_REVIEW || this == CHANGES_REQUESTED;

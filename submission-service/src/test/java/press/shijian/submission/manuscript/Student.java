@@ -56,7 +56,7 @@ final class Student {
     }
 
     static Submission draft(Manuscript text) {
-        return new Submission(SAMPLE.submissionId(), LI.id(), SAMPLE.number(), text, MORNING);
+        return new Submission(SAMPLE.submissionId(), LI.id(), SAMPLE.number(), text, null, MORNING);
     }
 
     static Submission submitted() {
@@ -69,7 +69,7 @@ final class Student {
     static Submission submittedTwice() {
         Submission submission = submitted();
         submission.hear(aboutFirst(golden(ReviewEvents.CHANGES_REQUESTED)));
-        submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), SAMPLE.submittedAt());
+        submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), null, SAMPLE.submittedAt());
         submission.submit(null, LI, CATEGORIES, SAMPLE.submittedAt());
         return submission;
     }

@@ -41,7 +41,7 @@ class SubmissionLifeTest {
         submission.hear(Student.aboutFirst(golden(ReviewEvents.CHANGES_REQUESTED)));
         assertThat(submission.changesAsked().orElseThrow().note()).contains("请注明课表的出处");
 
-        submission.write(SECOND_TEXT, SAMPLE.reply(), 1, SAMPLE.submittedAt());
+        submission.write(SECOND_TEXT, SAMPLE.reply(), 1, null, SAMPLE.submittedAt());
         submission.submit(2L, LI, CATEGORIES, SAMPLE.submittedAt());
         submission.hear(golden(ReviewEvents.REVIEW_CLAIMED));
         submission.hear(golden(ReviewEvents.SUBMISSION_ACCEPTED));
@@ -89,7 +89,7 @@ class SubmissionLifeTest {
     void isWrittenWhileItWaitsForTheStudent(SubmissionState state) {
         Submission submission = in(state);
         long before = submission.edition();
-        submission.write(Student.text("新标题", "<p>新正文</p>"), null, before, LATER);
+        submission.write(Student.text("新标题", "<p>新正文</p>"), null, before, null, LATER);
 
         assertThat(submission.text().title()).isEqualTo("新标题");
         assertThat(submission.edition()).isEqualTo(before + 1);
@@ -105,23 +105,36 @@ class SubmissionLifeTest {
 
         assertRefused(
                 Refusal.Kind.CONFLICT,
-                () -> submission.write(Student.text("新标题", "<p>新正文</p>"), null, submission.edition(), LATER));
+                () -> submission.write(Student.text("新标题", "<p>新正文</p>"), null, submission.edition(), null, LATER));
     }
 
     @Test
     void secondWindowDoesNotOverwriteTheFirst() {
         Submission submission = draft();
-        submission.write(Student.text("第一个窗口", "<p>一</p>"), null, 1, LATER);
+        submission.write(Student.text("第一个窗口", "<p>一</p>"), null, 1, null, LATER);
 
-        assertRefused(Refusal.Kind.STALE, () -> submission.write(Student.text("第二个窗口", "<p>二</p>"), null, 1, LATER));
+        assertRefused(
+                Refusal.Kind.STALE, () -> submission.write(Student.text("第二个窗口", "<p>二</p>"), null, 1, null, LATER));
         assertThat(submission.text().title()).isEqualTo("第一个窗口");
+    }
+
+    @Test
+    void aWindowMaySaveOnTopOfItsOwnSavingThatItNeverHeardOf() {
+        Submission submission = draft();
+        submission.write(Student.text("断网前", "<p>一</p>"), null, 1, "window-1", LATER);
+        submission.write(Student.text("断网后", "<p>二</p>"), null, 1, "window-1", LATER);
+        assertThat(submission.text().title()).isEqualTo("断网后");
+
+        assertRefused(
+                Refusal.Kind.STALE,
+                () -> submission.write(Student.text("另一个窗口", "<p>三</p>"), null, 1, "window-2", LATER));
     }
 
     @Test
     void savingTheSameAgainIsNoEdit() {
         Submission submission = draft();
-        submission.write(SECOND_TEXT, null, 1, LATER);
-        submission.write(SECOND_TEXT, null, 1, LATER);
+        submission.write(SECOND_TEXT, null, 1, null, LATER);
+        submission.write(SECOND_TEXT, null, 1, null, LATER);
 
         assertThat(submission.edition()).isEqualTo(2);
     }
@@ -132,7 +145,7 @@ class SubmissionLifeTest {
         long before = submission.edition();
         submission.hear(golden(ReviewEvents.WITHDRAWAL_DECLINED));
 
-        submission.write(FIRST_TEXT, "改好了", before, LATER);
+        submission.write(FIRST_TEXT, "改好了", before, null, LATER);
         assertThat(submission.reply()).contains("改好了");
     }
 
@@ -193,7 +206,7 @@ class SubmissionLifeTest {
     @Test
     void aTextThatAnotherWindowChangedIsNotHandedIn() {
         Submission submission = draft();
-        submission.write(SECOND_TEXT, null, 1, LATER);
+        submission.write(SECOND_TEXT, null, 1, null, LATER);
 
         assertRefused(Refusal.Kind.STALE, () -> submission.submit(1L, LI, CATEGORIES, LATER));
     }
@@ -203,7 +216,7 @@ class SubmissionLifeTest {
         Submission submission = in(SubmissionState.CHANGES_REQUESTED);
         assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, LI, CATEGORIES, LATER));
 
-        submission.write(submission.text(), "课表是我们自己排的，没有出处。", submission.edition(), LATER);
+        submission.write(submission.text(), "课表是我们自己排的，没有出处。", submission.edition(), null, LATER);
         submission.submit(null, LI, CATEGORIES, LATER);
 
         assertThat(submission.newestRevision().orElseThrow().reply()).isEqualTo("课表是我们自己排的，没有出处。");
@@ -215,11 +228,12 @@ class SubmissionLifeTest {
         Submission submission = submitted();
         for (int revision = 1; revision < Submission.MOST_REVISIONS; revision++) {
             askForChanges(submission, revision);
-            submission.write(Student.text("第" + revision + "次修改", "<p>正文</p>"), null, submission.edition(), LATER);
+            submission.write(
+                    Student.text("第" + revision + "次修改", "<p>正文</p>"), null, submission.edition(), null, LATER);
             submission.submit(null, LI, CATEGORIES, LATER);
         }
         askForChanges(submission, Submission.MOST_REVISIONS);
-        submission.write(Student.text("再改", "<p>正文</p>"), null, submission.edition(), LATER);
+        submission.write(Student.text("再改", "<p>正文</p>"), null, submission.edition(), null, LATER);
 
         assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, LI, CATEGORIES, LATER));
     }
@@ -265,7 +279,8 @@ class SubmissionLifeTest {
         Submission submission = in(SubmissionState.CHANGES_REQUESTED);
         submission.withdraw(LI, LATER);
 
-        assertRefused(Refusal.Kind.CONFLICT, () -> submission.write(FIRST_TEXT, "改", submission.edition(), LATER));
+        assertRefused(
+                Refusal.Kind.CONFLICT, () -> submission.write(FIRST_TEXT, "改", submission.edition(), null, LATER));
         assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, LI, CATEGORIES, LATER));
     }
 

@@ -42,7 +42,12 @@ public class OwnSubmissions {
             Instant startedAt,
             Instant changedAt,
             @Nullable Instant withdrawalRequestedAt,
-            @Nullable String articleUrl) {}
+            @Nullable String articleUrl) {
+
+        public boolean waitsForStudent() {
+            return state.isWritable() && withdrawalRequestedAt == null;
+        }
+    }
 
     public record Heading(String title, String category) {}
 

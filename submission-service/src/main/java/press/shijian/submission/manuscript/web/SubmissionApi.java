@@ -133,7 +133,12 @@ class SubmissionApi {
         }
         Long basedOn = Edition.named(ifMatch);
         return answer(saveDraft.save(
-                id, request.manuscript(), request.reply(), basedOn == null ? before.edition() : basedOn, me.id()));
+                id,
+                request.manuscript(),
+                request.reply(),
+                basedOn == null ? before.edition() : basedOn,
+                null,
+                me.id()));
     }
 
     @PostMapping("/{id}/submit")

@@ -1,0 +1,104 @@
+package press.shijian.submission.account.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import press.shijian.shell.Refusal;
+import press.shijian.shell.SignedIn;
+import press.shijian.submission.account.RegisterAccount;
+import press.shijian.submission.account.Registration;
+
+@Controller
+@RequestMapping("/register")
+class RegistrationPage {
+
+    private static final String PAGE = "submission/register";
+
+    private final RegisterAccount registerAccount;
+
+    RegistrationPage(RegisterAccount registerAccount) {
+        this.registerAccount = registerAccount;
+    }
+
+    /** As it is filled in. */
+    static class RegistrationForm {
+
+        private @Nullable String email;
+        private @Nullable String password;
+        private @Nullable String name;
+        private @Nullable String school;
+        private @Nullable String college;
+
+        public @Nullable String getEmail() {
+            return email;
+        }
+
+        public void setEmail(@Nullable String email) {
+            this.email = email;
+        }
+
+        public @Nullable String getPassword() {
+            return password;
+        }
+
+        public void setPassword(@Nullable String password) {
+            this.password = password;
+        }
+
+        public @Nullable String getName() {
+            return name;
+        }
+
+        public void setName(@Nullable String name) {
+            this.name = name;
+        }
+
+        public @Nullable String getSchool() {
+            return school;
+        }
+
+        public void setSchool(@Nullable String school) {
+            this.school = school;
+        }
+
+        public @Nullable String getCollege() {
+            return college;
+        }
+
+        public void setCollege(@Nullable String college) {
+            this.college = college;
+        }
+    }
+
+    @GetMapping
+    String open(@ModelAttribute("registration") RegistrationForm form, @AuthenticationPrincipal @Nullable SignedIn me) {
+        return me == null ? PAGE : "redirect:/";
+    }
+
+    @PostMapping
+    String register(
+            @ModelAttribute("registration") RegistrationForm form,
+            BindingResult binding,
+            HttpServletResponse response) {
+        try {
+            registerAccount.register(Registration.typed(
+                    form.getEmail(), form.getPassword(), form.getName(), form.getSchool(), form.getCollege()));
+        } catch (Refusal refusal) {
+            refusal.fieldErrors()
+                    .forEach(error ->
+                            binding.rejectValue(error.field(), error.messageKey(), error.args(), error.messageKey()));
+            if (refusal.fieldErrors().isEmpty()) {
+                binding.rejectValue("email", refusal.messageKey(), refusal.args(), refusal.messageKey());
+            }
+            response.setStatus(refusal.kind().status());
+            return PAGE;
+        }
+        return "forward:/login"; // the shell's sign-in, with the address and the password that were just typed
+    }
+}

@@ -1,0 +1,123 @@
+package press.shijian.submission.manuscript.web;
+
+import org.jspecify.annotations.Nullable;
+import press.shijian.submission.manuscript.Manuscript;
+import press.shijian.submission.manuscript.Submission;
+import press.shijian.submission.text.BodyHtml;
+
+/** The form as it is filled in: what was typed, whatever becomes of it. */
+class ManuscriptForm {
+
+    private @Nullable String title;
+    private @Nullable String author;
+    private @Nullable String school;
+    private @Nullable String college;
+    private @Nullable String team;
+    private @Nullable String category;
+    private @Nullable String body;
+    private @Nullable String reply;
+
+    /** The edition before the writer's eyes; 0 for a text that was never saved. */
+    private long version;
+
+    private @Nullable String window;
+
+    static ManuscriptForm of(Submission submission) {
+        Manuscript text = submission.text();
+        ManuscriptForm form = new ManuscriptForm();
+        form.title = text.title();
+        form.author = text.author();
+        form.school = text.source().school();
+        form.college = text.source().college();
+        form.team = text.source().team();
+        form.category = text.category();
+        form.body = BodyHtml.forTextArea(text.body());
+        form.reply = submission.reply().orElse("");
+        form.version = submission.edition();
+        return form;
+    }
+
+    Manuscript manuscript() {
+        return Manuscript.typed(title, author, school, college, team, category, body);
+    }
+
+    public @Nullable String getTitle() {
+        return title;
+    }
+
+    public void setTitle(@Nullable String title) {
+        this.title = title;
+    }
+
+    public @Nullable String getAuthor() {
+        return author;
+    }
+
+    public void setAuthor(@Nullable String author) {
+        this.author = author;
+    }
+
+    public @Nullable String getSchool() {
+        return school;
+    }
+
+    public void setSchool(@Nullable String school) {
+        this.school = school;
+    }
+
+    public @Nullable String getCollege() {
+        return college;
+    }
+
+    public void setCollege(@Nullable String college) {
+        this.college = college;
+    }
+
+    public @Nullable String getTeam() {
+        return team;
+    }
+
+    public void setTeam(@Nullable String team) {
+        this.team = team;
+    }
+
+    public @Nullable String getCategory() {
+        return category;
+    }
+
+    public void setCategory(@Nullable String category) {
+        this.category = category;
+    }
+
+    public @Nullable String getBody() {
+        return body;
+    }
+
+    public void setBody(@Nullable String body) {
+        this.body = body;
+    }
+
+    public @Nullable String getReply() {
+        return reply;
+    }
+
+    public void setReply(@Nullable String reply) {
+        this.reply = reply;
+    }
+
+    public long getVersion() {
+        return version;
+    }
+
+    public void setVersion(long version) {
+        this.version = version;
+    }
+
+    public @Nullable String getWindow() {
+        return window;
+    }
+
+    public void setWindow(@Nullable String window) {
+        this.window = window;
+    }
+}

@@ -1,0 +1,98 @@
+package press.shijian.submission.manuscript.web;
+
+import java.util.Locale;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import press.shijian.events.Categories;
+import press.shijian.shell.Refusal;
+import press.shijian.shell.SignedIn;
+import press.shijian.submission.manuscript.OwnSubmission;
+import press.shijian.submission.manuscript.Submission;
+import press.shijian.submission.manuscript.WithdrawSubmission;
+import press.shijian.submission.manuscript.mongo.OwnSubmissions;
+
+/** A student's submissions: the list, and one of them with its timeline. */
+@Controller
+class SubmissionPages {
+
+    private final OwnSubmission ownSubmission;
+    private final OwnSubmissions ownSubmissions;
+    private final WithdrawSubmission withdrawSubmission;
+    private final WritingPages writingPages;
+    private final Categories categories;
+
+    SubmissionPages(
+            OwnSubmission ownSubmission,
+            OwnSubmissions ownSubmissions,
+            WithdrawSubmission withdrawSubmission,
+            WritingPages writingPages,
+            Categories categories) {
+        this.ownSubmission = ownSubmission;
+        this.ownSubmissions = ownSubmissions;
+        this.withdrawSubmission = withdrawSubmission;
+        this.writingPages = writingPages;
+        this.categories = categories;
+    }
+
+    @GetMapping("/")
+    String list(@RequestParam(defaultValue = "1") int page, @AuthenticationPrincipal SignedIn me, Model model) {
+        if (page < 1 || page > OwnSubmissions.LAST_PAGE) {
+            throw Refusal.invalidField("page", "number.range", 1, OwnSubmissions.LAST_PAGE);
+        }
+        OwnSubmissions.Page found = ownSubmissions.page(me.id(), page, OwnSubmissions.PAGE_SIZE);
+        model.addAttribute("page", found);
+        model.addAttribute(
+                "waiting",
+                found.items().stream()
+                        .filter(OwnSubmissions.Listed::waitsForStudent)
+                        .toList());
+        model.addAttribute(
+                "others",
+                found.items().stream()
+                        .filter(listed -> !listed.waitsForStudent())
+                        .toList());
+        model.addAttribute("categories", categories);
+        return "submission/list";
+    }
+
+    @GetMapping("/submissions/{id}")
+    String one(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model, Locale language) {
+        Submission submission = ownSubmission.find(id, me.id());
+        return submission.isWritable()
+                ? writingPages.form(submission, model, language)
+                : frozen(submission, "submission/submission", model);
+    }
+
+    /** What changes by itself on the page of one that is under way; the page's script asks for it. */
+    @GetMapping("/submissions/{id}/progress")
+    String progress(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model) {
+        return frozen(ownSubmission.find(id, me.id()), "submission/submission :: progress", model);
+    }
+
+    @GetMapping("/submissions/{id}/withdraw")
+    String askBeforeWithdrawing(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model) {
+        Submission submission = ownSubmission.find(id, me.id());
+        if (!submission.isWithdrawable()) {
+            return "redirect:/submissions/" + id;
+        }
+        model.addAttribute("submission", submission);
+        return "submission/withdraw";
+    }
+
+    @PostMapping("/submissions/{id}/withdraw")
+    String withdraw(@PathVariable String id, @AuthenticationPrincipal SignedIn me) {
+        withdrawSubmission.withdraw(id, SubmissionApi.person(me));
+        return "redirect:/submissions/" + id;
+    }
+
+    private String frozen(Submission submission, String view, Model model) {
+        model.addAttribute("submission", submission);
+        model.addAttribute("categories", categories);
+        return view;
+    }
+}

@@ -1,0 +1,263 @@
+package press.shijian.submission.manuscript.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import press.shijian.events.Categories;
+import press.shijian.events.Category;
+import press.shijian.shell.Refusal;
+import press.shijian.shell.Refusal.FieldError;
+import press.shijian.shell.SignedIn;
+import press.shijian.shell.language.Dates;
+import press.shijian.submission.account.StudentAccounts;
+import press.shijian.submission.manuscript.ManuscriptField;
+import press.shijian.submission.manuscript.OwnSubmission;
+import press.shijian.submission.manuscript.SaveDraft;
+import press.shijian.submission.manuscript.StartDraft;
+import press.shijian.submission.manuscript.Submission;
+import press.shijian.submission.manuscript.SubmitManuscript;
+
+/** Writing, saving and handing in, with or without scripts. */
+@Controller
+@RequestMapping("/submissions")
+class WritingPages {
+
+    private static final String FORM = "submission/form";
+    private static final String HAND_IN = "submission/hand-in";
+
+    private final OwnSubmission ownSubmission;
+    private final StartDraft startDraft;
+    private final SaveDraft saveDraft;
+    private final SubmitManuscript submitManuscript;
+    private final StudentAccounts accounts;
+    private final Categories categories;
+    private final MessageSource messages;
+    private final Dates dates;
+    private final Clock clock;
+
+    WritingPages(
+            OwnSubmission ownSubmission,
+            StartDraft startDraft,
+            SaveDraft saveDraft,
+            SubmitManuscript submitManuscript,
+            StudentAccounts accounts,
+            Categories categories,
+            MessageSource messages,
+            Dates dates,
+            Clock clock) {
+        this.ownSubmission = ownSubmission;
+        this.startDraft = startDraft;
+        this.saveDraft = saveDraft;
+        this.submitManuscript = submitManuscript;
+        this.accounts = accounts;
+        this.categories = categories;
+        this.messages = messages;
+        this.dates = dates;
+        this.clock = clock;
+    }
+
+    /** Nothing is kept until something is saved; the id is there already, so that saving twice begins one draft. */
+    @GetMapping("/new")
+    String begin(
+            @ModelAttribute("manuscript") ManuscriptForm form,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            Locale language) {
+        accounts.byId(me.id()).ifPresent(account -> {
+            form.setAuthor(account.name());
+            form.setSchool(account.school());
+            form.setCollege(account.college());
+        });
+        form.setWindow(UUID.randomUUID().toString());
+        return form(UUID.randomUUID().toString(), null, model, language);
+    }
+
+    /** What is typed as {@code then} says what the button was: {@code save}, or {@code hand-in} to look at it once more. */
+    @PostMapping("/{id}")
+    String save(
+            @PathVariable String id,
+            @ModelAttribute("manuscript") ManuscriptForm form,
+            BindingResult binding,
+            @RequestParam(defaultValue = "save") String then,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            Locale language,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        Submission saved;
+        try {
+            checkId(id);
+            saved = save(id, form, me);
+        } catch (Refusal refusal) {
+            Submission standing = form.getVersion() == 0 && refusal.kind() != Refusal.Kind.STALE
+                    ? null
+                    : ownSubmission.find(id, me.id());
+            if (standing != null && !standing.isWritable()) {
+                throw refusal;
+            }
+            if (refusal.kind() == Refusal.Kind.STALE && standing != null) {
+                // what was typed stays in the form, what the other window saved stands beside it, and saving once
+                // more decides for the form
+                model.addAttribute("saved", standing);
+                form.setVersion(standing.edition());
+            } else {
+                show(refusal.fieldErrors(), binding);
+            }
+            response.setStatus(refusal.kind().status());
+            return form(id, standing, model, language);
+        }
+        if (!then.equals("hand-in")) {
+            next.addFlashAttribute("savedAt", saved.changedAt());
+            return "redirect:/submissions/" + id;
+        }
+        List<FieldError> missing = saved.text().missing(categories);
+        if (missing.isEmpty()) {
+            return "redirect:/submissions/" + id + "/hand-in";
+        }
+        form.setVersion(saved.edition());
+        show(missing, binding);
+        model.addAttribute("savedAt", saved.changedAt());
+        response.setStatus(Refusal.Kind.INVALID.status());
+        return form(id, saved, model, language);
+    }
+
+    /** What the form's script says while somebody writes. */
+    record Saved(long version, String number, String at) {}
+
+    record NotSaved(String message, List<String> errors) {}
+
+    @PostMapping("/{id}/autosave")
+    ResponseEntity<Object> autosave(
+            @PathVariable String id,
+            @ModelAttribute("manuscript") ManuscriptForm form,
+            @AuthenticationPrincipal SignedIn me,
+            Locale language) {
+        try {
+            checkId(id);
+            Submission saved = save(id, form, me);
+            return ResponseEntity.ok(new Saved(saved.edition(), saved.number(), dates.clock(clock.instant())));
+        } catch (Refusal refusal) {
+            return ResponseEntity.status(refusal.kind().status())
+                    .body(new NotSaved(
+                            messages.getMessage(refusal.messageKey(), refusal.args(), language),
+                            refusal.fieldErrors().stream()
+                                    .map(error -> sentence(error, language))
+                                    .toList()));
+        }
+    }
+
+    @GetMapping("/{id}/hand-in")
+    String lookOnceMore(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model) {
+        Submission submission = ownSubmission.find(id, me.id());
+        if (!submission.isWritable() || !submission.text().missing(categories).isEmpty()) {
+            return "redirect:/submissions/" + id;
+        }
+        model.addAttribute("submission", submission);
+        return HAND_IN;
+    }
+
+    @PostMapping("/{id}/hand-in")
+    String handIn(
+            @PathVariable String id,
+            @RequestParam long version,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            RedirectAttributes next,
+            HttpServletResponse response,
+            Locale language) {
+        try {
+            submitManuscript.submit(id, version, SubmissionApi.person(me));
+        } catch (Refusal refusal) {
+            Submission submission = ownSubmission.find(id, me.id());
+            if (!submission.isWritable()) {
+                throw refusal;
+            }
+            model.addAttribute("submission", submission);
+            model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
+            response.setStatus(refusal.kind().status());
+            return HAND_IN;
+        }
+        next.addFlashAttribute("handedIn", true);
+        return "redirect:/submissions/" + id;
+    }
+
+    /** The form of one that may be written. */
+    String form(Submission submission, Model model, Locale language) {
+        ManuscriptForm form = ManuscriptForm.of(submission);
+        form.setWindow(UUID.randomUUID().toString());
+        model.addAttribute("manuscript", form);
+        return form(submission.id(), submission, model, language);
+    }
+
+    private String form(String id, @Nullable Submission submission, Model model, Locale language) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Category category : categories) {
+            options.put(category.slug(), category.name(language));
+        }
+        Map<String, Integer> limits = new LinkedHashMap<>();
+        for (ManuscriptField field : ManuscriptField.values()) {
+            limits.put(inForm(field.path()), field.limit());
+        }
+        model.addAttribute("id", id);
+        model.addAttribute("submission", submission);
+        model.addAttribute("categories", options);
+        model.addAttribute("limits", limits);
+        return FORM;
+    }
+
+    private Submission save(String id, ManuscriptForm form, SignedIn me) {
+        return form.getVersion() == 0
+                ? startDraft.start(id, form.manuscript(), form.getWindow(), me.id())
+                : saveDraft.save(id, form.manuscript(), form.getReply(), form.getVersion(), form.getWindow(), me.id());
+    }
+
+    /** The form's ids are made here; anything else in their place was made up. */
+    private static void checkId(String id) {
+        try {
+            if (UUID.fromString(id).toString().equals(id)) {
+                return;
+            }
+        } catch (IllegalArgumentException notAnId) {
+            // below
+        }
+        throw Refusal.notFound("submission.refused.not-found");
+    }
+
+    private static void show(List<FieldError> errors, BindingResult binding) {
+        errors.forEach(error ->
+                binding.rejectValue(inForm(error.field()), error.messageKey(), error.args(), error.messageKey()));
+    }
+
+    private String sentence(FieldError error, Locale language) {
+        return messages.getMessage(
+                "form.error",
+                new Object[] {
+                    messages.getMessage("field." + error.field(), null, language),
+                    messages.getMessage(error.messageKey(), error.args(), language)
+                },
+                language);
+    }
+
+    /** {@code source.school} is {@code school} in the form, which has no layers. */
+    private static String inForm(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,178 @@
+// The form, made better: a rich-text editor on the plain text field, saving by itself, counters, a checklist. Without this
+// script the form works as it stands.
+"use strict";
+
+(() => {
+  const form = document.querySelector("form.writing");
+  if (!form) return;
+
+  const body = form.elements.body;
+  const status = form.querySelector("[data-status]");
+  const length = (text) => [...text].length;
+
+  for (const element of form.querySelectorAll("[data-only-with-script]")) element.hidden = false;
+
+  // --- the editor
+
+  const editor = begin();
+
+  function begin() {
+    // what the editor would lose is better left to the text field
+    if (typeof Quill === "undefined" || /<(table|hr|pre|h4)\b/i.test(body.value)) return null;
+    const field = form.querySelector("[data-editor]");
+    const frame = field.querySelector("[data-editor-frame]");
+    const text = field.querySelector("[data-editor-text]");
+    for (const element of field.querySelectorAll("[data-without-script]")) element.hidden = true;
+    frame.hidden = false;
+    body.hidden = true;
+    const quill = new Quill(text, {
+      theme: "snow",
+      placeholder: text.dataset.placeholder,
+      formats: ["header", "bold", "italic", "underline", "strike", "script", "blockquote", "list", "indent", "link"],
+      modules: { toolbar: field.querySelector(".editor__tools"), history: { userOnly: true } },
+    });
+    quill.root.setAttribute("role", "textbox");
+    quill.root.setAttribute("aria-multiline", "true");
+    quill.root.setAttribute("aria-labelledby", "field-body-label");
+    document.getElementById("field-body-label").addEventListener("click", () => quill.focus());
+    quill.setContents(quill.clipboard.convert({ html: asHtml(body.value) }), "silent");
+    quill.history.clear();
+    quill.on("text-change", () => {
+      body.value = quill.getText().trim() === "" ? "" : quill.getSemanticHTML().replaceAll("&nbsp;", " ");
+      changed();
+    });
+    return quill;
+  }
+
+  // Each line of plain text is a paragraph, as the server has it.
+  function asHtml(value) {
+    if (/<\/?[a-z][^<>]*>/i.test(value)) return value;
+    return value
+      .split("\n")
+      .filter((line) => line.trim())
+      .map((line) => {
+        const paragraph = document.createElement("p");
+        paragraph.textContent = line.trim();
+        return paragraph.outerHTML;
+      })
+      .join("");
+  }
+
+  // --- counters and the checklist
+
+  function textOf(id) {
+    if (id === "field-body" && editor) return editor.getText().trim();
+    return document.getElementById(id)?.value.trim() ?? "";
+  }
+
+  const hints = new Map();
+  function count() {
+    for (const element of form.querySelectorAll("[data-counts]")) {
+      const field = document.getElementById(element.dataset.counts);
+      const now = length(textOf(element.dataset.counts));
+      if (element.dataset.words) {
+        element.textContent = element.dataset.words.replace("{0}", now.toLocaleString());
+      } else {
+        if (!hints.has(element)) hints.set(element, element.textContent);
+        element.textContent = now === 0 ? hints.get(element) : `${now} / ${field.dataset.limit}`;
+        element.classList.toggle("is-over", now > Number(field.dataset.limit));
+      }
+    }
+    for (const item of form.querySelectorAll("[data-needs]")) {
+      const there = item.dataset.needs.split(" ").every((id) => textOf(id) !== "");
+      item.classList.toggle("is-ok", there);
+      item.classList.toggle("is-open", !there);
+    }
+  }
+
+  // --- saving by itself
+
+  const PAUSE_IN_TYPING = 1500;
+  const LONGEST_WAIT = 10000;
+  const AGAIN_AFTER_FAILURE = 5000;
+
+  let unsavedSince = 0;
+  let timer;
+  let saving = false;
+  let paused = false;
+  let leaving = false;
+
+  function changed() {
+    count();
+    if (!unsavedSince) unsavedSince = Date.now();
+    schedule(Math.max(0, Math.min(PAUSE_IN_TYPING, unsavedSince + LONGEST_WAIT - Date.now())));
+  }
+
+  function schedule(pause) {
+    clearTimeout(timer);
+    if (!paused && !leaving) timer = setTimeout(save, pause);
+  }
+
+  function say(text, wrong = false) {
+    status.textContent = text;
+    status.classList.toggle("is-wrong", wrong);
+  }
+
+  async function save() {
+    if (saving || leaving || !unsavedSince) return;
+    saving = true;
+    const since = unsavedSince;
+    unsavedSince = 0;
+    say(form.dataset.saving);
+    let again = 0;
+    try {
+      const answer = await fetch(form.dataset.autosave, {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: new URLSearchParams(new FormData(form)),
+      });
+      if (answer.ok) {
+        const saved = await answer.json();
+        form.elements.version.value = saved.version;
+        if (location.pathname.endsWith("/submissions/new")) history.replaceState(null, "", form.dataset.address);
+        say(form.dataset.saved.replace("{0}", saved.at));
+      } else {
+        unsavedSince = since;
+        const problem = await answer.json().catch(() => ({}));
+        if (answer.status === 412) {
+          paused = true;
+          say(form.dataset.conflict, true);
+        } else if (answer.status === 401 || answer.status === 403) {
+          again = AGAIN_AFTER_FAILURE;
+          say(form.dataset.expired, true);
+        } else if (answer.status < 500) {
+          // wait for the next keystroke
+          const why = problem.errors?.length ? problem.errors.map((e) => e.message ?? e).join(" ") : problem.message ?? problem.detail ?? "";
+          say(`${form.dataset.unsaved} ${why}`, true);
+        } else {
+          again = AGAIN_AFTER_FAILURE;
+          say(form.dataset.offline, true);
+        }
+      }
+    } catch (offline) {
+      unsavedSince = since;
+      again = AGAIN_AFTER_FAILURE;
+      say(form.dataset.offline, true);
+    }
+    saving = false;
+    if (again) schedule(again);
+    else if (unsavedSince && !status.classList.contains("is-wrong")) schedule(PAUSE_IN_TYPING);
+  }
+
+  form.addEventListener("input", changed);
+  window.addEventListener("online", () => schedule(0));
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) schedule(0); // a phone may never show this page again
+  });
+  form.addEventListener("submit", () => {
+    leaving = true;
+    clearTimeout(timer);
+  });
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (unsavedSince && !leaving) event.preventDefault();
+  });
+  count();
+})();
