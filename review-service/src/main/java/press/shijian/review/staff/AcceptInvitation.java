@@ -1,9 +1,11 @@
 package press.shijian.review.staff;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import press.shijian.shell.NewPassword;
 import press.shijian.shell.Refusal;
 
 /** Somebody who was invited chooses a password, and can sign in from then on. */
@@ -28,7 +30,12 @@ public class AcceptInvitation {
 
     public StaffMember accept(String token, @Nullable String password) {
         StaffMember member = invited(token);
-        Passwords.check(password);
+        if (password == null || password.codePointCount(0, password.length()) < NewPassword.FEWEST_CHARACTERS) {
+            throw Refusal.invalidField("password", "staff.password.too-short", NewPassword.FEWEST_CHARACTERS);
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > NewPassword.MOST_BYTES) {
+            throw Refusal.invalidField("password", "staff.password.too-long", NewPassword.MOST_BYTES);
+        }
         if (!staff.takeUp(member, new Token(token), passwords.encode(password))) {
             throw Refusal.notFound("staff.refused.invitation");
         }

@@ -11,6 +11,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import press.shijian.messaging.DatabasePreparation;
+import press.shijian.shell.NewPassword;
 
 /**
  * Somebody has to invite the first: at the start of a desk without people, the environment names a chief editor. Once
@@ -44,8 +45,8 @@ class FirstChief implements DatabasePreparation {
         this.email = email.strip().toLowerCase(Locale.ROOT);
         this.password = password;
         this.name = name.strip();
-        if (!this.email.isEmpty() && password.length() < Passwords.SHORTEST) {
-            throw new IllegalArgumentException("SHIJIAN_CHIEF_PASSWORD needs at least " + Passwords.SHORTEST
+        if (!this.email.isEmpty() && password.length() < NewPassword.FEWEST_CHARACTERS) {
+            throw new IllegalArgumentException("SHIJIAN_CHIEF_PASSWORD needs at least " + NewPassword.FEWEST_CHARACTERS
                     + " characters: it is the password of the first chief editor, " + this.email);
         }
     }
