@@ -196,8 +196,7 @@ public final class LocalStack implements AutoCloseable {
         console = ConsolePage.open(settings.consolePort(), this);
         startEngines();
         startServices(programs);
-        Demonstration demonstration =
-                new Demonstration(address(Part.SUBMISSION), address(Part.REVIEW), address(Part.PUBLISH));
+        Demonstration demonstration = new Demonstration(address(Part.SUBMISSION), address(Part.REVIEW));
         demonstration.makeAccounts();
         if (settings.samples()) {
             say("samples");

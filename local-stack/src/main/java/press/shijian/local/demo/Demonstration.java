@@ -14,14 +14,12 @@ public final class Demonstration {
 
     private final JsonApi submission;
     private final JsonApi review;
-    private final JsonApi publish;
 
-    public Demonstration(URI submission, URI review, URI publish) {
+    public Demonstration(URI submission, URI review) {
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
         this.submission = new JsonApi(http, submission);
         this.review = new JsonApi(http, review);
-        this.publish = new JsonApi(http, publish);
     }
 
     /** Students register themselves; the chief editor, who comes from the environment, invites the others. */
@@ -66,5 +64,8 @@ public final class Demonstration {
         }
     }
 
-    public void handInSamples() {}
+    /** Returns when all are approved; publication follows by itself. */
+    public void handInSamples() {
+        new SampleArticles(submission, review).handIn();
+    }
 }
