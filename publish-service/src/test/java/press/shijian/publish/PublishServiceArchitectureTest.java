@@ -1,0 +1,14 @@
+package press.shijian.publish;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import press.shijian.testkit.ServiceArchitecture;
+
+class PublishServiceArchitectureTest {
+
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        return ServiceArchitecture.of("press.shijian.publish").rules();
+    }
+}
