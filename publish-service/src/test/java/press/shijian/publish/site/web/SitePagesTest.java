@@ -1,0 +1,182 @@
+package press.shijian.publish.site.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.events.Source;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.publish.Desk;
+import press.shijian.publish.Desk.Manuscript;
+import press.shijian.publish.Reader;
+import press.shijian.publish.Reader.Answer;
+import press.shijian.publish.RunningSite;
+
+@RunningSite
+class SitePagesTest {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Reader reader;
+
+    @Test
+    void homeShowsTheNewestFirstAndNoArticleTwice() {
+        List<ArticlePublished> published = desk.publish(IntStream.range(0, 24)
+                .mapToObj(i -> Manuscript.in(
+                                List.of("zhijiao", "diaoyan", "zhiyuan").get(i % 3))
+                        .titled("首页第" + i + "篇"))
+                .toList());
+
+        Document home = reader.get("/").page();
+
+        List<String> links =
+                home.select("main a[href~=^/[a-z]+/[0-9]+\\.html$]").eachAttr("href");
+        assertThat(links)
+                .doesNotHaveDuplicates()
+                .startsWith(published.get(23).path(), published.get(22).path());
+        assertThat(home.select("section[aria-labelledby=latest] li.card")).hasSize(10);
+        assertThat(home.select("section[aria-labelledby=recommended] li")).hasSize(5);
+        assertThat(home.select("#category-zhijiao a").attr("href")).isEqualTo("/zhijiao/");
+    }
+
+    @Test
+    void categoryIsReadPageByPage() {
+        // more than three buckets, and more than two pages
+        String category = "test-paging";
+        List<String> paths =
+                new ArrayList<>(desk
+                        .publish(IntStream.range(0, 45)
+                                .mapToObj(i -> Manuscript.in(category).titled("第" + i + "篇"))
+                                .toList())
+                        .stream()
+                        .map(ArticlePublished::path)
+                        .toList());
+        java.util.Collections.reverse(paths);
+
+        List<String> read = new ArrayList<>();
+        for (int page = 1; page <= 3; page++) {
+            Answer answer = reader.get("/test-paging/" + (page == 1 ? "" : "?page=" + page));
+            read.addAll(answer.page().select(".card__title a").eachAttr("href"));
+            assertThat(answer.page().select(".pager [aria-current]").text()).isEqualTo("" + page);
+        }
+        assertThat(read).isEqualTo(paths);
+        assertThat(reader.get("/test-paging/?page=3").page().select(".card")).hasSize(5);
+        assertThat(reader.get("/test-paging/?page=2")
+                        .page()
+                        .select("link[rel=canonical]")
+                        .attr("href"))
+                .isEqualTo(RunningSite.PUBLIC_ADDRESS + "/test-paging/?page=2");
+        assertThat(reader.get("/test-paging/?page=2")
+                        .page()
+                        .select("a[rel=prev]")
+                        .attr("href"))
+                .isEqualTo("/test-paging/");
+        assertThat(reader.get("/test-paging/?page=4").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "abc", "99999999999", "1%20", "%F0%9F%98%80"})
+    void aPageThatMakesNoSenseIsRefusedAndNotAFailure(String page) {
+        assertThat(reader.get("/zhijiao/?page=" + page).status()).isBetween(200, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nosuch/", "/sources/没有的大学/", "/nosuch/feed.xml", "/sitemap-9.xml", "/Zhijiao/"})
+    void whatIsNotThereIsNotFound(String path) {
+        assertThat(reader.get(path).status()).as(path).isEqualTo(404);
+    }
+
+    @Test
+    void anEmptyCategorySaysWhatToDo() {
+        // nobody publishes anything there in the tests
+        Document page = reader.get("/sanxiaxiang-empty/").page();
+        assertThat(page.select(".problem")).isNotEmpty();
+
+        Answer known = reader.get("/xinde/");
+        assertThat(known.status()).isEqualTo(200);
+    }
+
+    @Test
+    void addressesWithoutTheirSlashLeadThere() {
+        assertThat(reader.get("/zhijiao").status()).isEqualTo(301);
+        assertThat(reader.get("/zhijiao").header("Location")).endsWith("/zhijiao/");
+    }
+
+    @Test
+    void sourceHasAPageAtEachLevel() {
+        Source team = new Source("云南民族大学", "民族文化学院", "“阿细”调研队");
+        ArticlePublished article =
+                desk.publish(Manuscript.in("diaoyan").from(team).titled("阿细跳月"));
+
+        List<String> links =
+                reader.get(article.path()).page().select(".story__source a").eachAttr("href");
+        assertThat(links).hasSize(3);
+        for (String link : links) {
+            Answer page = reader.get(java.net.URLDecoder.decode(link, java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.page().select(".card__title").eachText()).containsExactly("阿细跳月");
+        }
+        assertThat(reader.get("/sources/云南民族大学-民族文化学院/").page().select("h1").text())
+                .isEqualTo("云南民族大学民族文化学院");
+    }
+
+    @Test
+    void searchEnginesFindEverything() {
+        ArticlePublished article = desk.publish(Manuscript.in("zhiyuan"));
+
+        assertThat(reader.get("/robots.txt").body())
+                .contains("Sitemap: " + RunningSite.PUBLIC_ADDRESS + "/sitemap.xml");
+        Answer sitemap = reader.get("/sitemap.xml");
+        assertThat(sitemap.type()).startsWith("application/xml");
+        assertThat(sitemap.page().select("loc").eachText())
+                .contains(
+                        RunningSite.PUBLIC_ADDRESS + "/",
+                        RunningSite.PUBLIC_ADDRESS + "/zhijiao/",
+                        RunningSite.PUBLIC_ADDRESS + article.path());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/zhijiao/", "/feed.xml", "/sitemap.xml"})
+    void readersGetNoCookieAndMayKeepThePage(String path) {
+        Answer first = reader.get(path);
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("Set-Cookie")).isEmpty();
+        assertThat(first.header("Cache-Control")).contains("public");
+        assertThat(reader.get(path, "If-None-Match", first.header("ETag")).status())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE"})
+    void nobodyWritesHere(String method) {
+        for (String path : List.of("/", "/zhijiao/", "/api/feeds/latest", "/feed.xml")) {
+            assertThat(reader.send(method, path).status())
+                    .as(method + " " + path)
+                    .isBetween(400, 499);
+        }
+    }
+
+    @Test
+    void nothingComesFromElsewhere() {
+        ArticlePublished article = desk.publish(Manuscript.in("zhijiao"));
+
+        for (String path : List.of("/", "/zhijiao/", article.path())) {
+            Answer answer = reader.get(path);
+            assertThat(answer.header("Content-Security-Policy")).contains("default-src 'self'");
+            assertThat(answer.page().select("style, [style], script:not([src]):not([type=application/ld+json])"))
+                    .isEmpty();
+            assertThat(answer.page().select("script[src], link[rel=stylesheet], img[src]"))
+                    .allSatisfy(part ->
+                            assertThat(part.attr("src") + part.attr("href")).startsWith("/"));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package press.shijian.publish.syndication.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.StringReader;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.events.Source;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.publish.Desk;
+import press.shijian.publish.Desk.Manuscript;
+import press.shijian.publish.Reader;
+import press.shijian.publish.Reader.Answer;
+import press.shijian.publish.RunningSite;
+import tools.jackson.databind.JsonNode;
+
+@RunningSite
+class SubscriptionDocumentsTest {
+
+    private static final String SITE = RunningSite.PUBLIC_ADDRESS;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Reader reader;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/feed.xml, application/rss+xml, rss_2.0",
+        "/atom.xml, application/atom+xml, atom_1.0",
+        "/test-news/feed.xml, application/rss+xml, rss_2.0",
+        "/test-news/atom.xml, application/atom+xml, atom_1.0",
+        "/sources/订阅大学/feed.xml, application/rss+xml, rss_2.0",
+        "/sources/订阅大学-新闻学院/atom.xml, application/atom+xml, atom_1.0"
+    })
+    void carryWholeArticlesNewestFirst(String path, String type, String format) throws Exception {
+        List<ArticlePublished> published = desk.publish(IntStream.range(0, 22)
+                .mapToObj(i -> Manuscript.in("test-news")
+                        .from(new Source("订阅大学", "新闻学院", ""))
+                        .titled("第" + i + "条")
+                        .saying("<p>全文，见<a href=\"/zhijiao/1.html\">另一篇</a>。</p><p>第二段。</p>"))
+                .toList());
+        ArticlePublished newest = published.get(21);
+
+        Answer answer = reader.get(path);
+        SyndFeed feed = new SyndFeedInput().build(new StringReader(answer.body()));
+
+        assertThat(answer.type()).isEqualToIgnoringCase(type + ";charset=UTF-8");
+        assertThat(feed.getFeedType()).isEqualTo(format);
+        assertThat(feed.getTitle()).startsWith("实践 · ");
+        assertThat(feed.getEntries()).hasSize(20);
+        SyndEntry first = feed.getEntries().get(0);
+        assertThat(first.getTitle()).isEqualTo("第21条");
+        assertThat(first.getLink()).isEqualTo(SITE + newest.path());
+        assertThat(first.getUri()).isEqualTo(SITE + newest.path());
+        assertThat(first.getAuthor()).isEqualTo("李明、王芳");
+        assertThat(first.getPublishedDate().toInstant().getEpochSecond())
+                .isEqualTo(newest.publishedAt().getEpochSecond());
+        assertThat(first.getContents().get(0).getValue())
+                .contains("第二段。")
+                .contains("href=\"" + SITE + "/zhijiao/1.html\"");
+    }
+
+    @Test
+    void rssNamesItself() {
+        desk.publish(Manuscript.in("zhijiao"));
+        assertThat(reader.get("/feed.xml").body())
+                .contains("<guid>" + SITE)
+                .contains("href=\"" + SITE + "/feed.xml\" rel=\"self\"")
+                .contains("<language>zh-CN</language>");
+    }
+
+    @Test
+    void jsonFeedSaysWhatItsSpecificationAsksFor() {
+        ArticlePublished article = desk.publish(Manuscript.in("zhijiao"));
+
+        Answer answer = reader.get("/feed.json");
+
+        assertThat(answer.type()).startsWith("application/feed+json");
+        JsonNode feed = answer.json();
+        assertThat(feed.get("version").asString()).isEqualTo("https://jsonfeed.org/version/1.1");
+        assertThat(feed.get("feed_url").asString()).isEqualTo(SITE + "/feed.json");
+        JsonNode item = feed.get("items").get(0);
+        assertThat(item.get("id").asString()).isEqualTo(SITE + article.path());
+        assertThat(item.get("content_html").asString()).contains("<p>");
+        assertThat(item.get("authors").get(0).get("name").asString()).isEqualTo("李明、王芳");
+        assertThat(item.get("date_published").asString()).endsWith("Z");
+    }
+
+    @Test
+    void areNotSentAgainToAProgramThatHasThem() {
+        desk.publish(Manuscript.in("zhijiao"));
+        for (String path : List.of("/feed.xml", "/atom.xml", "/feed.json")) {
+            Answer first = reader.get(path);
+            assertThat(first.header("Last-Modified")).isNotEmpty();
+            assertThat(reader.get(path, "If-None-Match", first.header("ETag")).status())
+                    .isEqualTo(304);
+            assertThat(reader.get(path, "If-Modified-Since", first.header("Last-Modified"))
+                            .status())
+                    .isEqualTo(304);
+        }
+    }
+
+    @Test
+    void ofAnEmptyCategoryIsValidAndEmpty() throws Exception {
+        SyndFeed feed = new SyndFeedInput()
+                .build(new StringReader(reader.get("/xinde/feed.xml").body()));
+
+        assertThat(feed.getTitle()).isEqualTo("实践 · 心得体会");
+    }
+}
