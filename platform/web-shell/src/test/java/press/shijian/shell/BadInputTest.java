@@ -125,6 +125,23 @@ class BadInputTest {
         assertProblem(program.call("POST", "/api/open/media", "x", "Content-Type", "multipart/form-data"), 400);
     }
 
+    @Test
+    void tooLargeAFormIsRefusedByAPage() {
+        String csrf = Browser.csrf(program.get("/components").body());
+
+        HttpResponse<String> form = program.post("/register", "note=" + "a".repeat(2_200_000) + "&_csrf=" + csrf);
+        HttpResponse<String> upload = program.post(
+                "/register",
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n" + "a".repeat(70_000)
+                        + "\r\n--x--\r\n",
+                "Content-Type",
+                "multipart/form-data; boundary=x");
+
+        assertThat(form.statusCode()).isEqualTo(413);
+        assertThat(upload.statusCode()).isEqualTo(413);
+        assertThat(upload.body()).contains("内容太大了");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/open/pages?page=abc, 400", "/api/open/pages?page=-1, 400", "/api/open/pages?page=999999999999, 400",

@@ -32,10 +32,12 @@ public final class Browser {
     }
 
     public HttpResponse<String> post(String path, String form, String... headers) {
-        return send(request(path, headers)
-                .header("Accept", "text/html")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+        HttpRequest.Builder request =
+                request(path, headers).header("Accept", "text/html").POST(BodyPublishers.ofString(form));
+        if (!String.join(" ", headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/x-www-form-urlencoded");
+        }
+        return send(request);
     }
 
     public HttpResponse<String> call(String method, String path, String json, String... headers) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,7 +147,10 @@ class Explain {
             }
             return status(415, "problem.415.type", language, Map.of(HttpHeaders.ACCEPT, supported), supported);
         }
-        if (e instanceof RequestRejectedException || isBadParameter(e)) {
+        if (e instanceof InvalidParameterException parameters && parameters.getErrorCode() == 413) {
+            return status(413, "problem.form.large", language, Map.of());
+        }
+        if (e instanceof RequestRejectedException || e instanceof InvalidParameterException) {
             return status(400, "problem.address", language, Map.of());
         }
         if (e instanceof DuplicateKeyException || e instanceof OptimisticLockingFailureException) {
@@ -308,11 +312,6 @@ class Explain {
             e = e.getCause();
         }
         return e;
-    }
-
-    /** Tomcat's word for a parameter that can't be decoded; by name, since a service may run in another container. */
-    private static boolean isBadParameter(Throwable e) {
-        return e.getClass().getName().equals("org.apache.tomcat.util.http.InvalidParameterException");
     }
 
     private static boolean isAbsence(@Nullable Throwable thrown) {
