@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.ReadOnlyProperty;
@@ -33,6 +34,9 @@ import press.shijian.events.EventType;
  * would lose its events, and is refused.
  */
 public abstract class AggregateRoot {
+
+    /** Names in the document that a subclass must leave alone. */
+    static final Set<String> FIELDS = Set.of("id", "version", "lastSequence", "outbox", "unsentSince", "heard");
 
     @MongoId(FieldType.STRING)
     private String id;

@@ -3,6 +3,7 @@ package press.shijian.messaging;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,9 @@ public class AggregateStore<A extends AggregateRoot> {
         this.mongo = mongo;
         this.relay = relay;
         this.outbox = new Outbox(mongo, mongo.getCollectionName(type));
-        relay.watch(outbox);
         refuseFieldsThatWouldNotLoad();
+        refuseFieldsThatAreOurs();
+        relay.watch(outbox);
     }
 
     public Optional<A> find(String id) {
@@ -175,6 +177,16 @@ public class AggregateStore<A extends AggregateRoot> {
                                 .formatted(property));
             }
         });
+    }
+
+    private void refuseFieldsThatAreOurs() {
+        for (Class<?> owner = type; owner != AggregateRoot.class; owner = owner.getSuperclass()) {
+            for (Field field : owner.getDeclaredFields()) {
+                if (AggregateRoot.FIELDS.contains(field.getName())) {
+                    throw new IllegalStateException(field + " has the name of a field of every aggregate's document");
+                }
+            }
+        }
     }
 
     private MongoPersistentEntity<?> entity() {

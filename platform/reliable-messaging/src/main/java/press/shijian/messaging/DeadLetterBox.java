@@ -63,9 +63,8 @@ final class DeadLetterBox {
     }
 
     /** Oldest first. */
-    List<DeadLetter> list(int page, int size) {
-        return mongo.find(
-                new Query().with(Sort.by("since")).skip((long) page * size).limit(size), DeadLetter.class);
+    List<DeadLetter> list(int skipped, int limit) {
+        return mongo.find(new Query().with(Sort.by("since")).skip(skipped).limit(limit), DeadLetter.class);
     }
 
     long count(String group) {

@@ -42,9 +42,9 @@ public final class DeadLetters {
         GONE
     }
 
-    /** Oldest first. */
-    public List<DeadLetter> list(int page, int size) {
-        return box.list(page, size);
+    /** Oldest first, without the first so many. */
+    public List<DeadLetter> list(int skipped, int limit) {
+        return box.list(skipped, limit);
     }
 
     /**

@@ -3,6 +3,8 @@ package press.shijian.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,5 +55,31 @@ class EverythingAtHandTest {
     @Test
     void whoeverSavesPastTheStoreIsRefused() {
         assertThatThrownBy(() -> service.mongo().save(new Ledger("past"))).hasMessageContaining("AggregateStore");
+    }
+
+    @Test
+    void anAggregateThatWouldLoseAFieldIsRefusedAtStart() {
+        class Forgetful extends AggregateRoot {
+            @SuppressWarnings("unused")
+            private final List<String> never = new ArrayList<>();
+
+            Forgetful(String id) {
+                super(id);
+            }
+        }
+        class Meddling extends AggregateRoot {
+            @SuppressWarnings("unused")
+            private String heard = "";
+
+            Meddling(String id) {
+                super(id);
+            }
+        }
+        OutboxRelay relay = service.bean(OutboxRelay.class);
+
+        assertThatThrownBy(() -> new AggregateStore<>(Forgetful.class, service.mongo(), relay))
+                .hasMessageContaining("never loaded");
+        assertThatThrownBy(() -> new AggregateStore<>(Meddling.class, service.mongo(), relay))
+                .hasMessageContaining("every aggregate");
     }
 }

@@ -1,5 +1,6 @@
 package press.shijian.messaging;
 
+import com.mongodb.event.CommandListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,6 +25,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -203,6 +205,7 @@ final class TestService implements AutoCloseable {
         private String kafka = Engines.kafkaBootstrap();
         private RememberNumberOnCounted reaction = new RememberNumberOnCounted(counted);
         private boolean ledgersAppear = true;
+        private CommandListener commands = new CommandListener() {};
         private UnaryOperator<Producer<String, byte[]>> producer = UnaryOperator.identity();
 
         Setup on(String mongo, String kafka) {
@@ -217,6 +220,12 @@ final class TestService implements AutoCloseable {
 
         Setup with(String property, Object value) {
             properties.put(property, value);
+            return this;
+        }
+
+        /** Tells the listener each command that the service sends to MongoDB. */
+        Setup observing(CommandListener listener) {
+            this.commands = listener;
             return this;
         }
 
@@ -288,6 +297,11 @@ final class TestService implements AutoCloseable {
                     ledgers,
                     setup.ledgersAppear ? Ledger::new : null,
                     List.of(setup.reaction));
+        }
+
+        @Bean
+        MongoClientSettingsBuilderCustomizer observed(Setup setup) {
+            return settings -> settings.addCommandListener(setup.commands);
         }
 
         @Bean

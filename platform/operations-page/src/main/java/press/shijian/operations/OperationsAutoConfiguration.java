@@ -1,0 +1,34 @@
+package press.shijian.operations;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import press.shijian.messaging.DeadLetters;
+import press.shijian.messaging.PipelineWatch;
+import press.shijian.shell.MessageBundle;
+
+/** Adds the operations page to a service that has this module on its classpath. */
+@AutoConfiguration(afterName = "press.shijian.messaging.MessagingAutoConfiguration")
+class OperationsAutoConfiguration {
+
+    @Bean
+    OperationsPage operationsPage(
+            PipelineWatch watch, DeadLetters deadLetters, @Value("${spring.application.name}") String service) {
+        return new OperationsPage(watch, deadLetters, service);
+    }
+
+    @Bean
+    MessageBundle operationsMessages() {
+        return new MessageBundle("operations/messages");
+    }
+
+    /** Before security, so that refused requests have a trace id in the log, too. */
+    @Bean
+    FilterRegistrationBean<TraceRequests> traceRequests() {
+        FilterRegistrationBean<TraceRequests> registration = new FilterRegistrationBean<>(new TraceRequests());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+}

@@ -1,0 +1,95 @@
+package press.shijian.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import jakarta.servlet.http.Cookie;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.web.servlet.MockMvc;
+import press.shijian.testkit.RunsOnEngines;
+
+/** An operator looks at a service in which all is well; nobody else gets in. */
+@RunsOnEngines
+@AutoConfigureMockMvc
+@SpringBootTest(
+        properties = {
+            "spring.application.name=idle-service",
+            "shijian.shell.operator.name=operator",
+            "shijian.shell.operator.password=a long secret"
+        })
+class OperationsPageTest {
+
+    @Autowired
+    MockMvc web;
+
+    @Test
+    void showsThatNothingWaits() throws Exception {
+        web.perform(get("/ops").with(httpBasic("operator", "a long secret")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(Matchers.containsString("没有死信")));
+        web.perform(get("/ops").with(httpBasic("operator", "a long secret")).cookie(new Cookie("shijian-lang", "en")))
+                .andExpect(content().string(Matchers.containsString("No dead letters")));
+    }
+
+    @Test
+    void tellsProgramsTheSame() throws Exception {
+        web.perform(get("/ops/state").with(httpBasic("operator", "a long secret")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.service").value("idle-service"))
+                .andExpect(jsonPath("$.pipeline.outboxes").isArray());
+    }
+
+    @Test
+    void letsNobodyInButTheOperator() throws Exception {
+        web.perform(get("/ops")).andExpect(status().isUnauthorized());
+        web.perform(get("/ops/state").with(httpBasic("operator", "guessed"))).andExpect(status().isUnauthorized());
+        web.perform(post("/ops/dead-letters/discard").param("id", "any").with(csrf()))
+                .andExpect(status().isUnauthorized());
+    }
+
+    @Test
+    void aFormThatAnotherSiteMadeTheBrowserSendDoesNothing() throws Exception {
+        web.perform(post("/ops/dead-letters/discard").param("id", "any").with(httpBasic("operator", "a long secret")))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void aLetterThatIsGoneIsSaidToBeGone() throws Exception {
+        web.perform(post("/ops/dead-letters/replay")
+                        .param("id", "gone")
+                        .with(httpBasic("operator", "a long secret"))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/ops?result=GONE"));
+        web.perform(get("/ops?result=GONE").with(httpBasic("operator", "a long secret")))
+                .andExpect(content().string(Matchers.containsString("已经由别人处理过了")));
+    }
+
+    @Test
+    void addressesThatMakeNoSenseGetAnAnswerThatDoes() throws Exception {
+        for (String address :
+                new String[] {"/ops?page=-3", "/ops?page=99999999", "/ops?page=many", "/ops?result=NONE"}) {
+            int status = web.perform(get(address).with(httpBasic("operator", "a long secret")))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+            assertThat(status).as(address).isBetween(200, 499);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class IdleService {}
+}

@@ -1,0 +1,120 @@
+package press.shijian.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.DeadLetter;
+import press.shijian.messaging.DeadLetters;
+import press.shijian.operations.ListeningService.Ear;
+import press.shijian.operations.ListeningService.Said;
+import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.RunsOnEngines;
+
+/** A message was refused; the operator sees it with its reason and payload and decides, with two more waiting behind it. */
+@RunsOnEngines
+@AutoConfigureMockMvc
+@SpringBootTest(
+        classes = ListeningService.class,
+        properties = {
+            "spring.application.name=listening-service",
+            "shijian.messaging.sampling=200ms",
+            "shijian.shell.operator.name=operator",
+            "shijian.shell.operator.password=a long secret"
+        })
+class OperatorDealingWithADeadLetterTest {
+
+    private static final RequestPostProcessor OPERATOR = httpBasic("operator", "a long secret");
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    EventProbe probe;
+
+    @Autowired
+    DeadLetters deadLetters;
+
+    @Autowired
+    AggregateStore<Ear> ears;
+
+    @Autowired
+    ListeningService service;
+
+    @BeforeEach
+    void nothingIsLeftOfTheLastTest() {
+        service.refuses.set(false);
+        deadLetters.list(0, 10).forEach(letter -> deadLetters.discard(letter.id(), "test"));
+    }
+
+    @Test
+    void seesReasonPayloadAndWhatWaitsBehind() throws Exception {
+        threeOfWhichTheFirstIsRefused("seen");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(page())
+                        .contains("这句话听不懂", "{&quot;words&quot;:&quot;&lt;script&gt;1&quot;}", "另有 2 条事件"));
+        assertThat(page()).doesNotContain("<script>1");
+    }
+
+    @Test
+    void replaysItAndTheOthersFollow() throws Exception {
+        threeOfWhichTheFirstIsRefused("replayed");
+
+        decide("replay", "STILL_FAILING");
+        service.refuses.set(false);
+        decide("replay", "DONE");
+
+        assertThat(ears.find("replayed").orElseThrow().words()).isEqualTo("<script>123");
+        assertThat(page()).contains("没有死信");
+    }
+
+    @Test
+    void discardsItAndTheOthersFollow() throws Exception {
+        threeOfWhichTheFirstIsRefused("discarded");
+        service.refuses.set(false);
+
+        decide("discard", "DONE");
+
+        assertThat(ears.find("discarded").orElseThrow().words()).isEqualTo("23");
+    }
+
+    private void threeOfWhichTheFirstIsRefused(String subject) {
+        service.refuses.set(true);
+        probe.emit("test-service", ListeningService.SAID, subject, 1, new Said("<script>1"));
+        probe.emit("test-service", ListeningService.SAID, subject, 2, new Said("2"));
+        probe.emit("test-service", ListeningService.SAID, subject, 3, new Said("3"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> deadLetters.list(0, 10).size() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> page().contains("另有 2 条事件"));
+    }
+
+    private void decide(String action, String result) throws Exception {
+        DeadLetter letter = deadLetters.list(0, 10).get(0);
+        web.perform(post("/ops/dead-letters/" + action)
+                        .param("id", letter.id())
+                        .with(OPERATOR)
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/ops?result=" + result));
+    }
+
+    private String page() throws Exception {
+        return web.perform(get("/ops").with(OPERATOR))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
