@@ -67,9 +67,11 @@ public final class Engines {
         if (given != null && !given.isBlank()) {
             return givenMongodb(given);
         }
-        Database database = Database.in(temporaryFolder("shijian-database"));
-        database.start();
-        return database.describe();
+        return DockerRung.mongodb().orElseGet(() -> {
+            Database database = Database.in(temporaryFolder("shijian-database"));
+            database.start();
+            return database.describe();
+        });
     }
 
     private static Engine startKafka() {
@@ -77,9 +79,11 @@ public final class Engines {
         if (given != null && !given.isBlank()) {
             return givenKafka(given);
         }
-        Broker broker = Broker.in(temporaryFolder("shijian-broker"));
-        broker.start();
-        return broker.describe();
+        return DockerRung.kafka().orElseGet(() -> {
+            Broker broker = Broker.in(temporaryFolder("shijian-broker"));
+            broker.start();
+            return broker.describe();
+        });
     }
 
     private static Engine givenMongodb(String uri) {

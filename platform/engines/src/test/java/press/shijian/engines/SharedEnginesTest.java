@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,10 @@ class SharedEnginesTest {
                     .all()
                     .get(20, TimeUnit.SECONDS);
 
-            assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS)).contains("shared-engines");
+            // the broker answers before its own copy of the metadata has caught up
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(admin.listTopics().names().get(20, TimeUnit.SECONDS))
+                            .contains("shared-engines"));
         }
     }
 
