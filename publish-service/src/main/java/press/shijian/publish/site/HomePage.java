@@ -14,6 +14,6 @@ public record HomePage(List<Card> latest, List<Card> recommended, List<CategoryB
     public record CategoryBlock(Category category, List<Card> cards) {}
 
     public boolean isEmpty() {
-        return latest.isEmpty() && recommended.isEmpty();
+        return latest.isEmpty() && recommended.isEmpty() && categories.isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package press.shijian.publish.site.web;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -42,6 +43,7 @@ class SitePages {
     private final PublicAddress site;
     private final Freshness freshness;
     private final MessageSource messages;
+    private final String handInAt;
 
     SitePages(
             ReadHome readHome,
@@ -51,7 +53,8 @@ class SitePages {
             Categories categories,
             PublicAddress site,
             Freshness freshness,
-            MessageSource messages) {
+            MessageSource messages,
+            @Value("${shijian.publish.hand-in-at}") String handInAt) {
         this.readHome = readHome;
         this.readArticle = readArticle;
         this.feeds = feeds;
@@ -60,11 +63,18 @@ class SitePages {
         this.site = site;
         this.freshness = freshness;
         this.messages = messages;
+        this.handInAt = handInAt;
     }
 
     @ModelAttribute("categories")
     Categories categories() {
         return categories;
+    }
+
+    /** Where a reader goes who has something to tell. */
+    @ModelAttribute("handInAt")
+    String handInAt() {
+        return handInAt;
     }
 
     @GetMapping("/")
