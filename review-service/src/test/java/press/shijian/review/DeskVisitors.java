@@ -1,5 +1,6 @@
 package press.shijian.review;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,7 +82,7 @@ public class DeskVisitors {
                 SubmissionEvents.MANUSCRIPT_SUBMITTED,
                 id,
                 sequence,
-                Desk.manuscript(id, revision, title, body));
+                Desk.manuscript(id, revision, title, body, Instant.now()));
         Awaitility.await("revision " + revision + " at the desk")
                 .until(() -> reviews.find(id)
                         .filter(Review::hasManuscript)

@@ -38,10 +38,11 @@ public final class Desk {
 
     public static ManuscriptSubmitted manuscript(int revision) {
         ManuscriptSubmitted sample = golden(SubmissionEvents.MANUSCRIPT_SUBMITTED);
-        return manuscript(sample.submissionId(), revision, sample.title(), sample.body());
+        return manuscript(sample.submissionId(), revision, sample.title(), sample.body(), sample.submittedAt());
     }
 
-    public static ManuscriptSubmitted manuscript(String submissionId, int revision, String title, String body) {
+    public static ManuscriptSubmitted manuscript(
+            String submissionId, int revision, String title, String body, Instant submittedAt) {
         ManuscriptSubmitted sample = golden(SubmissionEvents.MANUSCRIPT_SUBMITTED);
         return new ManuscriptSubmitted(
                 submissionId,
@@ -54,7 +55,7 @@ public final class Desk {
                 body,
                 revision == 1 ? null : sample.reply(),
                 sample.submittedBy(),
-                sample.submittedAt());
+                submittedAt);
     }
 
     static Review waiting() {

@@ -67,7 +67,7 @@ class ReviewLifeTest {
         @Test
         void cleansTheTextOnceMore() {
             Review review = new Review("a");
-            review.receive(manuscript("a", 1, "题", "<p onclick=x>字</p><script>alert(1)</script>"), ONE_STAGE);
+            review.receive(manuscript("a", 1, "题", "<p onclick=x>字</p><script>alert(1)</script>", MORNING), ONE_STAGE);
 
             assertThat(review.manuscript().body()).isEqualTo("<p>字</p>");
         }
