@@ -3,6 +3,7 @@ package press.shijian.messaging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,15 +54,18 @@ public final class DeadLetters {
      * @throws RuntimeException when the database or the broker is away; nothing has been decided then
      */
     public Result replay(String id, String operator) {
-        return decide(id, "replay", operator, (letter, consumption) -> {
+        return decide(id, "replay", operator, letter -> {
             try {
-                return consumption.replay(letter.message());
+                return result(listener(letter)
+                        .orElseThrow(() -> new UnprocessableEventException("Nobody here listens as " + letter.group()
+                                + " to " + letter.message().topic() + " any more"))
+                        .replay(letter.message()));
             } catch (RuntimeException | StackOverflowError | LinkageError fault) {
                 if (TransientFaults.passes(fault)) {
                     throw fault;
                 }
                 box.keep(letter.failedAgain(fault));
-                return EventConsumption.Outcome.DEAD;
+                return Result.STILL_FAILING;
             }
         });
     }
@@ -72,40 +76,40 @@ public final class DeadLetters {
      * @throws RuntimeException when the database or the broker is away; nothing has been decided then
      */
     public Result discard(String id, String operator) {
-        return decide(
-                id,
-                "discard",
-                operator,
-                (letter, consumption) -> letter.place() == null
-                        ? EventConsumption.Outcome.APPLIED
-                        : consumption.discard(letter.place()));
+        return decide(id, "discard", operator, letter -> {
+            Place place = letter.place();
+            Optional<EventConsumption<?>> listener = listener(letter);
+            return place == null || listener.isEmpty()
+                    ? Result.DONE
+                    : result(listener.get().discard(place));
+        });
     }
 
-    private Result decide(String id, String action, String operator, Decision decision) {
+    private Optional<EventConsumption<?>> listener(DeadLetter letter) {
+        return consumptions.of(letter.group(), letter.message().topic());
+    }
+
+    private static Result result(EventConsumption.Outcome outcome) {
+        return switch (outcome) {
+            case APPLIED, APPLIED_BEFORE -> Result.DONE;
+            case TOO_EARLY -> Result.NOT_ITS_TURN;
+            case DEAD -> Result.STILL_FAILING;
+        };
+    }
+
+    private Result decide(String id, String action, String operator, Function<DeadLetter, Result> decision) {
         Optional<DeadLetter> found = box.find(id);
         if (found.isEmpty()) {
             return Result.GONE;
         }
         DeadLetter letter = found.get();
-        EventConsumption<?> consumption = consumptions
-                .of(letter.group(), letter.message().topic())
-                .orElseThrow(() -> new IllegalStateException(
-                        "Nobody here listens to " + letter.message().topic() + " as " + letter.group() + " any more"));
-        Result result = switch (decision.carryOut(letter, consumption)) {
-            case APPLIED, APPLIED_BEFORE -> Result.DONE;
-            case TOO_EARLY -> Result.NOT_ITS_TURN;
-            case DEAD -> Result.STILL_FAILING;
-        };
+        Result result = decision.apply(letter);
         if (result == Result.DONE) {
             box.remove(id);
         }
         mongo.insert(new Decided(null, id, letter.place(), letter.reason(), action, operator, Instant.now(), result));
         log.info("{} of dead letter {} by {}: {}", action, id, operator, result);
         return result;
-    }
-
-    private interface Decision {
-        EventConsumption.Outcome carryOut(DeadLetter letter, EventConsumption<?> consumption);
     }
 
     /** The record of one decision. */

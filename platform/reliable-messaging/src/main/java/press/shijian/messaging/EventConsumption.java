@@ -110,12 +110,20 @@ final class EventConsumption<A extends AggregateRoot> {
     }
 
     /**
-     * Counts a dead letter as heard though it had no effect, and applies what was parked behind it.
-     *
-     * @throws UnprocessableEventException where no aggregate is there to hear it
+     * Counts a dead letter as heard though it had no effect, and applies what was parked behind it. Where there is no
+     * aggregate to hear it, the next one that waits becomes the dead letter.
      */
     Outcome discard(Place place) {
-        Outcome outcome = advance(place.subject(), new Heard(place.source(), place.sequence()), null);
+        Outcome outcome;
+        try {
+            outcome = advance(place.subject(), new Heard(place.source(), place.sequence()), null);
+        } catch (UnprocessableEventException nobodyThere) {
+            parked.firstBeside(place).ifPresent(next -> {
+                deadLetters.bury(subscription.group(), next.place(), next.message(), nobodyThere);
+                parked.release(next.place());
+            });
+            return Outcome.APPLIED;
+        }
         if (outcome != Outcome.TOO_EARLY) {
             drain(place.next());
         }

@@ -10,7 +10,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
 
 /** Sends one message and waits until every replica that must have it has it. Thread-safe. */
-final class EventSender {
+final class EventSender implements AutoCloseable {
 
     private final KafkaTemplate<String, byte[]> kafka;
     private final Topics topics;
@@ -40,5 +40,10 @@ final class EventSender {
         } catch (InterruptedException stopping) {
             throw new InterruptException(stopping);
         }
+    }
+
+    @Override
+    public void close() {
+        kafka.getProducerFactory().reset();
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record MessagingProperties(
         @DefaultValue("6") int partitions,
         @Nullable Short replicas,
-        @DefaultValue("2") int concurrency,
+        @DefaultValue("1") int concurrency,
         @DefaultValue("4") int relayThreads,
         @DefaultValue("10s") Duration sendTimeout,
         @DefaultValue("200ms") Duration firstPause,

@@ -68,9 +68,6 @@ public final class PipelineWatch implements SmartLifecycle {
 
     private void lookIntoDatabase() {
         try {
-            if (start.complete()) {
-                consumptions.drainParked();
-            }
             database = new InDatabase(
                     Instant.now(),
                     true,
@@ -81,6 +78,16 @@ public final class PipelineWatch implements SmartLifecycle {
             database = new InDatabase(Instant.now(), false, database.outboxes(), database.backlogs());
         }
         gauges.show(state());
+    }
+
+    private void letParkedEventsGo() {
+        try {
+            if (start.complete()) {
+                consumptions.drainParked();
+            }
+        } catch (RuntimeException away) {
+            log.debug("Parked events wait for the next look", away);
+        }
     }
 
     private void askBroker() {
@@ -110,13 +117,14 @@ public final class PipelineWatch implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(3, task -> {
             Thread thread = new Thread(task, "pipeline-watch");
             thread.setDaemon(true);
             return thread;
         });
         long pause = properties.sampling().toMillis();
         started.scheduleWithFixedDelay(this::lookIntoDatabase, 0, pause, TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(this::letParkedEventsGo, pause, pause, TimeUnit.MILLISECONDS);
         started.scheduleWithFixedDelay(this::askBroker, 0, pause, TimeUnit.MILLISECONDS);
         clock = started;
     }

@@ -18,6 +18,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 final class Topics {
 
+    /** In bytes. Far more than a whole revision needs: an event that is too large would wait in its outbox for ever. */
+    static final int LARGEST_MESSAGE = 8 * 1024 * 1024;
+
     private final BrokerAdmin broker;
     private final int partitions;
     private final Optional<Short> replicas;
@@ -38,7 +41,11 @@ final class Topics {
 
     private void create(String topic) {
         NewTopic wanted = new NewTopic(topic, Optional.of(partitions), replicas)
-                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+                .configs(Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1",
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(LARGEST_MESSAGE)));
         try {
             broker.admin().createTopics(List.of(wanted)).all().get();
         } catch (ExecutionException failed) {

@@ -25,4 +25,20 @@ class SubjectWithoutAggregateTest {
             assertThat(service.heard("late")).containsExactly(1, 2);
         }
     }
+
+    @Test
+    void discardedLeavesTheDeadLettersPlaceToTheNextOne() {
+        try (TestService service = TestService.setup().ledgersMustExist().start()) {
+            service.send("never", 1);
+            service.send("never", 2);
+            await(() -> service.gauge("shijian.dead.letters") == 1 && service.gauge("shijian.parked") == 1);
+
+            DeadLetter first = service.deadLetters().list(0, 1).get(0);
+            assertThat(service.deadLetters().discard(first.id(), "operator")).isEqualTo(Result.DONE);
+
+            DeadLetter second = service.deadLetters().list(0, 1).get(0);
+            assertThat(second.place().sequence()).isEqualTo(2);
+            await(() -> service.gauge("shijian.parked") == 0);
+        }
+    }
 }
