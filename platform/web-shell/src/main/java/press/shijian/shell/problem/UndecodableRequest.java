@@ -37,14 +37,23 @@ class UndecodableRequest extends ErrorReportValve {
     }
 
     private static String document(int status) {
-        return "{\"type\":\"about:blank\",\"title\":\"没有看懂这次请求\",\"status\":" + status
-                + ",\"detail\":\"网址或请求头里有无法识别的字符。 The address or a header cannot be read.\"}";
+        return "{\"type\":\"about:blank\",\"title\":\"" + (status < 500 ? "没有看懂这次请求" : "我们这边出错了") + "\",\"status\":"
+                + status + ",\"detail\":\"" + chinese(status) + " " + english(status) + "\"}";
     }
 
     private static String page(int status) {
         return "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + status
-                + "</title></head><body><h1>没有看懂这次请求</h1><p>网址里有无法识别的字符。<a href=\"/\">回到首页</a></p>"
-                + "<p lang=\"en\">The address cannot be read. <a href=\"/\">Home</a></p></body></html>";
+                + "</title></head><body><h1>" + status + "</h1><p>" + chinese(status)
+                + "<a href=\"/\">回到首页</a></p><p lang=\"en\">" + english(status)
+                + " <a href=\"/\">Home</a></p></body></html>";
+    }
+
+    private static String chinese(int status) {
+        return status < 500 ? "网址或请求头里有无法识别的字符。" : "请过一会儿再试。";
+    }
+
+    private static String english(int status) {
+        return status < 500 ? "The address or a header cannot be read." : "Please try again in a moment.";
     }
 }

@@ -1,6 +1,5 @@
 package press.shijian.shell.signin;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -23,7 +22,6 @@ class Sessions implements SecurityContextRepository {
 
     private static final String ACCOUNT = "account";
     private static final String PASSWORD = "password";
-    private static final String UNREADABLE = Sessions.class.getName() + ".unreadable";
 
     private final Accounts accounts;
 
@@ -44,26 +42,14 @@ class Sessions implements SecurityContextRepository {
     }
 
     private SecurityContext load(HttpServletRequest request) {
-        // The error page that tells of an absent database must not ask that database who is reading it.
-        if (request.getAttribute(UNREADABLE) != null) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(ACCOUNT) instanceof String id)) {
             return SecurityContextHolder.createEmptyContext();
         }
-        try {
-            HttpSession session = request.getSession(false);
-            if (session == null || !(session.getAttribute(ACCOUNT) instanceof String id)) {
-                return SecurityContextHolder.createEmptyContext();
-            }
-            return accounts.signedIn(id, String.valueOf(session.getAttribute(PASSWORD)))
-                    .map(Accounts::authentication)
-                    .<SecurityContext>map(SecurityContextImpl::new)
-                    .orElseGet(SecurityContextHolder::createEmptyContext);
-        } catch (RuntimeException e) {
-            request.setAttribute(UNREADABLE, true);
-            if (request.getDispatcherType() == DispatcherType.ERROR) {
-                return SecurityContextHolder.createEmptyContext();
-            }
-            throw e;
-        }
+        return accounts.signedIn(id, String.valueOf(session.getAttribute(PASSWORD)))
+                .map(Accounts::authentication)
+                .<SecurityContext>map(SecurityContextImpl::new)
+                .orElseGet(SecurityContextHolder::createEmptyContext);
     }
 
     /** Only {@link #begin} writes: no filter decides on its own that somebody is signed in. */

@@ -1,6 +1,8 @@
 package press.shijian.shell.signin;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.RequestDispatcher;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.mongodb.spring.session.MongoIndexedSessionRepository;
@@ -15,6 +17,7 @@ import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfigur
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -37,6 +40,7 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.web.servlet.FlashMapManager;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.problem.Problem;
@@ -44,7 +48,11 @@ import press.shijian.shell.problem.Refused;
 
 /** Three doors: operators by HTTP basic, programs by bearer token, readers by the sign-in page. */
 @AutoConfiguration(
-        before = {ServletWebSecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class},
+        before = {
+            ServletWebSecurityAutoConfiguration.class,
+            ManagementWebSecurityAutoConfiguration.class,
+            WebMvcAutoConfiguration.class
+        },
         after = DataMongoAutoConfiguration.class)
 @EnableWebSecurity
 @EnableConfigurationProperties({SignInProperties.class, OperatorProperties.class})
@@ -157,12 +165,36 @@ class SignInAutoConfiguration {
             return new SignInCollections(mongo, sessions);
         }
 
-        /** Also while an error page is written: it greets the reader by name like any other. */
+        /** Under the name that Spring MVC looks for. */
         @Bean
-        FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(SessionRepositoryFilter<?> filter) {
-            FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(filter);
+        FlashMapManager flashMapManager() {
+            return new FlashNotes();
+        }
+
+        /**
+         * Also while an error page is written, which greets the reader by name like any other; but not after a fault: the page
+         * that tells of an absent database must not ask it for the session.
+         */
+        @Bean
+        FilterRegistrationBean<Filter> sessionFilter(SessionRepositoryFilter<?> sessions) {
+            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+                if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null) {
+                    sessions.doFilter(request, response, chain);
+                } else {
+                    chain.doFilter(request, response);
+                }
+            });
+            registration.setName("sessions");
             registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
             registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+            return registration;
+        }
+
+        /** Not once more by Spring Boot, which registers every filter that it finds. */
+        @Bean
+        FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilterOnlyOnce(SessionRepositoryFilter<?> sessions) {
+            FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(sessions);
+            registration.setEnabled(false);
             return registration;
         }
 
