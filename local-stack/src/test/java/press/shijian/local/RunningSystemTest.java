@@ -7,7 +7,6 @@ import com.mongodb.client.MongoClients;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -83,17 +82,14 @@ class RunningSystemTest {
 
     @Test
     void endsEveryProcessWhenItStops(@TempDir Path folder) throws Exception {
-        Settings settings = Settings.onFreePorts(FakeCheckout.in(folder.resolve("checkout")), folder.resolve("data"));
         List<Long> processes;
-        try (LocalStack another = LocalStack.start(settings)) {
+        try (LocalStack another = RunningFakes.in(folder)) {
             processes = another.states().stream().map(PartState::pid).toList();
             assertThat(processes).allMatch(pid -> ProcessHandle.of(pid).isPresent());
         }
         assertThat(processes)
-                .allMatch(pid -> ProcessHandle.of(pid)
-                        .or(Optional::empty)
-                        .filter(ProcessHandle::isAlive)
-                        .isEmpty());
+                .allMatch(pid ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     private PartState state(Part part) {
