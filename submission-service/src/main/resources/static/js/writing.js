@@ -31,6 +31,9 @@
       formats: ["header", "bold", "italic", "underline", "strike", "script", "blockquote", "list", "indent", "link"],
       modules: { toolbar: field.querySelector(".editor__tools"), history: { userOnly: true } },
     });
+    const address = frame.querySelector(".ql-tooltip input");
+    address.setAttribute("aria-label", frame.querySelector(".ql-link").getAttribute("aria-label"));
+    address.dataset.link = "https://";
     quill.root.setAttribute("role", "textbox");
     quill.root.setAttribute("aria-multiline", "true");
     quill.root.setAttribute("aria-labelledby", "field-body-label");
