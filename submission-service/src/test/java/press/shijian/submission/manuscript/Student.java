@@ -2,10 +2,8 @@ package press.shijian.submission.manuscript;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import press.shijian.events.Categories;
 import press.shijian.events.Category;
@@ -17,7 +15,6 @@ import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewEvents;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.SubmissionEvents;
-import press.shijian.messaging.AggregateRoot;
 
 /** A student with something to hand in, and submissions in each state, come there as they do in life. */
 final class Student {
@@ -95,27 +92,4 @@ final class Student {
         }
         return submission;
     }
-
-    /** What it has emitted and not sent yet, as it would be sent. */
-    static List<Emitted> emittedBy(Submission submission) {
-        try {
-            Field outbox = AggregateRoot.class.getDeclaredField("outbox");
-            outbox.setAccessible(true);
-            List<Emitted> emitted = new ArrayList<>();
-            for (Object event : (List<?>) outbox.get(submission)) {
-                emitted.add(new Emitted(part(event, "type"), part(event, "data")));
-            }
-            return emitted;
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String part(Object event, String name) throws ReflectiveOperationException {
-        var accessor = event.getClass().getDeclaredMethod(name);
-        accessor.setAccessible(true);
-        return (String) accessor.invoke(event);
-    }
-
-    record Emitted(String type, String json) {}
 }

@@ -9,7 +9,6 @@ import static press.shijian.submission.manuscript.Student.MORNING;
 import static press.shijian.submission.manuscript.Student.SAMPLE;
 import static press.shijian.submission.manuscript.Student.SECOND_TEXT;
 import static press.shijian.submission.manuscript.Student.draft;
-import static press.shijian.submission.manuscript.Student.emittedBy;
 import static press.shijian.submission.manuscript.Student.golden;
 import static press.shijian.submission.manuscript.Student.in;
 import static press.shijian.submission.manuscript.Student.submitted;
@@ -21,14 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import press.shijian.events.EventJson;
 import press.shijian.events.article.ArticleEvents;
 import press.shijian.events.review.ReviewEvents;
 import press.shijian.events.submission.SubmissionEvents;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.shell.Refusal;
 import press.shijian.submission.manuscript.Milestone.Kind;
-import press.shijian.submission.manuscript.Student.Emitted;
+import press.shijian.testkit.EmittedEvent;
 
 class SubmissionLifeTest {
 
@@ -63,11 +61,9 @@ class SubmissionLifeTest {
 
     @Test
     void saysWhatTheGoldenSampleSaysWhenHandedIn() {
-        Emitted last = emittedBy(submittedTwice()).get(1);
+        EmittedEvent last = EmittedEvent.of(submittedTwice()).get(1);
 
-        assertThat(last.type()).isEqualTo(SubmissionEvents.MANUSCRIPT_SUBMITTED.token());
-        assertThat(EventJson.read(last.json(), SubmissionEvents.MANUSCRIPT_SUBMITTED.payload()))
-                .isEqualTo(SAMPLE);
+        assertThat(last.as(SubmissionEvents.MANUSCRIPT_SUBMITTED)).isEqualTo(SAMPLE);
     }
 
     @Test
@@ -75,8 +71,8 @@ class SubmissionLifeTest {
         Submission submission = submittedTwice();
         submission.withdraw(LI, golden(SubmissionEvents.WITHDRAWAL_REQUESTED).requestedAt());
 
-        Emitted last = emittedBy(submission).get(2);
-        assertThat(EventJson.read(last.json(), SubmissionEvents.WITHDRAWAL_REQUESTED.payload()))
+        EmittedEvent last = EmittedEvent.of(submission).get(2);
+        assertThat(last.as(SubmissionEvents.WITHDRAWAL_REQUESTED))
                 .isEqualTo(golden(SubmissionEvents.WITHDRAWAL_REQUESTED));
     }
 
@@ -157,12 +153,12 @@ class SubmissionLifeTest {
             names = {"SUBMITTED", "IN_REVIEW", "ACCEPTED", "PUBLISHED"})
     void handedInTwiceIsHandedInOnce(SubmissionState state) {
         Submission submission = in(state);
-        int events = emittedBy(submission).size();
+        int events = EmittedEvent.of(submission).size();
         submission.submit(null, LI, CATEGORIES, LATER);
 
         assertThat(submission.state()).isEqualTo(state);
         assertThat(submission.revisions()).hasSize(2);
-        assertThat(emittedBy(submission)).hasSize(events);
+        assertThat(EmittedEvent.of(submission)).hasSize(events);
     }
 
     @ParameterizedTest
@@ -185,7 +181,7 @@ class SubmissionLifeTest {
                                 .containsExactly(
                                         "title", "author", "source.school", "source.college", "category", "body"));
         assertThat(submission.state()).isEqualTo(SubmissionState.DRAFT);
-        assertThat(emittedBy(submission)).isEmpty();
+        assertThat(EmittedEvent.of(submission)).isEmpty();
     }
 
     @Test
@@ -246,7 +242,7 @@ class SubmissionLifeTest {
         submission.withdraw(LI, LATER);
 
         assertThat(submission.state()).isEqualTo(SubmissionState.WITHDRAWN);
-        assertThat(emittedBy(submission)).isEmpty();
+        assertThat(EmittedEvent.of(submission)).isEmpty();
     }
 
     @ParameterizedTest
@@ -260,8 +256,8 @@ class SubmissionLifeTest {
 
         assertThat(submission.state()).isEqualTo(state);
         assertThat(submission.withdrawalRequestedAt()).contains(LATER);
-        assertThat(emittedBy(submission))
-                .extracting(Emitted::type)
+        assertThat(EmittedEvent.of(submission))
+                .extracting(EmittedEvent::type)
                 .containsOnlyOnce(SubmissionEvents.WITHDRAWAL_REQUESTED.token());
         assertThat(submission.isWritable()).isFalse();
     }

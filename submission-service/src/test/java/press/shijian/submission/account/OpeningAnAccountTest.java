@@ -1,0 +1,142 @@
+package press.shijian.submission.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.submission.RunningSubmissionService;
+import press.shijian.submission.Students;
+import press.shijian.testkit.Visitor;
+import press.shijian.testkit.Visitor.Answer;
+
+@RunningSubmissionService
+class OpeningAnAccountTest {
+
+    @Autowired
+    private Students students;
+
+    @Test
+    void leadsToATokenWhateverTheCaseOfTheAddress() {
+        Map<String, Object> registration = registration();
+        String email = (String) registration.get("email");
+
+        Answer answer = register(registration);
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json().get("email").asString()).isEqualTo(email);
+        assertThat(answer.json().get("name").asString()).isEqualTo("李明");
+        assertThat(answer.json().has("id")).isTrue();
+        assertThat(answer.body()).doesNotContain(Students.PASSWORD).doesNotContain("passwordHash");
+
+        students.stranger().signInForToken(email.toUpperCase(Locale.ROOT), Students.PASSWORD);
+    }
+
+    @Test
+    void worksOncePerAddress() throws Exception {
+        Map<String, Object> registration = registration();
+        List<Callable<Answer>> attempts = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            attempts.add(() -> register(registration));
+        }
+        ExecutorService several = Executors.newFixedThreadPool(4);
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Answer> answer : several.invokeAll(attempts)) {
+            statuses.add(answer.get().status());
+        }
+        several.shutdown();
+        assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409);
+
+        registration.put("email", ((String) registration.get("email")).toUpperCase(Locale.ROOT));
+        Answer again = register(registration);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().get("detail").asString()).contains("已经注册过了");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, '', 邮箱：不能空着",
+        "email, li.ming, 邮箱：不像一个邮箱地址",
+        "password, short, 密码：至少 8 个字符",
+        "name, ' ', 姓名：不能空着"
+    })
+    void namesWhatIsWrong(String field, String value, String message) {
+        Map<String, Object> registration = registration();
+        registration.put(field, value);
+
+        Answer answer = register(registration);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("errors").get(0).get("field").asString()).isEqualTo(field);
+        assertThat(answer.json().get("errors").get(0).get("message").asString()).startsWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"email, 255", "name, 41", "school, 61", "college, 61", "password, 73"})
+    void limitsEachField(String field, int length) {
+        Map<String, Object> registration = registration();
+        registration.put(field, field.equals("email") ? "a".repeat(length - 7) + "@x.test" : "a".repeat(length));
+
+        Answer answer = register(registration);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("errors").get(0).get("message").asString()).contains(Integer.toString(length - 1));
+    }
+
+    @Test
+    void onThePageSignsInAtOnceAndGreetsWithTheName() {
+        Visitor browser = students.stranger();
+        Map<String, Object> registration = registration();
+
+        Answer answer = browser.submit(
+                browser.get("/register").page().select("main form").first(), registration);
+        assertThat(answer.status()).isBetween(302, 303);
+
+        Answer home = browser.get("/");
+        assertThat(home.status()).isEqualTo(200);
+        assertThat(home.page().select("header").text()).contains("李明");
+        assertThat(home.page().select(".empty a").attr("href")).isEqualTo("/submissions/new");
+        assertThat(browser.get("/submissions/new")
+                        .page()
+                        .select("[name=school]")
+                        .val())
+                .isEqualTo("云南大学");
+    }
+
+    @Test
+    void onThePageKeepsWhatWasTypedButThePassword() {
+        Visitor browser = students.stranger();
+        Map<String, Object> registration = registration();
+        registration.put("email", "no address <script>");
+
+        Answer answer = browser.submit(
+                browser.get("/register").page().select("main form").first(), registration);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.page().select("[name=email]").val()).isEqualTo("no address <script>");
+        assertThat(answer.page().select("[name=password]").val()).isEmpty();
+        assertThat(answer.page().select(".form-errors").text()).contains("邮箱：不像一个邮箱地址");
+        assertThat(answer.body()).doesNotContain("<script>\"");
+    }
+
+    private Answer register(Map<String, Object> registration) {
+        return students.stranger().call("POST", "/api/accounts", registration);
+    }
+
+    private static Map<String, Object> registration() {
+        Map<String, Object> registration = new HashMap<>();
+        registration.put("email", UUID.randomUUID().toString().substring(0, 8) + "@student.test");
+        registration.put("password", Students.PASSWORD);
+        registration.put("name", "李明");
+        registration.put("school", "云南大学");
+        registration.put("college", "外国语学院");
+        return registration;
+    }
+}

@@ -1,0 +1,325 @@
+package press.shijian.submission.manuscript.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.events.Person;
+import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.submission.SubmissionEvents;
+import press.shijian.submission.RunningSubmissionService;
+import press.shijian.submission.Students;
+import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.QueryPlans;
+import press.shijian.testkit.Visitor;
+import press.shijian.testkit.Visitor.Answer;
+
+/** The pages as they are without scripts, and what the form's script asks for. */
+@RunningSubmissionService
+class StudentsPagesTest {
+
+    @Autowired
+    private Students students;
+
+    @Autowired
+    private EventProbe probe;
+
+    @Autowired
+    private QueryPlans plans;
+
+    private Visitor li;
+
+    @BeforeEach
+    void liSignsIn() {
+        li = students.studentWithBrowser();
+    }
+
+    @Test
+    void aManuscriptIsWrittenLookedAtAndHandedInWithoutScripts() {
+        Element form = newForm();
+        assertThat(form.select("[name=author]").val()).isEqualTo("李明");
+        Answer saved = li.submit(form, filledIn("四十分钟与“一个夏天”", "第一段。\n\n第二段。", "hand-in"));
+        assertThat(saved.location()).endsWith("/hand-in");
+
+        Answer look = li.get(saved.location());
+        assertThat(look.page().select("article .prose p").eachText()).containsExactly("第一段。", "第二段。");
+        Answer handedIn = li.submit(look.page().select("main form").first(), Map.of());
+
+        Answer page = li.get(handedIn.location());
+        String number = page.page().select("dd.number").text();
+        assertThat(number).matches("SJ20[0-9]{2}-[0-9]{6}");
+        assertThat(page.page().select(".notice--success").text()).contains(number);
+        assertThat(page.page().select(".timeline").text()).contains("提交了第 1 稿");
+        String id = idIn(handedIn.location());
+        assertThat(probe.await(SubmissionEvents.MANUSCRIPT_SUBMITTED, id).body())
+                .isEqualTo("<p>第一段。</p><p>第二段。</p>");
+        assertThat(li.get("/").page().select(".card").text()).contains("等待审核").contains(number);
+    }
+
+    @Test
+    void theSecondOfTwoClicksLeadsToTheSamePage() {
+        String id = saved("双击", "正文");
+        Element form = li.get("/submissions/" + id + "/hand-in")
+                .page()
+                .select("main form")
+                .first();
+        li.submit(form, Map.of());
+        Answer second = li.submit(form, Map.of());
+
+        assertThat(second.status()).isBetween(302, 303);
+        probe.await(SubmissionEvents.MANUSCRIPT_SUBMITTED, id);
+        assertThat(probe.seen(SubmissionEvents.MANUSCRIPT_SUBMITTED, id)).hasSize(1);
+    }
+
+    @Test
+    void aNewFormSentTwiceBeginsOneDraft() {
+        Element form = newForm();
+        li.submit(form, filledIn("一篇", "正文", "save"));
+        li.submit(form, filledIn("一篇", "正文", "save"));
+
+        assertThat(li.get("/").page().select(".card")).hasSize(1);
+    }
+
+    @Test
+    void whatIsMissingIsSaidBesideItsFieldAndTheRestIsSaved() {
+        Answer answer = li.submit(newForm(), filledIn("只有标题", "", "hand-in"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.page().select(".form-errors li").eachText()).containsExactly("正文：不能空着");
+        assertThat(answer.page().select("#field-body-error").text()).contains("不能空着");
+        assertThat(answer.page().select("[name=title]").val()).isEqualTo("只有标题");
+        assertThat(li.get("/").page().select(".card__title").text()).isEqualTo("只有标题");
+    }
+
+    @Test
+    void aTitleThatIsTooLongIsNotLost() {
+        String longTitle = "实".repeat(61);
+        Answer answer = li.submit(newForm(), filledIn(longTitle, "正文", "save"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.page().select(".form-errors").text()).contains("标题：最多 60 个字符，现在有 61 个");
+        assertThat(answer.page().select("[name=title]").val()).isEqualTo(longTitle);
+        assertThat(answer.page().select("[name=body]").first().wholeText()).contains("正文");
+    }
+
+    @Test
+    void neitherOfTwoWindowsIsLost() {
+        String id = saved("原来的标题", "原来的正文");
+        Element first = form(id);
+        Element second = form(id);
+        li.submit(first, Map.of("title", "第一个窗口的标题"));
+
+        Answer conflict = li.submit(second, Map.of("title", "第二个窗口的标题", "body", "第二个窗口的正文"));
+        assertThat(conflict.status()).isEqualTo(412);
+        assertThat(conflict.page().select(".other-window").text()).contains("第一个窗口的标题");
+        Element merged = conflict.page().select("form.writing").first();
+        assertThat(merged.select("[name=title]").val()).isEqualTo("第二个窗口的标题");
+        assertThat(merged.select("[name=body]").first().wholeText()).contains("第二个窗口的正文");
+
+        li.submit(merged, Map.of());
+        assertThat(form(id).select("[name=title]").val()).isEqualTo("第二个窗口的标题");
+    }
+
+    @Test
+    void aTextChangedBehindTheLastLookIsShownAgain() {
+        String id = saved("第一眼", "正文");
+        Element lookedAt = li.get("/submissions/" + id + "/hand-in")
+                .page()
+                .select("main form")
+                .first();
+        li.submit(form(id), Map.of("title", "又改了"));
+
+        Answer answer = li.submit(lookedAt, Map.of());
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(answer.page().select(".preview__title").text()).isEqualTo("又改了");
+        assertThat(li.submit(answer.page().select("main form").first(), Map.of())
+                        .status())
+                .isBetween(302, 303);
+    }
+
+    @Test
+    void savesByItselfFromOneWindowEvenWhenAnAnswerWasLost() {
+        Element form = newForm();
+        String autosave = form.attr("data-autosave");
+        form.attr("action", autosave);
+        Answer first = li.submit(form, filledIn("一", "正文", "save"));
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.json().get("version").asLong()).isEqualTo(1);
+        assertThat(first.json().get("at").asString()).matches("[0-9]{2}:[0-9]{2}");
+
+        // the same form, still without the version that it was told
+        Answer second = li.submit(form, filledIn("一二", "正文", "save"));
+        assertThat(second.json().get("version").asLong()).isEqualTo(2);
+
+        Element other = form(idIn(autosave.replace("/autosave", "")));
+        other.attr("action", autosave);
+        li.submit(other, Map.of("title", "另一个窗口"));
+        Answer third = li.submit(form, filledIn("一二三", "正文", "save"));
+        assertThat(third.status()).isEqualTo(412);
+        assertThat(third.json().get("message").asString()).contains("另一个窗口");
+    }
+
+    @Test
+    void theReviewersWordsStandBesideTheTextAndAreAnswered() {
+        String id = handedIn("请改一改", "正文");
+        probe.emit(
+                "review-service",
+                ReviewEvents.CHANGES_REQUESTED,
+                id,
+                1,
+                new ChangesRequested(
+                        id,
+                        1,
+                        "first",
+                        new Person("chen", "陈老师"),
+                        "请注明出处。<script>alert(1)</script>",
+                        java.time.Instant.now()));
+        Awaitility.await().until(() -> li.get("/submissions/" + id).body().contains("请注明出处"));
+
+        Answer page = li.get("/submissions/" + id);
+        assertThat(page.page().select(".notice--warning .said").text()).isEqualTo("请注明出处。<script>alert(1)</script>");
+        assertThat(page.body()).doesNotContain("<script>alert");
+        Answer saved =
+                li.submit(page.page().select("form.writing").first(), Map.of("reply", "出处已补上。", "then", "hand-in"));
+        li.submit(li.get(saved.location()).page().select("main form").first(), Map.of());
+
+        var event = probe.await(SubmissionEvents.MANUSCRIPT_SUBMITTED, id, 2);
+        assertThat(event.revision()).isEqualTo(2);
+        assertThat(event.reply()).isEqualTo("出处已补上。");
+    }
+
+    @Test
+    void withdrawingAsksFirst() {
+        String id = handedIn("撤回", "正文");
+        Answer question = li.get("/submissions/" + id + "/withdraw");
+        li.submit(question.page().select("main form").first(), Map.of());
+
+        assertThat(li.get("/submissions/" + id).page().select("#progress").text())
+                .contains("已申请撤回");
+        probe.await(SubmissionEvents.WITHDRAWAL_REQUESTED, id);
+    }
+
+    @Test
+    void scriptIsInertWhereverItIsShown() {
+        String hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
+        Map<String, Object> typed = filledIn(hostile, "<p>" + hostile + "</p>", "save");
+        typed.put("author", hostile);
+        typed.put("team", hostile.substring(0, 25));
+        String location = li.submit(newForm(), typed).location();
+
+        for (String path : new String[] {"/", location, location + "/hand-in", location + "/withdraw"}) {
+            Answer page = li.get(path);
+            assertThat(page.page().select("img[onerror], script:not([src])")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/submissions/new", "/submissions/x", "/submissions/x/hand-in", "/submissions/x/withdraw"})
+    void strangersAreLedToTheSignIn(String path) {
+        Answer answer = students.stranger().get(path);
+
+        assertThat(answer.status()).isBetween(302, 303);
+        assertThat(answer.location()).contains("/login");
+    }
+
+    @Test
+    void somebodyElsesIsNotFound() {
+        String id = saved("李明的稿子", "正文");
+        Visitor wang = students.studentWithBrowser();
+
+        for (String path : new String[] {"", "/hand-in", "/withdraw", "/progress"}) {
+            Answer answer = wang.get("/submissions/" + id + path);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body()).doesNotContain("李明的稿子");
+        }
+        Element form =
+                wang.get("/submissions/new").page().select("form.writing").first();
+        form.attr("action", "/submissions/" + id);
+        Answer taken = wang.submit(form, filledIn("夺走", "正文", "save"));
+        assertThat(taken.status()).isEqualTo(404);
+        assertThat(form(id).select("[name=title]").val()).isEqualTo("李明的稿子");
+    }
+
+    @Test
+    void aFormWithoutItsTokenChangesNothing() {
+        String id = saved("原样", "正文");
+        Map<String, Object> forged = new HashMap<>(Map.of("title", "被改了"));
+        forged.put("_csrf", "forged");
+
+        assertThat(li.submit(form(id), forged).status()).isEqualTo(403);
+        assertThat(form(id).select("[name=title]").val()).isEqualTo("原样");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?page=0", "/?page=x", "/?page=501", "/submissions/x", "/submissions/%7B%7D"})
+    void whatCannotBeGetsAPageThatSaysSo(String path) {
+        Answer answer = li.get(path);
+
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.contentType()).startsWith("text/html");
+    }
+
+    @Test
+    void speaksEnglishToo() {
+        assertThat(li.get("/?lang=en").status()).isIn(200, 302, 303);
+        Answer page = li.get("/");
+
+        assertThat(page.page().select("h1").text()).isEqualTo("My submissions");
+        assertThat(li.get("/submissions/new")
+                        .page()
+                        .select("select[name=category] option")
+                        .eachText())
+                .contains("Volunteer teaching");
+    }
+
+    @Test
+    void noPageReadsAWholeCollection() {
+        String id = saved("索引", "正文");
+        plans.forgetAll();
+        li.get("/");
+        li.get("/submissions/" + id);
+        li.get("/submissions/new");
+
+        plans.assertNoQueryScans();
+    }
+
+    private Element newForm() {
+        return li.get("/submissions/new").page().select("form.writing").first();
+    }
+
+    private Element form(String id) {
+        return li.get("/submissions/" + id).page().select("form.writing").first();
+    }
+
+    private String saved(String title, String body) {
+        return idIn(li.submit(newForm(), filledIn(title, body, "save")).location());
+    }
+
+    private String handedIn(String title, String body) {
+        String id = saved(title, body);
+        li.submit(
+                li.get("/submissions/" + id + "/hand-in")
+                        .page()
+                        .select("main form")
+                        .first(),
+                Map.of());
+        return id;
+    }
+
+    private static String idIn(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static Map<String, Object> filledIn(String title, String body, String then) {
+        return new HashMap<>(Map.of("title", title, "body", body, "category", "zhijiao", "then", then));
+    }
+}
