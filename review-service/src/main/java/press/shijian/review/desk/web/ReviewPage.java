@@ -88,6 +88,12 @@ class ReviewPage {
         return show(submissionId, me, language, model, new DecisionForm(null, null, null));
     }
 
+    /** A refused form is shown under its own address, from where somebody may switch the language or sign in again. */
+    @GetMapping({"/claim", "/release", "/decisions"})
+    String backToTheReview() {
+        return "redirect:/reviews/{submissionId}";
+    }
+
     @PostMapping("/claim")
     String claim(
             @PathVariable String submissionId,

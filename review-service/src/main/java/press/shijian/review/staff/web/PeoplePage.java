@@ -77,6 +77,12 @@ class PeoplePage {
         }
     }
 
+    /** A new link is shown under this address, from where somebody may switch the language or sign in again. */
+    @GetMapping("/{id}/invitation")
+    String backToThePeople() {
+        return "redirect:/people";
+    }
+
     @PostMapping("/{id}/invitation")
     String inviteAgain(@PathVariable String id, Model model) {
         model.addAttribute("invited", inviteStaff.again(id));

@@ -71,6 +71,9 @@ class DeskPagesTest {
         assertThat(page.select("[role=alert]").text()).contains("审核意见").contains("2,000");
         assertThat(page.select("textarea").attr("aria-invalid")).isEqualTo("true");
 
+        Answer elsewhere = chen.get("/reviews/" + id + "/decisions?lang=zh-CN");
+        assertThat(elsewhere.status()).isBetween(302, 303);
+
         Answer empty = chen.submit(form(page, "/decisions"), Map.of("decision", "request-changes", "comment", " "));
         assertThat(empty.status()).isEqualTo(400);
         assertThat(empty.page().select("#comment-error").text()).contains("理由");
