@@ -3,6 +3,7 @@ package press.shijian.submission;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import press.shijian.testkit.Visitor;
@@ -16,6 +17,8 @@ public class Students {
     public static final String PASSWORD = "student-test-password";
 
     private final Environment environment;
+    private @Nullable Visitor li;
+    private @Nullable Visitor liWithBrowser;
 
     Students(Environment environment) {
         this.environment = environment;
@@ -44,6 +47,22 @@ public class Students {
             throw new AssertionError("Not registered: " + answer);
         }
         return email;
+    }
+
+    /** Li Ming, signed in for the JSON interface, for tests to whom it does not matter what else Li has written. */
+    public Visitor li() {
+        if (li == null) {
+            li = student();
+        }
+        return li.speaking("zh-CN");
+    }
+
+    /** Li Ming, signed in with a browser. */
+    public Visitor liWithBrowser() {
+        if (liWithBrowser == null) {
+            liWithBrowser = studentWithBrowser();
+        }
+        return liWithBrowser;
     }
 
     /** Somebody new, signed in for the JSON interface. */

@@ -39,7 +39,7 @@ class FollowingTheDeskTest {
 
     @BeforeEach
     void liSignsIn() {
-        li = students.student();
+        li = students.li();
     }
 
     record Effect(EventType<?> cause, String status, String milestone) {}

@@ -39,11 +39,12 @@ class StudentsPagesTest {
 
     @BeforeEach
     void liSignsIn() {
-        li = students.studentWithBrowser();
+        li = students.liWithBrowser();
     }
 
     @Test
     void aManuscriptIsWrittenLookedAtAndHandedInWithoutScripts() {
+        li = students.studentWithBrowser();
         Element form = newForm();
         assertThat(form.select("[name=author]").val()).isEqualTo("李明");
         Answer saved = li.submit(form, filledIn("四十分钟与“一个夏天”", "第一段。\n\n第二段。", "hand-in"));
@@ -81,6 +82,7 @@ class StudentsPagesTest {
 
     @Test
     void aNewFormSentTwiceBeginsOneDraft() {
+        li = students.studentWithBrowser();
         Element form = newForm();
         li.submit(form, filledIn("一篇", "正文", "save"));
         li.submit(form, filledIn("一篇", "正文", "save"));
@@ -90,6 +92,7 @@ class StudentsPagesTest {
 
     @Test
     void whatIsMissingIsSaidBesideItsFieldAndTheRestIsSaved() {
+        li = students.studentWithBrowser();
         Answer answer = li.submit(newForm(), filledIn("只有标题", "", "hand-in"));
 
         assertThat(answer.status()).isEqualTo(400);
@@ -270,6 +273,7 @@ class StudentsPagesTest {
 
     @Test
     void speaksEnglishToo() {
+        li = students.studentWithBrowser();
         assertThat(li.get("/?lang=en").status()).isIn(200, 302, 303);
         Answer page = li.get("/");
 

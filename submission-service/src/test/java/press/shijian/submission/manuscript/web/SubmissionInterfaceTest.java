@@ -42,7 +42,7 @@ class SubmissionInterfaceTest {
 
     @BeforeEach
     void liSignsIn() {
-        li = students.student();
+        li = students.li();
     }
 
     // --- the way of a manuscript
@@ -244,6 +244,7 @@ class SubmissionInterfaceTest {
 
     @Test
     void theListShowsWhatWaitsForTheStudentFirst() {
+        li = students.student();
         String first = submitted(li);
         String draft = draft(li);
         String second = submitted(li);
