@@ -76,8 +76,9 @@ public final class LocalStack implements AutoCloseable {
             stack.startAll();
             return stack;
         } catch (RuntimeException | Error failed) {
+            boolean interruptedByCtrlC = stack.stopping;
             stack.stop();
-            throw failed;
+            throw interruptedByCtrlC ? new CannotStart("cannot-start.stopped") : failed;
         }
     }
 
@@ -176,7 +177,9 @@ public final class LocalStack implements AutoCloseable {
                 console.close();
             }
             data.close();
-            say("stopped");
+            if (!members.isEmpty()) {
+                say("stopped");
+            }
         }
     }
 

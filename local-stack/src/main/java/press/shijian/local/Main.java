@@ -48,12 +48,18 @@ public final class Main {
                     stack.residentBytes() / 1024 / 1024));
             terminal.say(texts.text("how-to-stop"));
         } catch (CannotStart reason) {
-            System.err.println();
-            System.err.println("  " + reason.getMessage());
-            System.err.println();
-            System.exit(1);
+            giveUp(reason.getMessage());
+        } catch (RuntimeException unexpected) {
+            giveUp(texts.text("cannot-start.unexpected", String.valueOf(unexpected.getMessage())));
         }
         new CountDownLatch(1).await();
+    }
+
+    private static void giveUp(String sentence) {
+        System.err.println();
+        System.err.println("  " + sentence);
+        System.err.println();
+        System.exit(1);
     }
 
     private static Path checkout(String[] arguments) {
