@@ -78,7 +78,10 @@ public final class LocalStack implements AutoCloseable {
         } catch (RuntimeException | Error failed) {
             boolean interruptedByCtrlC = stack.stopping;
             stack.stop();
-            throw interruptedByCtrlC ? new CannotStart("cannot-start.stopped") : failed;
+            if (interruptedByCtrlC) {
+                throw new CannotStart("cannot-start.stopped");
+            }
+            throw failed;
         }
     }
 
