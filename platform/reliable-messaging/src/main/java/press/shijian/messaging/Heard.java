@@ -1,5 +1,7 @@
 package press.shijian.messaging;
 
+import org.jspecify.annotations.Nullable;
+
 /** That one event has been applied: written into the aggregate in the same write as its effect. */
 record Heard(String source, long sequence) {
 
@@ -8,7 +10,7 @@ record Heard(String source, long sequence) {
     }
 
     /** What must stand in the field before: nothing where this is the first. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Long before() {
         return sequence == 1 ? null : Long.valueOf(sequence - 1);
     }

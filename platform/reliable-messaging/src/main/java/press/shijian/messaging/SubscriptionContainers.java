@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -69,7 +70,7 @@ final class SubscriptionContainers {
         DefaultErrorHandler handler = new DefaultErrorHandler(SubscriptionContainers::neverGivenUp, pauses);
         handler.setClassifications(Map.of(), true);
         handler.setResetStateOnExceptionChange(false);
-        handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG);
+        handler.setLogLevel(KafkaException.Level.DEBUG);
         handler.setRetryListeners((message, fault, attempt) -> log.warn(
                 "{}-{} at {} waits, after attempt {}: {}",
                 message.topic(),
