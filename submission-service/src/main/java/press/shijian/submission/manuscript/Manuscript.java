@@ -9,6 +9,7 @@ import press.shijian.shell.Refusal;
 import press.shijian.shell.Refusal.FieldError;
 import press.shijian.submission.text.BodyHtml;
 import press.shijian.submission.text.PlainText;
+import press.shijian.submission.text.TooMuchMarkupException;
 
 /**
  * The text of a submission. May be incomplete while it is written; what has not been filled in is empty, never null.
@@ -41,9 +42,17 @@ public record Manuscript(String title, String author, Source source, String cate
                 PlainText.line(author),
                 new Source(PlainText.line(school), PlainText.line(college), PlainText.line(team)),
                 PlainText.line(category),
-                BodyHtml.typed(body));
+                body(body));
         typed.checkLengths();
         return typed;
+    }
+
+    private static String body(@Nullable String body) {
+        try {
+            return BodyHtml.typed(body);
+        } catch (TooMuchMarkupException e) {
+            throw Refusal.invalidField(ManuscriptField.BODY.path(), "text.too-much-markup");
+        }
     }
 
     private void checkLengths() {

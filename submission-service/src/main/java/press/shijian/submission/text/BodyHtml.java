@@ -11,6 +11,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import press.shijian.manuscript.ManuscriptHtml;
 
@@ -24,16 +25,23 @@ import press.shijian.manuscript.ManuscriptHtml;
  */
 public final class BodyHtml {
 
-    /** Something between angle brackets that nobody means as a comparison. */
-    private static final Pattern TAG =
-            Pattern.compile("</?[a-zA-Z][\\w:-]*\\s*/?>|<[a-zA-Z][\\w:-]*\\s[^<>]*=[^<>]*>|<!--");
+    /** Several times what a text of the longest allowed length can need, and Word's junk with it. */
+    private static final int MOST_TAGS = 50_000;
 
-    private static final Pattern PARAGRAPHS_ONLY = Pattern.compile("(<p>[^<]*</p>)*");
+    /** No manuscript is nested deeper; what is, is flattened, because tidying takes time by depth. */
+    private static final int DEEPEST = 60;
+
+    /** Something between angle brackets that nobody means as a comparison. Linear: nothing in it is tried twice. */
+    private static final Pattern TAG =
+            Pattern.compile("</?[a-zA-Z][\\w:-]*+\\s*+/?>|<[a-zA-Z][\\w:-]*+\\s[^<>=]*+=[^<>]*+>|<!--");
+
+    private static final Pattern PARAGRAPH = Pattern.compile("<p>[^<]*+</p>");
 
     private BodyHtml() {}
 
     /**
      * @param typed HTML or plain text
+     * @throws TooMuchMarkupException for what no person has written
      * @return HTML that is safe to show as it is; empty when there is nothing to read. What came out goes in unchanged.
      */
     public static String typed(@Nullable String typed) {
@@ -41,24 +49,22 @@ public final class BodyHtml {
             return "";
         }
         String html = TAG.matcher(typed).find() ? typed : paragraphs(typed);
+        if (html.chars().filter(character -> character == '<').count() > MOST_TAGS) {
+            throw new TooMuchMarkupException();
+        }
         String clean = ManuscriptHtml.clean(tidy(html));
         return ManuscriptHtml.isBlank(clean) ? "" : clean;
     }
 
     /** As it stands in a plain text field: without tags where it has only paragraphs, one to a line. */
     public static String forTextArea(String body) {
-        if (!PARAGRAPHS_ONLY.matcher(body).matches()) {
+        if (!PARAGRAPH.matcher(body).replaceAll("").isEmpty()) {
             return body;
         }
         String text = Jsoup.parseBodyFragment(body).body().children().stream()
                 .map(Element::wholeText)
                 .collect(Collectors.joining("\n\n"));
         return TAG.matcher(text).find() ? body : text;
-    }
-
-    /** What a reader reads, in one line. */
-    public static String text(String body) {
-        return Jsoup.parseBodyFragment(body).body().text().strip();
     }
 
     private static String paragraphs(String text) {
@@ -70,7 +76,7 @@ public final class BodyHtml {
     }
 
     private static String tidy(String html) {
-        Document document = Jsoup.parseBodyFragment(html);
+        Document document = Jsoup.parse(html, Parser.htmlParser().setMaxDepth(DEEPEST));
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
         body.select("img, picture, video, audio, svg, math").remove();

@@ -2,10 +2,13 @@ package press.shijian.submission.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileBodyTest {
@@ -69,5 +72,33 @@ class HostileBodyTest {
     @Test
     void unfinishedTagsInPlainTextStayText() {
         assertThat(BodyHtml.typed("若 a<b 且 b>c，则 <script")).isEqualTo("<p>若 a&lt;b 且 b&gt;c，则 &lt;script</p>");
+    }
+
+    static Stream<String> endless() {
+        return Stream.of(
+                "<div>".repeat(199_000),
+                "<div>".repeat(49_000),
+                "<ul><li>".repeat(24_000),
+                "<table><tr><td>".repeat(16_000),
+                "<b><i>".repeat(24_000),
+                "<p>字</p>".repeat(24_000),
+                "字\n".repeat(400_000),
+                "<".repeat(900_000),
+                "<a " + "=".repeat(900_000),
+                "<a " + "x ".repeat(400_000),
+                "</p".repeat(300_000));
+    }
+
+    /** Seconds, on a machine that is busy with other tests, where a careless pass would take minutes or all memory. */
+    @ParameterizedTest
+    @MethodSource("endless")
+    @Timeout(20)
+    void whatNoPersonHasWrittenCostsNoMoreThanALongText(String endless) {
+        try {
+            String clean = BodyHtml.typed(endless);
+            assertThat(BodyHtml.typed(BodyHtml.forTextArea(clean))).isEqualTo(clean);
+        } catch (TooMuchMarkupException refused) {
+            assertThat(endless.length()).isGreaterThan(50_000);
+        }
     }
 }

@@ -1,0 +1,7 @@
+package press.shijian.submission.text;
+
+/** A body with more tags than any text of the length that is allowed can need. */
+public class TooMuchMarkupException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+}
