@@ -48,7 +48,11 @@ class FollowOneSubmissionTest {
 
     @TestFactory
     Stream<DynamicTest> screensAreThere() {
-        String addresses = programs + sources("src/main/resources", ".html");
+        String addresses = Checkout.files(".java").stream()
+                .filter(file -> file.contains("/src/main/java/"))
+                .map(file -> withConstantsInPlace(Checkout.text(file)))
+                .map(java -> java.replaceAll("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}", "{$1}")) // {number:[0-9]{1,9}}
+                .collect(Collectors.joining("\n"));
         return named(Row::screen)
                 .filter(screen -> screen.startsWith("/"))
                 .map(screen -> DynamicTest.dynamicTest(
@@ -132,6 +136,18 @@ class FollowOneSubmissionTest {
                 .toList();
         assertThat(names).isNotEmpty();
         return names.stream();
+    }
+
+    /** {@code CATEGORY + "/"} as the one string that it is. */
+    private static String withConstantsInPlace(String java) {
+        String text = java;
+        for (MatchResult constant : Pattern.compile("String ([A-Z_]+) = \"([^\"]*)\";")
+                .matcher(java)
+                .results()
+                .toList()) {
+            text = text.replace(constant.group(1) + " + \"", "\"" + constant.group(2));
+        }
+        return text;
     }
 
     private static String sources(String folder, String ending) {
