@@ -2,25 +2,30 @@
 (() => {
   "use strict";
   const EVERY = 4000;
+  const PARTS = ["pipeline", "letters"];
 
-  async function refresh(id) {
-    const shown = document.getElementById(id);
-    if (!shown || document.hidden || shown.querySelector("details[open]") || shown.contains(document.activeElement)) {
+  function inUse(part) {
+    return part.querySelector("details[open]") || part.contains(document.activeElement);
+  }
+
+  async function refresh() {
+    if (document.hidden) {
       return;
     }
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const answer = await fetch(new URL(location.pathname + location.search, location.origin));
     if (!answer.ok) {
       return;
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById(id);
-    if (fresh && fresh.innerHTML !== shown.innerHTML) {
-      shown.replaceWith(fresh);
+    for (const id of PARTS) {
+      const shown = document.getElementById(id);
+      const fresh = page.getElementById(id);
+      if (shown && fresh && !inUse(shown)) {
+        shown.replaceWith(fresh);
+      }
     }
   }
 
-  setInterval(() => {
-    refresh("pipeline").catch(() => {});
-    refresh("letters").catch(() => {});
-  }, EVERY);
+  // while the service is away the page keeps what it shows, and tries again
+  setInterval(() => refresh().catch(() => {}), EVERY);
 })();
