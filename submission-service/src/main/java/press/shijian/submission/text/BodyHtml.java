@@ -76,9 +76,11 @@ public final class BodyHtml {
     }
 
     private static String tidy(String html) {
-        Document document = Jsoup.parse(html, Parser.htmlParser().setMaxDepth(DEEPEST));
+        Document document = Document.createShell("");
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
+        List.copyOf(Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, body, ""))
+                .forEach(body::appendChild);
         body.select("img, picture, video, audio, svg, math").remove();
         body.select("figure").tagName("div");
         body.select("figcaption").tagName("p");

@@ -90,7 +90,7 @@ class HostileBodyTest {
     }
 
     /** Seconds, on a machine that is busy with other tests, where a careless pass would take minutes or all memory. */
-    @ParameterizedTest
+    @ParameterizedTest(name = "[{index}]")
     @MethodSource("endless")
     @Timeout(20)
     void whatNoPersonHasWrittenCostsNoMoreThanALongText(String endless) {
