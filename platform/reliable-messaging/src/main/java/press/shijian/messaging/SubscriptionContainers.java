@@ -36,9 +36,18 @@ final class SubscriptionContainers {
     void start() {
         containers.forEach(container -> {
             if (!container.isRunning()) {
-                container.start();
+                start(container);
             }
         });
+    }
+
+    private static void start(ConcurrentMessageListenerContainer<?, ?> container) {
+        try {
+            container.start();
+        } catch (RuntimeException fault) {
+            container.stop(); // it would otherwise count as running, without consumers
+            throw fault;
+        }
     }
 
     void stop() {

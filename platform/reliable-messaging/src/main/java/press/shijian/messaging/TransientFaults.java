@@ -10,6 +10,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
 import java.util.List;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.springframework.core.NestedExceptionUtils;
@@ -36,7 +37,8 @@ final class TransientFaults {
             MongoWriteConcernException.class,
             MongoInterruptedException.class,
             RetriableException.class,
-            InterruptException.class);
+            InterruptException.class,
+            ConfigException.class); // Kafka's word for a broker whose name does not resolve yet
 
     private TransientFaults() {}
 
