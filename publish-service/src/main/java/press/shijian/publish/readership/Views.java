@@ -82,6 +82,12 @@ public class Views implements SmartLifecycle {
         save();
     }
 
+    /** Lower than the web server's, which therefore stops first: the last readers are counted too. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public boolean isRunning() {
         return running;
