@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * RSS 2.0, with what its readers have come to expect beside it: whole texts in {@code content:encoded}, authors who have no
@@ -59,7 +60,8 @@ final class RssDocument {
         item.setGuid(guid);
         item.setPubDate(Date.from(entry.publishedAt()));
         Description description = new Description();
-        description.setValue(entry.excerpt());
+        // readers take it for HTML, whatever it is
+        description.setValue(HtmlUtils.htmlEscape(entry.excerpt(), "UTF-8"));
         item.setDescription(description);
         Content content = new Content();
         content.setType(Content.HTML);

@@ -91,6 +91,11 @@ class HostileTextTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(entry.getTitle()).isEqualTo(TITLE);
+            if (feed.getFeedType().startsWith("rss")) {
+                Document summary = Jsoup.parse(entry.getDescription().getValue());
+                assertThat(summary.select("script")).isEmpty();
+                assertThat(summary.text()).contains("<script>");
+            }
             Document body = Jsoup.parse(entry.getContents().get(0).getValue());
             assertThat(body.select("script, iframe, form, style, [onclick], [onerror], a[href^=javascript:]"))
                     .isEmpty();
