@@ -74,6 +74,9 @@ class EngineAwayTest {
                 service.send("other", 1, "poison", headers -> {});
                 service.send("patient", 3);
                 await(() -> Instant.now().isAfter(killed.plus(AWAY)));
+                assertThat(service.gauge("shijian.consumer.lag"))
+                        .as("lag of a consumer that is stuck")
+                        .isEqualTo(3);
                 database.start();
 
                 service.awaitHeard("patient", 3);
