@@ -37,6 +37,7 @@
     quill.root.setAttribute("role", "textbox");
     quill.root.setAttribute("aria-multiline", "true");
     quill.root.setAttribute("aria-labelledby", "field-body-label");
+    field.querySelector(".ql-tooltip input").setAttribute("aria-label", field.querySelector(".ql-link").getAttribute("aria-label"));
     document.getElementById("field-body-label").addEventListener("click", () => quill.focus());
     quill.setContents(quill.clipboard.convert({ html: asHtml(body.value) }), "silent");
     quill.history.clear();
