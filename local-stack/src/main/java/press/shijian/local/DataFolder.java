@@ -43,7 +43,8 @@ final class DataFolder implements AutoCloseable {
         FileChannel channel = null;
         try {
             Files.createDirectories(folder);
-            long room = Files.getFileStore(folder).getUsableSpace();
+            long room = folder.toFile()
+                    .getUsableSpace(); // Files.getFileStore wants a mount point, which a chroot need not have
             if (room < ROOM_NEEDED) {
                 throw new CannotStart("cannot-start.disk-full", folder, room / 1024 / 1024, ROOM_NEEDED / 1024 / 1024);
             }
