@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
 
     private static final long ROOM_NEEDED = 300L * 1024 * 1024;
+    private static final long ROOM_TO_GO_ON = 5L * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Path folder;
@@ -68,6 +69,15 @@ final class DataFolder implements AutoCloseable {
             @Nullable FileLock lock = channel.tryLock();
             return lock != null;
         } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+
+    /** Whether the disk has no room left for what the parts must keep. */
+    boolean isFull() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < ROOM_TO_GO_ON;
+        } catch (IOException unknown) {
             return false;
         }
     }

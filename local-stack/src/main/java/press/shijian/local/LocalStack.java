@@ -334,7 +334,11 @@ public final class LocalStack implements AutoCloseable {
         ChildProcess next = member.relaunch(ended);
         if (next == null) {
             if (member.state().condition() == Condition.DOWN) {
-                say("part-given-up", member.part().title(), data.log(member.part()));
+                if (data.isFull()) {
+                    say("disk-full", member.part().title(), settings.data());
+                } else {
+                    say("part-given-up", member.part().title(), data.log(member.part()));
+                }
             }
             return;
         }
