@@ -74,7 +74,8 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> operatorsPagesForAnybodyElse() {
         return system.services().stream()
-                .flatMap(service -> Stream.of("/ops", "/actuator/prometheus", "/actuator/metrics", "/actuator/env")
+                .flatMap(service -> Stream.of(
+                                "/ops", "/%6fps", "/actuator/prometheus", "/%61ctuator/prometheus", "/actuator/env")
                         .map(path -> dynamicTest(service.resolve(path).toString(), () -> {
                             Caller.anybody(service).get(path).is(401);
                             Caller.anybody(service)

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import press.shijian.shell.sampledesk.SampleDesk;
 
 @OnSampleDesk
 class EveryAnswerTest {
@@ -120,6 +121,25 @@ class EveryAnswerTest {
                         .statusCode())
                 .as("no CSRF token")
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%6fps", "/%6Fps/state", "/ops/", "/%61ctuator/prometheus", "/actuator%2finfo", "/Ops"})
+    void isNotOpenedByAnotherSpellingOfTheOperatorsAddress(String path) {
+        browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD);
+
+        assertThat(browser.get(path).statusCode()).isIn(400, 401, 404);
+        assertThat(browser.post(path, "a=b").statusCode()).isIn(400, 401, 403);
+    }
+
+    @Test
+    void isNotKeptWhereItIsARefusal() {
+        HttpResponse<String> gone = browser.get("/open/half-answered");
+
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(header(gone, "Cache-Control")).isEqualTo("no-store");
+        assertThat(gone.headers().firstValue("ETag")).isEmpty();
+        assertThat(gone.headers().firstValue("Last-Modified")).isEmpty();
     }
 
     private static String basic(String credential) {

@@ -3,6 +3,8 @@ package press.shijian.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -48,5 +50,30 @@ class GuessingAPasswordTest {
             last = guesser.signIn("guess" + i + "@example.edu.cn", "x").statusCode();
         }
         assertThat(last).isEqualTo(429);
+    }
+
+    @Test
+    void ofTheOperatorEndsEvenForTheRightOne() {
+        String guesser = "203.0.113.9";
+        for (int i = 0; i < 3; i++) {
+            assertThat(operator("guess " + i, guesser).statusCode()).isEqualTo(401);
+        }
+
+        HttpResponse<String> limited = operator("operator-secret", guesser);
+
+        assertThat(limited.statusCode()).isEqualTo(429);
+        assertThat(limited.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 900L);
+        // the right one costs nothing, however often Prometheus asks
+        for (int i = 0; i < 15; i++) {
+            assertThat(operator("operator-secret", "203.0.113.10").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private HttpResponse<String> operator(String password, String address) {
+        String credential =
+                Base64.getEncoder().encodeToString(("operator:" + password).getBytes(StandardCharsets.UTF_8));
+        return new Browser(port)
+                .call("GET", "/actuator/info", "", "Authorization", "Basic " + credential, "X-Forwarded-For", address);
     }
 }

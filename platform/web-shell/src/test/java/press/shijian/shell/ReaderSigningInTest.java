@@ -76,12 +76,26 @@ class ReaderSigningInTest {
 
     @Test
     void getsANewSessionIdSoThatAPlantedOneIsWorthless() {
-        String first = session(browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD));
-        Browser other = new Browser(port);
-        HttpResponse<String> login = other.get("/login", "Cookie", "sample-desk-session=" + first);
-        assertThat(login.statusCode()).as("already signed in with it").isEqualTo(302);
-        String second = session(new Browser(port).signIn("student@example.edu.cn", SampleDesk.PASSWORD));
-        assertThat(second).isNotEqualTo(first);
+        String planted = session(browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD));
+        String csrf = Browser.csrf(browser.get("/").body());
+
+        HttpResponse<String> signedIn = browser.post(
+                "/login",
+                "email=reviewer%40example.edu.cn&password=" + encoded(SampleDesk.PASSWORD) + "&_csrf=" + encoded(csrf));
+
+        assertThat(session(signedIn)).isNotEqualTo(planted);
+        assertThat(browser.get("/").body()).contains("林知远");
+        assertThat(new Browser(port)
+                        .get("/", "Cookie", "sample-desk-session=" + planted)
+                        .body())
+                .doesNotContain("林知远");
+    }
+
+    @Test
+    void isKnownByAnEmailWithBlanksAroundItAsInputMethodsTypeThem() {
+        assertThat(browser.signIn("\u3000student@example.edu.cn\u200b\u3000", SampleDesk.PASSWORD)
+                        .statusCode())
+                .isEqualTo(302);
     }
 
     @Test

@@ -61,6 +61,13 @@ class ServiceWithoutAccountsTest {
     }
 
     @Test
+    void keepsWhatIsTheOperatorsUnderAnySpelling() {
+        for (String path : new String[] {"/ops", "/%6fps", "/%61ctuator/prometheus", "/actuator/inf%6f"}) {
+            assertThat(new Browser(port).get(path).statusCode()).as(path).isEqualTo(401);
+        }
+    }
+
+    @Test
     void letsNobodyInWhereNoOperatorIsNamed() {
         assertThat(new Browser(port)
                         .get("/actuator/info", "Authorization", "Basic b3BlcmF0b3I6")

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -19,6 +20,9 @@ import press.shijian.shell.SignedIn;
 class Accounts {
 
     private static final int LONGEST_EMAIL = 254;
+
+    /** Blanks as Chinese input methods type them, and what is pasted without being seen. */
+    private static final Pattern AROUND = Pattern.compile("^[\\p{Z}\\p{C}]+|[\\p{Z}\\p{C}]+$");
 
     private final AccountDirectory directory;
     private final PasswordEncoder passwords;
@@ -39,7 +43,7 @@ class Accounts {
      * @throws TooManyAttempts before anything is compared
      */
     Optional<VerifiedAccount> verify(String email, String password, String address) {
-        String normal = email.trim().toLowerCase(Locale.ROOT);
+        String normal = AROUND.matcher(email).replaceAll("").toLowerCase(Locale.ROOT);
         limits.attempt(normal, address);
         boolean possible = normal.length() <= LONGEST_EMAIL
                 && password.getBytes(StandardCharsets.UTF_8).length <= NewPassword.MOST_BYTES;

@@ -14,7 +14,16 @@ import org.springframework.web.servlet.support.SessionFlashMapManager;
 class FlashNotes extends SessionFlashMapManager {
 
     private static final List<String> NO_PAGES = List.of(
-            "/shell/", "/css/", "/js/", "/img/", "/webjars/", "/favicon", "/api/", "/actuator/", "/v3/api-docs");
+            "/shell/",
+            "/css/",
+            "/js/",
+            "/img/",
+            "/vendor/",
+            "/webjars/",
+            "/favicon",
+            "/api/",
+            "/actuator/",
+            "/v3/api-docs");
 
     @Override
     protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {

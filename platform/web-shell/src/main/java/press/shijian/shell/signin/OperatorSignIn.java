@@ -27,16 +27,18 @@ class OperatorSignIn implements AuthenticationProvider {
         String address = asked.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
                 : "unknown";
+        String guesser = "operator at " + address;
+        try {
+            limits.attempt(guesser, address);
+        } catch (Accounts.TooManyAttempts tooMany) {
+            throw new LockedException("too many attempts from " + address, tooMany);
+        }
         if (operator.isSet()
                 && same(operator.name(), asked.getName())
                 && same(operator.password(), String.valueOf(asked.getCredentials()))) {
+            limits.succeeded(guesser, address);
             return UsernamePasswordAuthenticationToken.authenticated(
                     operator.name(), null, List.of(new SimpleGrantedAuthority("ROLE_operator")));
-        }
-        try {
-            limits.attempt("operator at " + address, address);
-        } catch (Accounts.TooManyAttempts e) {
-            throw new LockedException("too many attempts from " + address);
         }
         throw new BadCredentialsException("not the operator");
     }

@@ -25,7 +25,6 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -79,20 +78,20 @@ class SignInAutoConfiguration {
             @Value("${spring.application.name:}") String application) {
         CookieCsrfTokenRepository csrfCookie = Chains.csrfCookie(application, "ops-csrf");
         return Chains.headers(http)
-                .securityMatcher(request -> {
-                    String path = request.getRequestURI()
-                            .substring(request.getContextPath().length());
-                    return path.equals("/ops")
-                            || path.startsWith("/ops/")
-                            || ((path.equals("/actuator") || path.startsWith("/actuator/"))
-                                    && !path.equals("/actuator/health")
-                                    && !path.startsWith("/actuator/health/"));
-                })
+                // by pattern, as the handlers are found: a comparison of the address as sent would miss /%6fps
+                .securityMatchers(paths -> paths.requestMatchers("/ops", "/ops/**", "/actuator", "/actuator/**"))
                 .authenticationManager(new ProviderManager(new OperatorSignIn(operator, limits)))
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("operator"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(Chains.HEALTH)
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole("operator"))
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, exception) -> {
-                    if (exception instanceof LockedException) {
-                        Refused.answer(Problem.of(HttpStatus.TOO_MANY_REQUESTS, "problem.429"), request, response);
+                    if (exception.getCause() instanceof Accounts.TooManyAttempts tooMany) {
+                        Refused.answer(
+                                Problem.of(HttpStatus.TOO_MANY_REQUESTS, "signin.limited", tooMany.minutes())
+                                        .with(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds())),
+                                request,
+                                response);
                         return;
                     }
                     Refused.answer(

@@ -172,6 +172,14 @@ public class SampleDesk {
             throw Refusal.of(Refusal.Kind.GONE, "sample.gone");
         }
 
+        @GetMapping("/open/half-answered")
+        String halfAnswered(jakarta.servlet.http.HttpServletResponse response) {
+            response.setHeader("Cache-Control", "public, max-age=5");
+            response.setHeader("ETag", "\"1\"");
+            response.setDateHeader("Last-Modified", 0);
+            throw Refusal.of(Refusal.Kind.GONE, "sample.gone");
+        }
+
         @GetMapping("/open/broken")
         String broken() {
             throw new IllegalStateException("a bug");
