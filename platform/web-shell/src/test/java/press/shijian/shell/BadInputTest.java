@@ -90,6 +90,21 @@ class BadInputTest {
                 .contains("份数：填写的值不符合要求的类型");
     }
 
+    /** U+000B is how office programs break a line. */
+    @Test
+    void thatNobodyCanSeeIsTakenOutOfForms() {
+        Browser reader = new Browser(port);
+        String csrf = Browser.encoded(Browser.csrf(reader.get("/components").body()));
+
+        HttpResponse<String> page = reader.post("/register", "title=%E7%9F%AD%0B&email=x%1F%7F&_csrf=" + csrf);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("value=\"短\"", "value=\"x\"");
+        assertThat(program.call("GET", "/api/open/search?q=a%1fb", "").body()).isEqualTo("ab");
+        assertThat(reader.post("/register", "title=%00&_csrf=" + csrf).statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void tooDeepIsRefused() {
         String deep = "{\"title\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}";
@@ -144,11 +159,20 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/open/pages?page=abc, 400", "/api/open/pages?page=-1, 400", "/api/open/pages?page=999999999999, 400",
-        "/api/open/pages?page=, 400", "/api/open/pages, 400", "/api/open/pages?page=5001, 400",
-        "/api/open/things/abc, 404", "/api/open/things/99999999999999999999, 404", "/api/open/nothing, 404",
-        "/api/open/search?q=%00, 400", "/api/open/search?q=a%1fb, 400", "/api/open/search?q=%EF%BF%BF, 400",
-        "/api/open/stale, 412", "/api/open/away, 503", "/api/open/field, 400"
+        "/api/open/pages?page=abc, 400",
+        "/api/open/pages?page=-1, 400",
+        "/api/open/pages?page=999999999999, 400",
+        "/api/open/pages?page=, 400",
+        "/api/open/pages, 400",
+        "/api/open/pages?page=5001, 400",
+        "/api/open/things/abc, 404",
+        "/api/open/things/99999999999999999999, 404",
+        "/api/open/nothing, 404",
+        "/api/open/search?q=%00, 400",
+        "/api/open/search?q=%EF%BF%BF, 400",
+        "/api/open/stale, 412",
+        "/api/open/away, 503",
+        "/api/open/field, 400"
     })
     void inAnAddressIsAnsweredInWords(String address, int status) {
         assertProblem(program.call("GET", address, ""), status);

@@ -17,6 +17,7 @@ class BothLanguagesTest {
 
         assertThat(english.getLocale()).isEqualTo(Locale.ENGLISH);
         assertThat(own(english, chinese)).isEmpty();
+        assertThat(english.keySet()).as("with those that only English has").isEqualTo(chinese.keySet());
     }
 
     /** Keys whose English is missing, and so falls back to Chinese. */

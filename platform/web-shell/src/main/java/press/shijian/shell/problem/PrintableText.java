@@ -1,5 +1,6 @@
 package press.shijian.shell.problem;
 
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -9,8 +10,14 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 /**
  * Text that can be written down again: no control characters but line breaks and tabs, no half of a surrogate pair. A NUL
  * breaks a feed's XML, half a pair a document's UTF-8, long after the person who typed it could be told.
+ *
+ * <p>A program that sends such a thing is told of it. People don't see it: what office programs put into the clipboard,
+ * a line break of the sort U+000B for one, is taken out of their forms, and only what no keyboard and no clipboard makes is
+ * refused.
  */
 final class PrintableText extends StdScalarDeserializer<String> {
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
 
     private final transient ValueDeserializer<String> strings = new StringDeserializer();
 
@@ -19,9 +26,14 @@ final class PrintableText extends StdScalarDeserializer<String> {
     }
 
     static boolean is(String text) {
+        return !INVISIBLE.matcher(text).find() && isTypable(text);
+    }
+
+    /** In a form: {@link #withoutInvisible} makes it printable. */
+    static boolean isTypable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == '\uFFFE' || c == '\uFFFF') {
+            if (c == '\0' || c == '\uFFFE' || c == '\uFFFF') {
                 return false;
             }
             if (Character.isSurrogate(c)) {
@@ -34,6 +46,10 @@ final class PrintableText extends StdScalarDeserializer<String> {
             }
         }
         return true;
+    }
+
+    static String withoutInvisible(String text) {
+        return INVISIBLE.matcher(text).replaceAll("");
     }
 
     @Override

@@ -84,6 +84,10 @@ class ProblemAnswers implements ErrorController {
             Explanation explanation, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.resetBuffer();
+        // what the page that was meant to be here said about itself
+        response.setHeader(HttpHeaders.ETAG, null);
+        response.setHeader(HttpHeaders.LAST_MODIFIED, null);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         explanation.headers().forEach(response::setHeader);
         response.setStatus(explanation.status());
         if (Asker.of(request, path).isProgram()) {

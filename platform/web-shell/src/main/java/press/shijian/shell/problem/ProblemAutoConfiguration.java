@@ -42,6 +42,11 @@ class ProblemAutoConfiguration {
     }
 
     @Bean
+    TypedText typedText() {
+        return new TypedText();
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${shijian.shell.max-body:2MB}") DataSize limit) {
         FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(limit));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 110);
@@ -51,7 +56,7 @@ class ProblemAutoConfiguration {
     @Bean
     HttpFirewall httpFirewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedParameterValues(PrintableText::is);
+        firewall.setAllowedParameterValues(PrintableText::isTypable);
         return firewall;
     }
 

@@ -50,10 +50,18 @@ class UndecodableRequest extends ErrorReportValve {
     }
 
     private static String chinese(int status) {
-        return status < 500 ? "网址或请求头里有无法识别的字符。" : "请过一会儿再试。";
+        return switch (status) {
+            case 431 -> "请求头太大了。";
+            case 500, 501, 502, 503, 504 -> "请过一会儿再试。";
+            default -> "网址或请求头里有无法识别的字符。";
+        };
     }
 
     private static String english(int status) {
-        return status < 500 ? "The address or a header cannot be read." : "Please try again in a moment.";
+        return switch (status) {
+            case 431 -> "The request's headers are too large.";
+            case 500, 501, 502, 503, 504 -> "Please try again in a moment.";
+            default -> "The address or a header cannot be read.";
+        };
     }
 }
