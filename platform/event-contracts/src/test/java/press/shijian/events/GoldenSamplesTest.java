@@ -1,6 +1,7 @@
 package press.shijian.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,13 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import press.shijian.events.article.ArticleEvents;
 import press.shijian.events.review.ReviewEvents;
 import press.shijian.events.submission.SubmissionEvents;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Holds the records against one sample of each event, the same samples that producers and consumers in the services are
- * tested with. A sample is changed by addition only: what it held before is what older services have sent.
+ * Holds the records against samples of each event, the same that producers and consumers in the services are tested with.
+ * When a record grows, its sample of until then stays beside the new one.
  */
 class GoldenSamplesTest {
 
@@ -77,26 +81,51 @@ class GoldenSamplesTest {
                 .isEqualTo(EventJson.read(sample(type), type.payload()));
     }
 
+    /** What lies beside the newest sample is what older services have sent, and what topics still hold. */
     @ParameterizedTest
     @MethodSource("everyEventType")
-    void sampleFromBeforeAnOptionalFieldWasAddedStillReads(EventType<?> type) throws ReflectiveOperationException {
-        ObjectNode old = (ObjectNode) JSON.readTree(sample(type));
+    void olderSamplesStillRead(EventType<?> type) {
+        for (String older : samplesBeside(type)) {
+            JsonNode json = JSON.readTree(text(older));
+
+            Object event = EventJson.read(json.toString(), type.payload());
+
+            assertThat(JSON.readTree(EventJson.write(event))).as(older).isEqualTo(json);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEventType")
+    void whatIsNotMarkedNullableMustBeThere(EventType<?> type) {
+        ObjectNode whole = (ObjectNode) JSON.readTree(sample(type));
         for (RecordComponent component : type.payload().getRecordComponents()) {
-            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                old.remove(component.getName());
+            String name = component.getName();
+            ObjectNode without = whole.deepCopy();
+            without.remove(name);
+            ObjectNode withNull = whole.deepCopy();
+            withNull.putNull(name);
+            for (ObjectNode lacking : List.of(without, withNull)) {
+                if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    assertThat(JSON.readTree(EventJson.write(EventJson.read(lacking.toString(), type.payload()))))
+                            .isEqualTo(without);
+                } else {
+                    assertThatThrownBy(() -> EventJson.read(lacking.toString(), type.payload()))
+                            .isInstanceOf(JacksonException.class)
+                            .hasMessageContaining(name + " is missing");
+                }
             }
         }
+    }
 
-        Object event = EventJson.read(old.toString(), type.payload());
+    @Test
+    void whatIsMissingInsideIsNamedByItsWay() {
+        record Team(List<Person> members) {}
 
-        assertThat(JSON.readTree(EventJson.write(event))).isEqualTo(old);
-        for (RecordComponent component : type.payload().getRecordComponents()) {
-            if (old.has(component.getName())) {
-                assertThat(component.getAccessor().invoke(event))
-                        .as(component.getName())
-                        .isNotNull();
-            }
-        }
+        assertThatThrownBy(() ->
+                        EventJson.read("{\"members\":[{\"id\":\"1\",\"name\":\"甲\"},{\"id\":\"2\"}]}", Team.class))
+                .hasMessageContaining("members[1].name is missing");
+        assertThatThrownBy(() -> EventJson.read("{\"members\":[null]}", Team.class))
+                .hasMessageContaining("members[0] is missing");
     }
 
     @Test
@@ -105,18 +134,36 @@ class GoldenSamplesTest {
     }
 
     @Test
-    void noSampleIsLeftOfAnEventThatIsGone() throws IOException, URISyntaxException {
-        Path samples = Path.of(GoldenSamplesTest.class.getResource("golden").toURI());
-        try (Stream<Path> files = Files.list(samples)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            everyEventType().map(type -> type.token() + ".json").toArray(String[]::new));
+    void noSampleIsLeftOfAnEventThatIsGone() {
+        assertThat(samples())
+                .containsExactlyInAnyOrderElementsOf(everyEventType()
+                        .flatMap(type -> Stream.concat(Stream.of(type.token() + ".json"), samplesBeside(type).stream()))
+                        .toList());
+    }
+
+    /** Named like the newest, with a number before the end: {@code press.shijian.review.claimed.v1.1.json}. */
+    private static List<String> samplesBeside(EventType<?> type) {
+        return samples().stream()
+                .filter(name -> name.matches(Pattern.quote(type.token()) + "\\.[0-9]+\\.json"))
+                .toList();
+    }
+
+    private static List<String> samples() {
+        try (Stream<Path> files =
+                Files.list(Path.of(GoldenSamplesTest.class.getResource("golden").toURI()))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new AssertionError(unreadable);
         }
     }
 
     private static String sample(EventType<?> type) {
-        try (var in = GoldenSamplesTest.class.getResourceAsStream("golden/" + type.token() + ".json")) {
-            assertThat(in).as("a golden sample of %s", type.token()).isNotNull();
+        return text(type.token() + ".json");
+    }
+
+    private static String text(String sample) {
+        try (var in = GoldenSamplesTest.class.getResourceAsStream("golden/" + sample)) {
+            assertThat(in).as("the golden sample %s", sample).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
