@@ -30,6 +30,9 @@ final class CloudEventHeaders {
     /** Sources become part of a field's name in the database, where dots and dollars have a meaning. */
     private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9-]+");
 
+    /** Subjects become ids in the database, which may not be of any length. */
+    private static final int LONGEST_SUBJECT = 200;
+
     private CloudEventHeaders() {}
 
     static ProducerRecord<String, byte[]> write(String source, String subject, OutgoingEvent event) {
@@ -55,18 +58,23 @@ final class CloudEventHeaders {
         if (!version.startsWith("1.")) {
             throw new UnprocessableEventException("Header ce_specversion: not CloudEvents 1 but " + version);
         }
-        String source = required(message, SOURCE);
-        if (!SHORT_NAME.matcher(source).matches()) {
-            throw new UnprocessableEventException("Header ce_source: not a service's short name: " + source);
-        }
         return new EventEnvelope(
                 required(message, ID),
                 required(message, TYPE),
-                source,
+                source(message),
                 subject(message),
-                sequence(required(message, SEQUENCE)),
+                sequence(message),
                 time(message.header(TIME), message.sentAt()),
                 TraceParent.parse(message.header(TRACE_PARENT)));
+    }
+
+    /** The place of a message whose other headers may be unreadable; null where it is not said either. */
+    static @Nullable Place place(String group, ReceivedMessage message) {
+        try {
+            return new Place(group, source(message), subject(message), sequence(message));
+        } catch (UnprocessableEventException unknown) {
+            return null;
+        }
     }
 
     private static void add(ProducerRecord<String, byte[]> message, String name, String value) {
@@ -81,6 +89,14 @@ final class CloudEventHeaders {
         return value;
     }
 
+    private static String source(ReceivedMessage message) {
+        String source = required(message, SOURCE);
+        if (!SHORT_NAME.matcher(source).matches()) {
+            throw new UnprocessableEventException("Header ce_source: not a service's short name: " + source);
+        }
+        return source;
+    }
+
     private static String subject(ReceivedMessage message) {
         String subject = message.header(SUBJECT);
         if (subject == null || subject.isBlank()) {
@@ -89,10 +105,14 @@ final class CloudEventHeaders {
         if (subject == null || subject.isBlank()) {
             throw new UnprocessableEventException("Neither header ce_subject nor a key says what this is about");
         }
+        if (subject.length() > LONGEST_SUBJECT) {
+            throw new UnprocessableEventException("Header ce_subject: longer than " + LONGEST_SUBJECT + " characters");
+        }
         return subject;
     }
 
-    private static long sequence(String text) {
+    private static long sequence(ReceivedMessage message) {
+        String text = required(message, SEQUENCE);
         try {
             long sequence = Long.parseLong(text);
             if (sequence > 0) {

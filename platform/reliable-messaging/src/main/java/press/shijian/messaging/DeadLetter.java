@@ -11,7 +11,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id the {@link Place place}'s key, or topic, partition and offset where the headers don't say the place: the same
  *     message makes the same letter however often it comes
- * @param place null where the headers are unreadable
+ * @param place null where the headers don't say it
  * @param reason one sentence
  * @param details the exceptions, each with the line of code that threw it
  * @param since when it was first tried
@@ -35,8 +35,25 @@ public record DeadLetter(
         return new DeadLetter(id, group, place, message, reason(fault), details(fault), Instant.now(), 1);
     }
 
-    DeadLetter failedAgain(Throwable fault) {
-        return new DeadLetter(id, group, place, message, reason(fault), details(fault), since, attempts + 1);
+    /**
+     * @param latest usually the same message again; where it is another with the same place, the older one is still on the
+     *     dead-letter topic
+     */
+    DeadLetter failedAgain(ReceivedMessage latest, Throwable fault) {
+        return new DeadLetter(id, group, place, latest, reason(fault), details(fault), since, attempts + 1);
+    }
+
+    /** What a database takes that does not take the whole letter. The message itself stays on its topic for ever. */
+    DeadLetter withoutContent() {
+        return new DeadLetter(
+                id,
+                group,
+                place,
+                message.withoutContent(),
+                reason + " (the message is too large to be kept here)",
+                details,
+                since,
+                attempts);
     }
 
     private static String reason(Throwable fault) {

@@ -37,9 +37,8 @@ final class DeadLetterBox {
     void bury(String group, @Nullable Place place, ReceivedMessage message, Throwable fault) {
         DeadLetter fresh = DeadLetter.of(group, place, message, fault);
         DeadLetter letter =
-                find(fresh.id()).map(known -> known.failedAgain(fault)).orElse(fresh);
+                find(fresh.id()).map(known -> known.failedAgain(message, fault)).orElse(fresh);
         keep(letter);
-        sender.send(copy(letter));
         log.error(
                 "Dead letter {} from {}-{} at {}: {}",
                 letter.id(),
@@ -48,10 +47,32 @@ final class DeadLetterBox {
                 message.offset(),
                 letter.reason(),
                 fault);
+        sendCopy(letter);
     }
 
+    /** A letter that cannot be kept whole, because no document may be so large, is kept without its message's content. */
     void keep(DeadLetter letter) {
-        mongo.save(letter);
+        try {
+            mongo.save(letter);
+        } catch (RuntimeException tooLarge) {
+            if (TransientFaults.passes(tooLarge)) {
+                throw tooLarge;
+            }
+            log.error("Dead letter {} is kept without its content", letter.id(), tooLarge);
+            mongo.save(letter.withoutContent());
+        }
+    }
+
+    /** What counts is kept by now: a copy that the broker will never take must not hold up those behind it. */
+    private void sendCopy(DeadLetter letter) {
+        try {
+            sender.send(copy(letter));
+        } catch (RuntimeException fault) {
+            if (TransientFaults.passes(fault)) {
+                throw fault;
+            }
+            log.error("Dead letter {} has no copy on its topic", letter.id(), fault);
+        }
     }
 
     Optional<DeadLetter> find(String id) {
@@ -60,6 +81,11 @@ final class DeadLetterBox {
 
     void remove(String id) {
         mongo.remove(Query.query(Criteria.where("_id").is(id)), DeadLetter.class);
+    }
+
+    /** Whether an earlier event of the same subject lies here. */
+    boolean holdsOneBefore(Place place) {
+        return mongo.exists(Query.query(Criteria.where("_id").gt(place.lane()).lt(place.key())), DeadLetter.class);
     }
 
     /** Oldest first. */

@@ -64,7 +64,7 @@ public final class DeadLetters {
                 if (TransientFaults.passes(fault)) {
                     throw fault;
                 }
-                box.keep(letter.failedAgain(fault));
+                box.keep(letter.failedAgain(letter.message(), fault));
                 return Result.STILL_FAILING;
             }
         });
@@ -104,10 +104,11 @@ public final class DeadLetters {
         }
         DeadLetter letter = found.get();
         Result result = decision.apply(letter);
+        // first the record: after a crash in between the letter can be decided on again, the record not be made up
+        mongo.insert(new Decided(null, id, letter.place(), letter.reason(), action, operator, Instant.now(), result));
         if (result == Result.DONE) {
             box.remove(id);
         }
-        mongo.insert(new Decided(null, id, letter.place(), letter.reason(), action, operator, Instant.now(), result));
         log.info("{} of dead letter {} by {}: {}", action, id, operator, result);
         return result;
     }

@@ -63,19 +63,30 @@ final class EventConsumption<A extends AggregateRoot> {
         try {
             envelope = CloudEventHeaders.read(message);
         } catch (UnprocessableEventException unreadable) {
-            deadLetters.bury(subscription.group(), null, message, unreadable);
+            deadLetters.bury(
+                    subscription.group(), CloudEventHeaders.place(subscription.group(), message), message, unreadable);
             return;
         }
         Place place = place(envelope);
         switch (settle(envelope, message)) {
             case APPLIED, APPLIED_BEFORE -> drain(place.next());
-            case TOO_EARLY -> {
-                parked.park(place, message);
-                // the missing one may have been applied, and have found nothing parked, in just this moment
-                parked.firstBeside(place).ifPresent(first -> drain(first.place()));
-            }
+            case TOO_EARLY -> park(place, message);
             case DEAD -> {}
         }
+    }
+
+    private void park(Place place, ReceivedMessage message) {
+        try {
+            parked.park(place, message);
+        } catch (RuntimeException fault) {
+            if (TransientFaults.passes(fault)) {
+                throw fault;
+            }
+            deadLetters.bury(subscription.group(), place, message, fault); // too large, most likely
+            return;
+        }
+        // the missing one may have been applied, and have found nothing parked, in just this moment
+        parked.firstBeside(place).ifPresent(first -> drain(first.place()));
     }
 
     /** Applies what is parked at that place and after it, for as long as the next one is there and can be applied. */
@@ -102,7 +113,10 @@ final class EventConsumption<A extends AggregateRoot> {
      */
     Outcome replay(ReceivedMessage message) {
         EventEnvelope envelope = CloudEventHeaders.read(message);
-        Outcome outcome = apply(envelope, message);
+        Outcome outcome;
+        try (TraceParent.Scope trace = envelope.traceParent().enter()) {
+            outcome = apply(envelope, message);
+        }
         if (outcome != Outcome.TOO_EARLY) {
             drain(place(envelope).next());
         }
@@ -116,7 +130,7 @@ final class EventConsumption<A extends AggregateRoot> {
     Outcome discard(Place place) {
         Outcome outcome;
         try {
-            outcome = advance(place.subject(), new Heard(place.source(), place.sequence()), null);
+            outcome = advance(place, null);
         } catch (UnprocessableEventException nobodyThere) {
             parked.firstBeside(place).ifPresent(next -> {
                 deadLetters.bury(subscription.group(), next.place(), next.message(), nobodyThere);
@@ -146,9 +160,7 @@ final class EventConsumption<A extends AggregateRoot> {
     private Outcome apply(EventEnvelope envelope, ReceivedMessage message) {
         Reaction<?, A> reaction = reactions.get(envelope.type());
         Outcome outcome = advance(
-                envelope.subject(),
-                new Heard(envelope.source(), envelope.sequence()),
-                reaction == null ? null : aggregate -> react(reaction, aggregate, envelope, message));
+                place(envelope), reaction == null ? null : aggregate -> react(reaction, aggregate, envelope, message));
         if (outcome == Outcome.APPLIED) {
             counters.applied(reaction == null ? "without-reaction" : envelope.type(), subscription.group());
         } else if (outcome == Outcome.APPLIED_BEFORE) {
@@ -161,10 +173,19 @@ final class EventConsumption<A extends AggregateRoot> {
      * Moves what the aggregate has heard one step on, with an effect or without.
      *
      * @param effect null for none: then the aggregate's version stays
+     * @throws UnprocessableEventException when there must be an aggregate and is none, and nothing before it waits for one
      */
-    private Outcome advance(String subject, Heard heard, @Nullable Consumer<A> effect) {
+    private Outcome advance(Place place, @Nullable Consumer<A> effect) {
+        String subject = place.subject();
+        Heard heard = new Heard(place.source(), place.sequence());
         while (true) {
             Optional<A> found = store.find(subject);
+            if (found.isEmpty() && subscription.firstHeard() == null) {
+                if (deadLetters.holdsOneBefore(place)) {
+                    return Outcome.TOO_EARLY;
+                }
+                throw new UnprocessableEventException("There is no %s with the id %s".formatted(store.name(), subject));
+            }
             long last =
                     found.map(aggregate -> aggregate.heardFrom(heard.source())).orElse(0L);
             if (heard.sequence() <= last) {
@@ -179,7 +200,7 @@ final class EventConsumption<A extends AggregateRoot> {
                 }
                 continue;
             }
-            A aggregate = found.orElseGet(() -> first(subject));
+            A aggregate = found.orElseGet(() -> subscription.firstHeard().apply(subject));
             if (effect != null) {
                 effect.accept(aggregate);
             }
@@ -196,13 +217,6 @@ final class EventConsumption<A extends AggregateRoot> {
                 }
             }
         }
-    }
-
-    private A first(String subject) {
-        if (subscription.firstHeard() == null) {
-            throw new UnprocessableEventException("There is no %s with the id %s".formatted(store.name(), subject));
-        }
-        return subscription.firstHeard().apply(subject);
     }
 
     private static <E, A extends AggregateRoot> void react(

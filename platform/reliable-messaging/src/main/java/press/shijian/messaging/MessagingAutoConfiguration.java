@@ -1,5 +1,6 @@
 package press.shijian.messaging;
 
+import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -41,20 +42,23 @@ import org.springframework.kafka.core.ProducerFactory;
 @EnableConfigurationProperties(MessagingProperties.class)
 class MessagingAutoConfiguration {
 
-    /** How long a database that is away may hold somebody up. */
-    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(5);
+    /** A dead letter is its message and a little more; an event that is larger is refused by the broker, with a reason. */
+    private static final int LARGEST_REQUEST = Topics.LARGEST_MESSAGE + 1024 * 1024;
 
     private static final Duration DATABASE_SILENCE = Duration.ofSeconds(30);
 
-    /** With less, a MongoDB that is killed forgets up to 100 ms of writes that somebody was told of. */
+    /**
+     * With less, a MongoDB that is killed forgets up to 100 ms of writes that somebody was told of; and what was read, and
+     * decided on, may be rolled back when another member is elected. A write that is acknowledged is read from then on.
+     */
     @Bean
-    MongoClientSettingsBuilderCustomizer acknowledgedMeansDurable() {
+    MongoClientSettingsBuilderCustomizer acknowledgedMeansDurable(MessagingProperties properties) {
+        long patience = properties.databasePatience().toMillis();
         return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
-                .applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(DATABASE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(
-                        socket -> socket.connectTimeout(DATABASE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                                .readTimeout(DATABASE_SILENCE.toMillis(), TimeUnit.MILLISECONDS));
+                .readConcern(ReadConcern.MAJORITY)
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(patience, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(patience, TimeUnit.MILLISECONDS)
+                        .readTimeout(DATABASE_SILENCE.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Bean
@@ -91,6 +95,8 @@ class MessagingAutoConfiguration {
                         true,
                         ProducerConfig.LINGER_MS_CONFIG,
                         0,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        LARGEST_REQUEST,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         timeout,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -187,6 +193,7 @@ class MessagingAutoConfiguration {
             PipelineStart start,
             OutboxRelay relay,
             Consumptions consumptions,
+            SubscriptionContainers containers,
             ParkedEvents parked,
             DeadLetterBox deadLetters,
             BrokerAdmin broker,
@@ -196,6 +203,7 @@ class MessagingAutoConfiguration {
                 start,
                 relay,
                 consumptions,
+                containers,
                 parked,
                 deadLetters,
                 new ConsumerLag(broker),

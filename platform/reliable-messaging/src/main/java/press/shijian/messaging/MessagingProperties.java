@@ -9,10 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code shijian.messaging.*}. The defaults suit production; tests shorten the pauses.
  *
  * @param partitions of a topic that is made at start; what exists already is left as it is
- * @param replicas of a topic that is made at start; the broker's own default where this is absent
+ * @param replicas of a topic that is made at start; the broker's own default where this is absent. From 3 on a message is
+ *     acknowledged when two have it ({@code min.insync.replicas}), so that one broker may be lost without losing anything
  * @param concurrency consumer threads per subscription, at most one a partition is of use
  * @param relayThreads threads that send; the events of one aggregate always leave by the same one
  * @param sendTimeout how long the broker may take to acknowledge one event before it counts as away
+ * @param databasePatience how long a database that is away may hold somebody up
  * @param firstPause before the first new attempt after a passing fault; doubles from there
  * @param longestPause where the doubling ends. Well under Kafka's {@code max.poll.interval.ms} (5 minutes)
  * @param sweep how often to look for events that a crash left behind
@@ -26,6 +28,7 @@ record MessagingProperties(
         @DefaultValue("1") int concurrency,
         @DefaultValue("4") int relayThreads,
         @DefaultValue("10s") Duration sendTimeout,
+        @DefaultValue("5s") Duration databasePatience,
         @DefaultValue("200ms") Duration firstPause,
         @DefaultValue("10s") Duration longestPause,
         @DefaultValue("5s") Duration sweep,

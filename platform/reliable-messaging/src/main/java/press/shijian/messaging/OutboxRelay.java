@@ -2,10 +2,13 @@ package press.shijian.messaging;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,6 +42,9 @@ public final class OutboxRelay implements SmartLifecycle {
     private final MessagingProperties properties;
     private final GrowingPause pause;
     private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
+
+    /** By the sweeper alone. */
+    private final Map<Outbox, Set<String>> postponed = new HashMap<>();
 
     private volatile boolean resting;
     private volatile @Nullable RelayThreads threads;
@@ -115,37 +121,68 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void sweepFromNowOn() {
+        RuntimeException away = null;
         try {
-            outboxes.forEach(this::sweep);
-            if (resting) {
-                log.info("Events are being sent again");
+            for (Outbox outbox : outboxes) {
+                try {
+                    sweep(outbox, postponed.computeIfAbsent(outbox, first -> new HashSet<>()));
+                } catch (RuntimeException fault) {
+                    away = fault;
+                }
             }
-            resting = false;
-            pause.reset();
-        } catch (RuntimeException fault) {
-            rest(fault);
+            if (away == null) {
+                if (resting) {
+                    log.info("Events are being sent again");
+                }
+                resting = false;
+                pause.reset();
+            } else {
+                rest(away);
+            }
         } finally {
             sweepIn(resting ? pause.next() : properties.sweep());
         }
     }
 
-    /** In batches, until only aggregates are left that hold an event that can never be sent. */
-    private void sweep(Outbox outbox) {
+    /**
+     * In batches, until only aggregates are left whose events could not be sent this time.
+     *
+     * @param late those that could not be sent last time: they are tried after all others, so that what waits for one
+     *     partition cannot hold up the rest
+     * @throws RuntimeException when nothing of a whole batch could be sent: broker or database are away, it seems
+     */
+    private void sweep(Outbox outbox, Set<String> late) {
         RelayThreads running = threads;
         Set<String> stuck = new HashSet<>();
         while (running != null) {
             Instant before = Instant.now().minus(properties.leftBehindAfter());
-            List<String> batch = outbox.waitingSince(before, stuck, BATCH);
-            if (batch.isEmpty()) {
+            Set<String> except = new HashSet<>(stuck);
+            except.addAll(late);
+            List<String> batch = outbox.waitingSince(before, except, BATCH);
+            if (batch.isEmpty() && late.isEmpty()) {
                 return;
+            }
+            if (batch.isEmpty()) {
+                late.clear();
+                continue;
             }
             List<CompletableFuture<Boolean>> tries = batch.stream()
                     .map(id -> running.run(id, () -> relay(outbox, id)))
                     .toList();
+            CompletionException away = null;
             for (int i = 0; i < batch.size(); i++) {
-                if (!tries.get(i).join()) {
-                    stuck.add(batch.get(i));
+                try {
+                    if (tries.get(i).join()) {
+                        continue;
+                    }
+                } catch (CompletionException fault) {
+                    away = fault;
                 }
+                stuck.add(batch.get(i));
+            }
+            if (away != null && stuck.containsAll(batch)) {
+                late.addAll(stuck);
+                throw away;
             }
         }
     }

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code shijian.parked}{group}<td>events that wait for an earlier one of their subject
  * </table>
  *
- * <p>Over all services and once nothing moves, for each event type and each group that listens: {@code sent} =
- * {@code applied} + {@code skipped} + {@code dead.letters} + {@code parked} + {@code consumer.lag}.
+ * <p>For each group that listens, a message on its topic is in {@code consumer.lag} until it has been dealt with, and then
+ * counted in {@code applied} or {@code skipped}, or lies in {@code dead.letters} or {@code parked}. Counters begin at 0 with
+ * each process, and a discarded dead letter leaves without being counted, so they add up to {@code sent} only while nothing
+ * was restarted or discarded.
  *
  * <p>When to alert: {@code outbox.oldest.age} above a minute (broker away, or an event that cannot be sent);
  * {@code consumer.lag} that grows for five minutes (a consumer is stuck: its log says what it waits for);

@@ -9,7 +9,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Brings the pipeline up, in order: indexes, topics, consumers, and what a crash left parked. The database is tried once
+ * Brings the pipeline up, in order: indexes, topics, consumers. The database is tried once
  * before the service goes on starting, so that normally its indexes stand before the first request; whatever is away is then
  * waited for on a thread of its own, as long as it takes, while {@link PipelineHealth} keeps the service from being ready.
  */
@@ -76,7 +76,6 @@ final class PipelineStart implements SmartLifecycle {
                         .all()
                         .forEach(one -> topics.ensure(one.subscription().topic()));
                 containers.start();
-                consumptions.drainParked();
                 complete = true;
                 log.info("Listening as {}", consumptions.groups());
             } catch (RuntimeException fault) {

@@ -12,7 +12,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Looks at the pipeline every few seconds, on threads of its own, so that neither a scrape nor a page ever waits for
- * database or broker, nor one of them for the other. It also lets parked events go whose turn has come unnoticed.
+ * database or broker, nor one of them for the other. It also mends what a crash has left: parked events whose turn came
+ * unnoticed, consumers that have died.
  *
  * <p>Thread-safe.
  */
@@ -23,6 +24,7 @@ public final class PipelineWatch implements SmartLifecycle {
     private final PipelineStart start;
     private final OutboxRelay relay;
     private final Consumptions consumptions;
+    private final SubscriptionContainers containers;
     private final ParkedEvents parked;
     private final DeadLetterBox deadLetters;
     private final ConsumerLag lag;
@@ -37,6 +39,7 @@ public final class PipelineWatch implements SmartLifecycle {
             PipelineStart start,
             OutboxRelay relay,
             Consumptions consumptions,
+            SubscriptionContainers containers,
             ParkedEvents parked,
             DeadLetterBox deadLetters,
             ConsumerLag lag,
@@ -45,6 +48,7 @@ public final class PipelineWatch implements SmartLifecycle {
         this.start = start;
         this.relay = relay;
         this.consumptions = consumptions;
+        this.containers = containers;
         this.parked = parked;
         this.deadLetters = deadLetters;
         this.lag = lag;
@@ -80,13 +84,18 @@ public final class PipelineWatch implements SmartLifecycle {
         gauges.show(state());
     }
 
-    private void letParkedEventsGo() {
+    private void mend() {
         try {
             if (start.complete()) {
+                containers.startFallen();
                 consumptions.drainParked();
             }
-        } catch (RuntimeException away) {
-            log.debug("Parked events wait for the next look", away);
+        } catch (RuntimeException fault) {
+            if (TransientFaults.passes(fault)) {
+                log.debug("Parked events wait for the next look", fault);
+            } else {
+                log.error("Parked events or a consumer wait for the next look", fault);
+            }
         }
     }
 
@@ -124,7 +133,7 @@ public final class PipelineWatch implements SmartLifecycle {
         });
         long pause = properties.sampling().toMillis();
         started.scheduleWithFixedDelay(this::lookIntoDatabase, 0, pause, TimeUnit.MILLISECONDS);
-        started.scheduleWithFixedDelay(this::letParkedEventsGo, pause, pause, TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(this::mend, pause, pause, TimeUnit.MILLISECONDS);
         started.scheduleWithFixedDelay(this::askBroker, 0, pause, TimeUnit.MILLISECONDS);
         clock = started;
     }

@@ -40,6 +40,11 @@ public record ReceivedMessage(
                 message.value());
     }
 
+    /** Where it lies, and nothing else. */
+    ReceivedMessage withoutContent() {
+        return new ReceivedMessage(topic, partition, offset, null, sentAt, List.of(), null);
+    }
+
     /** The last header of that name, as CloudEvents has at most one. */
     public @Nullable String header(String name) {
         return headers.stream()

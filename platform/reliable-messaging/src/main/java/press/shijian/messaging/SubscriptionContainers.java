@@ -41,6 +41,19 @@ final class SubscriptionContainers {
         });
     }
 
+    /**
+     * Starts those again whose consumer has died. A fault of a message never kills one, so this is for what nobody foresaw.
+     */
+    void startFallen() {
+        containers.forEach(container -> {
+            if (!container.isInExpectedState()) {
+                log.error("{} has died and is started again", container.getBeanName());
+                container.stop();
+                start(container);
+            }
+        });
+    }
+
     private static void start(ConcurrentMessageListenerContainer<?, ?> container) {
         try {
             container.start();

@@ -1,5 +1,6 @@
 package press.shijian.messaging;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +40,21 @@ final class Topics {
         }
     }
 
+    NewTopic wanted(String topic) {
+        Map<String, String> configuration = new HashMap<>(Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                "-1",
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(LARGEST_MESSAGE)));
+        if (replicas.orElse((short) 0) > 2) {
+            configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        return new NewTopic(topic, Optional.of(partitions), replicas).configs(configuration);
+    }
+
     private void create(String topic) {
-        NewTopic wanted = new NewTopic(topic, Optional.of(partitions), replicas)
-                .configs(Map.of(
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        "-1",
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(LARGEST_MESSAGE)));
         try {
-            broker.admin().createTopics(List.of(wanted)).all().get();
+            broker.admin().createTopics(List.of(wanted(topic))).all().get();
         } catch (ExecutionException failed) {
             if (!(failed.getCause() instanceof TopicExistsException)) {
                 throw failed.getCause() instanceof KafkaException cause ? cause : new KafkaException(failed);

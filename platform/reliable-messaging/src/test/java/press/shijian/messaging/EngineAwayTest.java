@@ -7,6 +7,8 @@ import static press.shijian.messaging.TestService.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +19,8 @@ import press.shijian.engines.Database;
 import press.shijian.engines.Engines;
 
 /**
- * Broker or database are killed and come back later. Timeouts and pauses are shortened, so that what an engine is away for
- * here exceeds each of them several times, as a minute does with the usual ones.
+ * Broker or database are killed and come back later. Timeouts and pauses are shortened to a second, so that what an engine is
+ * away for here exceeds each of them several times, as a minute does with the usual ones.
  */
 class EngineAwayTest {
 
@@ -87,6 +89,45 @@ class EngineAwayTest {
     }
 
     @Test
+    void aDeadLetterIsKeptWithoutTheBrokerAndItsCopyFollowsLater() throws InterruptedException {
+        CountDownLatch reacting = new CountDownLatch(1);
+        CountDownLatch brokerGone = new CountDownLatch(1);
+        try (Broker broker = Broker.in(folder)) {
+            broker.start();
+            try (TestService service = impatient()
+                    .on(Engines.mongodbUri(), broker.bootstrapServers())
+                    .reacting(event -> {
+                        reacting.countDown();
+                        awaitUninterrupted(brokerGone);
+                        throw new UnprocessableEventException("Never");
+                    })
+                    .start()) {
+                service.send("dying", 1);
+                assertThat(reacting.await(20, TimeUnit.SECONDS)).isTrue();
+                broker.kill();
+                brokerGone.countDown();
+                await(() -> service.gauge("shijian.dead.letters") == 1);
+
+                broker.start();
+
+                await(() -> service.gauge("shijian.consumer.lag") == 0);
+                assertThat(service.messagesOn(service.deadLetterTopic()))
+                        .isNotEmpty()
+                        .allMatch(copy -> copy.key().equals("dying"));
+                assertThat(service.deadLetters().list(0, 10)).hasSize(1);
+            }
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    @Test
     void aServiceStartsWithoutEitherAndIsReadyWhenBothHaveCome() {
         try (Database database = Database.in(folder.resolve("database"));
                 Broker broker = Broker.in(folder.resolve("broker"));
@@ -110,6 +151,8 @@ class EngineAwayTest {
     }
 
     private static TestService.Setup impatient() {
-        return TestService.setup().with("shijian.messaging.send-timeout", "1s");
+        return TestService.setup()
+                .with("shijian.messaging.send-timeout", "1s")
+                .with("shijian.messaging.database-patience", "1s");
     }
 }

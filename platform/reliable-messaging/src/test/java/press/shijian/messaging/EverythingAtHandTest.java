@@ -3,11 +3,16 @@ package press.shijian.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Nothing is broken: what people see every day. */
 class EverythingAtHandTest {
@@ -39,6 +44,27 @@ class EverythingAtHandTest {
         service.awaitOutboxEmpty("version");
 
         assertThat(service.tallies().find("version").orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsAcknowledgedAndWhatIsReadOutlivesAnElection() {
+        assertThat(service.mongo().getDb().getWriteConcern()).isEqualTo(WriteConcern.MAJORITY.withJournal(true));
+        assertThat(service.mongo().getDb().getReadConcern()).isEqualTo(ReadConcern.MAJORITY);
+    }
+
+    @Test
+    void ofThreeReplicasTwoMustHaveAMessage() {
+        BrokerAdmin nobody = new BrokerAdmin(Map.of());
+        Topics three = new Topics(nobody, replicas(3));
+        Topics one = new Topics(nobody, replicas(1));
+
+        assertThat(three.wanted("any").configs()).containsEntry("min.insync.replicas", "2");
+        assertThat(one.wanted("any").configs()).doesNotContainKey("min.insync.replicas");
+    }
+
+    private static MessagingProperties replicas(int count) {
+        return new Binder(new MapConfigurationPropertySource(Map.of("replicas", count)))
+                .bindOrCreate("", MessagingProperties.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package press.shijian.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static press.shijian.messaging.TestService.await;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,26 @@ class OneTraceTest {
             }
             service.awaitHeard("traced", 1);
 
+            assertThat(seen.get().traceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        }
+    }
+
+    @Test
+    void isKeptWhenAnOperatorReplaysTheEvent() {
+        AtomicReference<TraceParent> seen = new AtomicReference<>();
+        try (TestService service = TestService.setup()
+                .reacting(event -> {
+                    if (seen.getAndSet(TraceParent.current()) == null) {
+                        throw new UnprocessableEventException("Not this time");
+                    }
+                })
+                .start()) {
+            service.send("replayed", 1, "{\"number\":1}", headers -> headers.put("traceparent", HEADER));
+            await(() -> service.gauge("shijian.dead.letters") == 1);
+
+            service.deadLetters().replay(service.deadLetters().list(0, 1).get(0).id(), "operator");
+
+            assertThat(service.heard("replayed")).containsExactly(1);
             assertThat(seen.get().traceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
         }
     }

@@ -4,23 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static press.shijian.messaging.TestService.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import press.shijian.engines.Engines;
 import press.shijian.messaging.DeadLetters.Result;
 
 /** A message that can never be applied, with later ones of its subject behind it, until an operator decides. */
@@ -47,6 +43,7 @@ class PoisonMessageTest {
 
     @AfterEach
     void forget() {
+        reactionFails.set(false);
         List.of("deadLetters", "deadLetterDecisions", "parkedEvents")
                 .forEach(collection -> service.mongo().getCollection(collection).deleteMany(new Document()));
     }
@@ -125,6 +122,16 @@ class PoisonMessageTest {
     }
 
     @Test
+    void whosePlaceAnotherOneTakesIsTheLatestOfThem() {
+        service.send("replaced", 1, "first", headers -> {});
+        await(() -> service.gauge("shijian.dead.letters") == 1);
+        service.send("replaced", 1, "second", headers -> {});
+
+        await(() -> onlyLetter().attempts() == 2);
+        assertThat(onlyLetter().message().payloadAsText()).isEqualTo("second");
+    }
+
+    @Test
     void aSecondOneBehindItIsFoundWhenTheFirstIsDiscarded() {
         reactionFails.set(true);
         service.send("both", 1);
@@ -142,16 +149,72 @@ class PoisonMessageTest {
 
     @Test
     void isEveryValueThatCannotBeRead() {
-        List<String> unreadable = List.of("", "null", "not JSON", "[1]", "{\"number\":\"many\"}", "{\"number\":1");
+        List<String> unreadable = List.of(
+                "", "null", "not JSON", "[1]", "{}", "{\"number\":null}", "{\"number\":\"many\"}", "{\"number\":1");
         unreadable.forEach(value -> service.send("reads " + value, 1, value, headers -> {}));
+        service.send(service.message("no value", "no value", 1, null, headers -> {}));
+        byte[] latin1 = "{\"number\":1,\"name\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+        service.send(service.message("latin 1", "latin 1", 1, latin1, headers -> {}));
 
-        await(() -> service.deadLetters().list(0, 10).size() == unreadable.size());
+        await(() -> service.deadLetters().list(0, 20).size() == unreadable.size() + 2);
+        assertThat(service.deadLetters().list(0, 20))
+                .extracting(letter -> letter.place().subject() + ": " + letter.reason())
+                .contains(
+                        "reads {}: The value is not JSON of a Counted: number is missing",
+                        "no value: The message has no value",
+                        "latin 1: The value is not UTF-8");
+    }
+
+    @Test
+    void mayBeLargerThanAMegabyte() {
+        service.send("large", 1, "x".repeat(3_000_000), headers -> {});
+        service.send("large", 2);
+
+        await(() -> service.gauge("shijian.parked") == 1);
+        assertThat(onlyLetter().message().payload()).hasSize(3_000_000);
+        assertThat(copyOf("large").value()).hasSize(3_000_000);
+    }
+
+    /** Kafka takes it, but no document may be so large: each byte that is not UTF-8 becomes a character of three. */
+    @Test
+    void isKeptWithoutItsContentWhereNoDocumentHoldsIt() {
+        byte[] damaged = new byte[6_000_000];
+        Arrays.fill(damaged, (byte) 0xFF);
+        for (int sequence : List.of(1, 3)) {
+            ProducerRecord<String, byte[]> huge =
+                    service.message("huge", "huge", sequence, "{}".getBytes(StandardCharsets.UTF_8), headers -> {});
+            huge.headers().add("damaged", damaged);
+            service.send(huge);
+        }
+        service.send("huge", 2);
+        service.send("huge", 4);
+        service.send("beside", 1);
+
+        service.awaitHeard("beside", 1);
+        await(() -> service.gauge("shijian.dead.letters") == 2 && service.gauge("shijian.parked") == 2);
+        List<DeadLetter> letters = service.deadLetters().list(0, 10);
+        assertThat(letters).allMatch(letter -> letter.reason().contains("too large"));
+        letters.forEach(letter -> assertThat(service.deadLetters().discard(letter.id(), "operator"))
+                .isEqualTo(Result.DONE));
+        assertThat(service.heard("huge")).containsExactly(2, 4);
+    }
+
+    @Test
+    void isNoMessageWithoutAKeyWhoseHeadersSayTheSame() {
+        service.send(
+                service.message(null, "keyless", 1, "{\"number\":1}".getBytes(StandardCharsets.UTF_8), headers -> {}));
+        service.awaitHeard("keyless", 1);
+
+        service.send(service.message(null, "", 1, "{\"number\":1}".getBytes(StandardCharsets.UTF_8), headers -> {}));
+        await(() -> service.gauge("shijian.dead.letters") == 1);
+        assertThat(onlyLetter().reason()).contains("ce_subject").contains("key");
     }
 
     @Test
     void isEveryMessageWithoutAHeaderThatMustBeThere() {
         List<String> needed = List.of("ce_id", "ce_type", "ce_source", "ce_specversion", "ce_sequence");
-        needed.forEach(header -> service.send("headless", 1, "{\"number\":1}", headers -> headers.remove(header)));
+        needed.forEach(
+                header -> service.send("without " + header, 1, "{\"number\":1}", headers -> headers.remove(header)));
 
         await(() -> service.deadLetters().list(0, 10).size() == needed.size());
         List<DeadLetter> letters = service.deadLetters().list(0, 10);
@@ -163,14 +226,38 @@ class PoisonMessageTest {
     }
 
     @Test
+    void keepsItsPlaceAlthoughAnotherHeaderIsMissing() {
+        service.send("damaged", 1);
+        service.send("damaged", 2, "{\"number\":2}", headers -> headers.remove("ce_type"));
+        service.send("damaged", 3);
+        await(() -> service.gauge("shijian.parked") == 1);
+
+        assertThat(service.deadLetters().replay(onlyLetter().id(), "operator")).isEqualTo(Result.STILL_FAILING);
+        assertThat(service.deadLetters().discard(onlyLetter().id(), "operator")).isEqualTo(Result.DONE);
+
+        assertThat(service.heard("damaged")).containsExactly(1, 3);
+    }
+
+    @Test
     void isEveryMessageWithAHeaderThatMakesNoSense() {
-        Map<String, String> nonsense =
-                Map.of("ce_specversion", "0.3", "ce_source", "$where.", "ce_sequence", "0", "ce_time", "yesterday");
+        Map<String, String> nonsense = Map.of(
+                "ce_specversion",
+                "0.3",
+                "ce_source",
+                "$where.",
+                "ce_subject",
+                "x".repeat(201),
+                "ce_sequence",
+                "0",
+                "ce_time",
+                "yesterday");
         nonsense.forEach((header, value) ->
-                service.send("nonsense", 1, "{\"number\":1}", headers -> headers.put(header, value)));
+                service.send("nonsense " + header, 1, "{\"number\":1}", headers -> headers.put(header, value)));
 
         await(() -> service.deadLetters().list(0, 10).size() == nonsense.size());
-        assertThat(service.heard("nonsense")).isEmpty();
+        nonsense.keySet()
+                .forEach(header ->
+                        assertThat(service.heard("nonsense " + header)).isEmpty());
     }
 
     private void sendOneToFourWithAPoisonedSecond(String subject) {
@@ -186,22 +273,13 @@ class PoisonMessageTest {
     }
 
     private static ConsumerRecord<String, byte[]> copyOf(String subject) {
-        String topic = service.topic() + "." + service.group() + ".dlt";
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", Engines.kafkaBootstrap(), "group.id", topic, "auto.offset.reset", "earliest");
-        try (Consumer<String, byte[]> consumer = new DefaultKafkaConsumerFactory<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer())
-                .createConsumer()) {
-            consumer.subscribe(List.of(topic));
-            while (true) {
-                ConsumerRecords<String, byte[]> found = consumer.poll(Duration.ofSeconds(20));
-                assertThat(found).isNotEmpty();
-                for (ConsumerRecord<String, byte[]> copy : found) {
-                    if (subject.equals(copy.key())) {
-                        return copy;
-                    }
-                }
-            }
-        }
+        AtomicReference<ConsumerRecord<String, byte[]>> found = new AtomicReference<>();
+        await(() -> {
+            service.messagesOn(service.deadLetterTopic()).stream()
+                    .filter(copy -> subject.equals(copy.key()))
+                    .forEach(found::set);
+            return found.get() != null;
+        });
+        return found.get();
     }
 }

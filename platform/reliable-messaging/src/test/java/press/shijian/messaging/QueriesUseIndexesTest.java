@@ -26,7 +26,7 @@ class QueriesUseIndexesTest {
 
     private static final Set<String> QUERIES = Set.of("find", "aggregate", "update", "delete", "count");
     private static final Set<String> OF_THE_SESSION =
-            Set.of("$db", "lsid", "$clusterTime", "txnNumber", "$readPreference", "writeConcern");
+            Set.of("$db", "lsid", "$clusterTime", "txnNumber", "$readPreference", "readConcern", "writeConcern");
 
     @Test
     void noQueryReadsAWholeCollection() {

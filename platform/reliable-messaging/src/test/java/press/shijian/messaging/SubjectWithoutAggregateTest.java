@@ -39,6 +39,10 @@ class SubjectWithoutAggregateTest {
             DeadLetter second = service.deadLetters().list(0, 1).get(0);
             assertThat(second.place().sequence()).isEqualTo(2);
             await(() -> service.gauge("shijian.parked") == 0);
+
+            assertThat(service.deadLetters().discard(second.id(), "operator")).isEqualTo(Result.DONE);
+            service.send("never", 3);
+            await(() -> service.gauge("shijian.dead.letters") == 1);
         }
     }
 }

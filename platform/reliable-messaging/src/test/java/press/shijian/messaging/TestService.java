@@ -6,21 +6,28 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -30,6 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import press.shijian.engines.Engines;
 import press.shijian.events.EventType;
@@ -126,6 +134,15 @@ final class TestService implements AutoCloseable {
 
     /** Puts a message on the topic past the relay, complete but for what the change takes away. */
     void send(String subject, long sequence, String json, Consumer<Map<String, String>> change) {
+        send(message(subject, subject, sequence, json.getBytes(StandardCharsets.UTF_8), change));
+    }
+
+    ProducerRecord<String, byte[]> message(
+            @Nullable String key,
+            String subject,
+            long sequence,
+            byte @Nullable [] value,
+            Consumer<Map<String, String>> change) {
         Map<String, String> headers = new HashMap<>(Map.of(
                 CloudEventHeaders.ID,
                 UUID.randomUUID().toString(),
@@ -142,14 +159,20 @@ final class TestService implements AutoCloseable {
                 CloudEventHeaders.SEQUENCE,
                 Long.toString(sequence)));
         change.accept(headers);
-        ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>(setup.topic, subject, json.getBytes(StandardCharsets.UTF_8));
-        headers.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(setup.topic, key, value);
+        headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return message;
+    }
+
+    void send(ProducerRecord<String, byte[]> message) {
         DefaultKafkaProducerFactory<String, byte[]> producers = new DefaultKafkaProducerFactory<>(
-                Map.of("bootstrap.servers", setup.kafka), new StringSerializer(), new ByteArraySerializer());
+                Map.of("bootstrap.servers", setup.kafka, "max.request.size", 9_000_000),
+                new StringSerializer(),
+                new ByteArraySerializer());
         try (Producer<String, byte[]> producer = producers.createProducer()) {
-            producer.send(message);
-            producer.flush();
+            producer.send(message).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
         } finally {
             producers.destroy();
         }
@@ -157,6 +180,29 @@ final class TestService implements AutoCloseable {
 
     void send(String subject, int number) {
         send(subject, number, "{\"number\":" + number + "}", headers -> {});
+    }
+
+    /** All that has come to a topic so far. */
+    List<ConsumerRecord<String, byte[]>> messagesOn(String topic) {
+        DefaultKafkaConsumerFactory<String, byte[]> consumers = new DefaultKafkaConsumerFactory<>(
+                Map.of("bootstrap.servers", setup.kafka), new StringDeserializer(), new ByteArrayDeserializer());
+        List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
+        try (org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer = consumers.createConsumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(one -> new TopicPartition(one.topic(), one.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(messages::add);
+            }
+        }
+        return messages;
+    }
+
+    String deadLetterTopic() {
+        return setup.topic + "." + setup.group + ".dlt";
     }
 
     String topic() {

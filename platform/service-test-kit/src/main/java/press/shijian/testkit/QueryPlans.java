@@ -36,7 +36,14 @@ public final class QueryPlans implements CommandListener {
     private static final Set<String> QUERIES =
             Set.of("find", "aggregate", "count", "distinct", "findAndModify", "update", "delete");
     private static final Set<String> OF_THE_SESSION = Set.of(
-            "$db", "lsid", "$clusterTime", "txnNumber", "$readPreference", "writeConcern", "bypassDocumentValidation");
+            "$db",
+            "lsid",
+            "$clusterTime",
+            "txnNumber",
+            "$readPreference",
+            "readConcern",
+            "writeConcern",
+            "bypassDocumentValidation");
 
     private final Engine engine;
     private final String database;
