@@ -25,18 +25,20 @@ public final class Database extends EngineProcess {
         this.mongod = mongod;
     }
 
-    /** On a free port. */
+    /** On a free port. Each kind of database has a folder of its own in the given one: neither reads the other's data. */
     public static Database in(Path folder) {
         return in(folder, Ports.free(), folder.resolve("database.log"));
     }
 
     public static Database in(Path folder, int port, Path log) {
-        return new Database(folder, port, log, Mongod.ofThisMachine());
+        return Mongod.ofThisMachine()
+                .map(mongod -> new Database(folder.resolve("mongod"), port, log, Optional.of(mongod)))
+                .orElseGet(() -> standIn(folder, port, log));
     }
 
     /** The embedded stand-in, whatever this machine has. */
     public static Database standIn(Path folder, int port, Path log) {
-        return new Database(folder, port, log, Optional.empty());
+        return new Database(folder.resolve("stand-in"), port, log, Optional.empty());
     }
 
     public String uri() {

@@ -5,13 +5,16 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -102,12 +105,7 @@ final class DockerRung {
     private static Optional<SocketAddress> engine() {
         String named = System.getenv("DOCKER_HOST");
         if (named != null && !named.isBlank()) {
-            URI host = URI.create(named);
-            return switch (String.valueOf(host.getScheme())) {
-                case "unix" -> Optional.of(UnixDomainSocketAddress.of(host.getPath()));
-                case "tcp", "http" -> Optional.of(new InetSocketAddress(host.getHost(), host.getPort()));
-                default -> Optional.empty();
-            };
+            return named(named);
         }
         return Stream.of(
                         Path.of("/var/run/docker.sock"),
@@ -115,6 +113,22 @@ final class DockerRung {
                 .filter(Files::exists)
                 .findFirst()
                 .map(UnixDomainSocketAddress::of);
+    }
+
+    /** Nothing where Docker's own variable makes no sense. */
+    static Optional<SocketAddress> named(String dockerHost) {
+        try {
+            URI host = new URI(dockerHost.strip());
+            String scheme = String.valueOf(host.getScheme());
+            if (scheme.equals("unix") && host.getPath() != null) {
+                return Optional.of(UnixDomainSocketAddress.of(host.getPath()));
+            }
+            return List.of("tcp", "http").contains(scheme) && host.getHost() != null && host.getPort() > 0
+                    ? Optional.of(new InetSocketAddress(host.getHost(), host.getPort()))
+                    : Optional.empty();
+        } catch (URISyntaxException | InvalidPathException nonsense) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -111,14 +112,15 @@ final class DurableBackend extends H2Backend {
         @Override
         protected QueryResult queryDocuments(
                 Document query, Document orderBy, int skip, int limit, int batchSize, Document fields) {
+            Document conditions = flattened(query);
             for (Index<Object> index : getIndexes()) {
-                Document part = query;
+                Document part = conditions;
                 if (index.isUnique()) {
                     // it answers for exactly its own fields; the collection then judges by the whole query
                     part = new Document();
                     for (IndexKey key : index.getKeys()) {
-                        if (query.containsKey(key.getKey())) {
-                            part.put(key.getKey(), query.get(key.getKey()));
+                        if (conditions.containsKey(key.getKey())) {
+                            part.put(key.getKey(), conditions.get(key.getKey()));
                         }
                     }
                 }
@@ -127,6 +129,22 @@ final class DurableBackend extends H2Backend {
                 }
             }
             return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+        }
+
+        /**
+         * The conditions that all hold: the driver writes {@code Filters.and} as {@code $and}. Of two on one field the first
+         * is enough to find by.
+         */
+        private static Document flattened(Document query) {
+            Document conditions = new Document();
+            query.forEach((field, condition) -> {
+                if (field.equals("$and") && condition instanceof Collection<?> all) {
+                    all.forEach(one -> flattened((Document) one).forEach(conditions::putIfAbsent));
+                } else {
+                    conditions.putIfAbsent(field, condition);
+                }
+            });
+            return conditions;
         }
     }
 

@@ -27,10 +27,12 @@ public record JavaProgram(
 
     /**
      * For a program of a development machine: a heap that starts small and gives back what it doesn't need, little machine
-     * code, small stacks. Add {@code -Xmx}.
+     * code, small stacks; and an end when the heap is full, since half a program would be noticed by nobody. Add
+     * {@code -Xmx}.
      */
     public static final List<String> FRUGAL = List.of(
             "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
             "-Xms32m",
             "-XX:MinHeapFreeRatio=15",
             "-XX:MaxHeapFreeRatio=35",

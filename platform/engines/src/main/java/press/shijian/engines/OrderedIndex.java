@@ -114,8 +114,7 @@ final class OrderedIndex extends Index<Object> {
         return switch (condition.getKey()) {
             case "$in" -> ((Collection<?>) bound).stream().map(this::at);
             case "$gt", "$gte" -> positions.tailMap(bound, true).values().stream();
-            case "$lt", "$lte" -> positions.headMap(bound, true).values().stream();
-            default -> positions.values().stream();
+            default -> positions.headMap(bound, true).values().stream();
         };
     }
 
@@ -128,8 +127,7 @@ final class OrderedIndex extends Index<Object> {
         if (condition.getKey().equals("$in")) {
             return value instanceof Collection<?> values && values.stream().allMatch(OrderedIndex::isPlain);
         }
-        return RANGES.contains(condition.getKey()) && isPlain(value)
-                || condition.getKey().equals("$exists") && Boolean.TRUE.equals(value);
+        return RANGES.contains(condition.getKey()) && isPlain(value);
     }
 
     private static boolean isPlain(Object value) {

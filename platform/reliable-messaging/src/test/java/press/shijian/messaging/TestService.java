@@ -185,7 +185,9 @@ final class TestService implements AutoCloseable {
     /** All that has come to a topic so far. */
     List<ConsumerRecord<String, byte[]>> messagesOn(String topic) {
         DefaultKafkaConsumerFactory<String, byte[]> consumers = new DefaultKafkaConsumerFactory<>(
-                Map.of("bootstrap.servers", setup.kafka), new StringDeserializer(), new ByteArrayDeserializer());
+                Map.of("bootstrap.servers", setup.kafka, "allow.auto.create.topics", false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
         List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
         try (org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer = consumers.createConsumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
