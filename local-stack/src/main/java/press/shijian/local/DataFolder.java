@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +45,7 @@ final class DataFolder implements AutoCloseable {
         FileChannel channel = null;
         try {
             Files.createDirectories(folder);
-            long room = folder.toFile()
-                    .getUsableSpace(); // Files.getFileStore wants a mount point, which a chroot need not have
+            long room = room(folder);
             if (room < ROOM_NEEDED) {
                 throw new CannotStart("cannot-start.disk-full", folder, room / 1024 / 1024, ROOM_NEEDED / 1024 / 1024);
             }
@@ -64,6 +64,10 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    private static long room(Path folder) {
+        return folder.toFile().getUsableSpace(); // Files.getFileStore wants a mount point, which a chroot need not have
+    }
+
     private static boolean lock(FileChannel channel) throws IOException {
         try {
             @Nullable FileLock lock = channel.tryLock();
@@ -75,11 +79,7 @@ final class DataFolder implements AutoCloseable {
 
     /** Whether the disk has no room left for what the parts must keep. */
     boolean isFull() {
-        try {
-            return Files.getFileStore(folder).getUsableSpace() < ROOM_TO_GO_ON;
-        } catch (IOException unknown) {
-            return false;
-        }
+        return room(folder) < ROOM_TO_GO_ON;
     }
 
     Path of(Part part) {
@@ -88,6 +88,21 @@ final class DataFolder implements AutoCloseable {
 
     Path log(Part part) {
         return folder.resolve("logs").resolve(part.title() + ".log");
+    }
+
+    /** Lets each part begin a new log, and keeps that of the last run beside it. */
+    void beginLogs() {
+        for (Part part : Part.values()) {
+            Path last = log(part);
+            try {
+                if (Files.exists(last)) {
+                    Files.move(
+                            last, last.resolveSibling(part.title() + ".last.log"), StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException openElsewhere) {
+                // then this run's lines follow the last one's
+            }
+        }
     }
 
     Path programs() {

@@ -197,6 +197,7 @@ public final class LocalStack implements AutoCloseable {
         if (leftovers > 0) {
             say("leftovers", leftovers);
         }
+        data.beginLogs();
         refusePortsInUse();
         Map<Part, ServiceProgram> programs = unpackServices();
         console = ConsolePage.open(settings.consolePort(), this);
@@ -331,10 +332,18 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         Instant fell = Instant.now();
-        ChildProcess next = member.relaunch(ended);
+        boolean diskFull = data.isFull();
+        ChildProcess next;
+        try {
+            next = member.relaunch(ended, !diskFull);
+        } catch (RuntimeException failed) {
+            member.giveUp();
+            say("part-not-restarted", member.part().title(), String.valueOf(failed.getMessage()));
+            return;
+        }
         if (next == null) {
             if (member.state().condition() == Condition.DOWN) {
-                if (data.isFull()) {
+                if (diskFull) {
                     say("disk-full", member.part().title(), settings.data());
                 } else {
                     say("part-given-up", member.part().title(), data.log(member.part()));
@@ -342,9 +351,13 @@ public final class LocalStack implements AutoCloseable {
             }
             return;
         }
-        say("part-ended", member.part().title(), exit);
-        noteProcesses();
         watch(member, next);
+        say("part-ended", member.part().title(), exit);
+        try {
+            noteProcesses();
+        } catch (CannotStart unwritable) {
+            announcer.say(unwritable.getMessage());
+        }
         if (member.awaitAnswer(next)) {
             say("part-back", member.part().title(), seconds(Duration.between(fell, Instant.now())));
         }

@@ -42,10 +42,7 @@ public final class Main {
                                 texts.text("page.where." + account.where())));
             }
             System.out.println();
-            terminal.say(texts.text(
-                    "figures",
-                    String.format("%.1f", stack.timeToStart().toMillis() / 1000.0),
-                    stack.residentBytes() / 1024 / 1024));
+            terminal.say(figures(texts, stack));
             terminal.say(texts.text("how-to-stop"));
         } catch (CannotStart reason) {
             giveUp(reason.getMessage());
@@ -53,6 +50,14 @@ public final class Main {
             giveUp(texts.text("cannot-start.unexpected", String.valueOf(unexpected.getMessage())));
         }
         new CountDownLatch(1).await();
+    }
+
+    private static String figures(Texts texts, LocalStack stack) {
+        String seconds = String.format("%.1f", stack.timeToStart().toMillis() / 1000.0);
+        long bytes = stack.residentBytes();
+        return bytes < 0
+                ? texts.text("figures-without-memory", seconds)
+                : texts.text("figures", seconds, bytes / 1024 / 1024);
     }
 
     private static void giveUp(String sentence) {

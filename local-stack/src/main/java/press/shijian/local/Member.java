@@ -2,8 +2,6 @@ package press.shijian.local;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +13,21 @@ final class Member {
 
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(120);
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
-    private static final Duration PROBATION = Duration.ofMinutes(2);
-    private static final int FALLS_ALLOWED = 4;
+
+    /** In a row. A part that has been up may fall as often as it will. */
+    private static final int FAILED_STARTS_ALLOWED = 4;
 
     private final Part part;
     private final String address;
     private final Supplier<ChildProcess> program;
     private final BooleanSupplier answers;
-    private final Deque<Instant> falls = new ArrayDeque<>();
 
     private String what = "";
     private Condition condition = Condition.WAITING;
     private Instant since = Instant.now();
     private int restarts;
+    private int failedStarts;
+    private boolean hasBeenUp;
     private boolean wanted;
 
     @Nullable
@@ -46,6 +46,7 @@ final class Member {
 
     synchronized ChildProcess launch() {
         wanted = true;
+        hasBeenUp = false;
         enter(Condition.STARTING);
         process = program.get();
         return process;
@@ -55,9 +56,10 @@ final class Member {
      * Starts it again after it has ended by itself.
      *
      * @param ended the process that did; by now another may play the part
-     * @return the new process; null where none is wanted, or this part has ended too often lately
+     * @param worthTrying whether anything speaks for another try
+     * @return the new process; null where none is wanted, or this part has ended too often without having been up
      */
-    synchronized @Nullable ChildProcess relaunch(ChildProcess ended) {
+    synchronized @Nullable ChildProcess relaunch(ChildProcess ended, boolean worthTrying) {
         if (process != ended) {
             return null;
         }
@@ -65,15 +67,18 @@ final class Member {
             enter(Condition.STOPPED);
             return null;
         }
-        Instant now = Instant.now();
-        falls.addLast(now);
-        falls.removeIf(fall -> fall.isBefore(now.minus(PROBATION)));
-        if (falls.size() > FALLS_ALLOWED) {
+        failedStarts = hasBeenUp ? 0 : failedStarts + 1;
+        if (failedStarts > FAILED_STARTS_ALLOWED || !worthTrying) {
             enter(Condition.DOWN);
             return null;
         }
         restarts++;
         return launch();
+    }
+
+    /** Nothing starts it again by itself. */
+    synchronized void giveUp() {
+        enter(Condition.DOWN);
     }
 
     /**
@@ -87,6 +92,7 @@ final class Member {
             if (answers.getAsBoolean()) {
                 synchronized (this) {
                     if (process == awaited && wanted) {
+                        hasBeenUp = true;
                         enter(Condition.UP);
                     }
                 }

@@ -59,6 +59,15 @@ class RunningSystemTest {
     }
 
     @Test
+    void neverGivesUpAPartThatComesUpEachTime() {
+        for (int kills = 0; kills < 6; kills++) {
+            stack.kill(Part.PUBLISH);
+            stack.awaitUp();
+            assertThat(state(Part.PUBLISH).condition()).isEqualTo(Condition.UP);
+        }
+    }
+
+    @Test
     void keepsADocumentOverAKill() {
         try (MongoClient client = MongoClients.create(stack.mongodbUri())) {
             client.getDatabase("kept").getCollection("things").insertOne(new Document("_id", 1));
