@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,14 +69,16 @@ class MetersTest {
         String scrape = scrapes();
         String text = Checkout.text("monitoring/grafana/dashboards/pipeline.json")
                 + Checkout.text("monitoring/prometheus/alerts.yml");
-        Pattern.compile("by \\(([a-z, ]+)\\) \\((?:rate\\(|increase\\()?([a-z_]+)")
+        List<MatchResult> groupings = Pattern.compile("by \\(([a-z, ]+)\\) \\((?:rate\\(|increase\\()?([a-z_]+)")
                 .matcher(text)
                 .results()
-                .forEach(grouping -> Stream.of(grouping.group(1).split(", "))
-                        .filter(label -> !label.equals("service")) // given by Prometheus' own configuration
-                        .forEach(label -> assertThat(scrape)
-                                .as(grouping.group())
-                                .containsPattern("(?m)^" + grouping.group(2) + "\\{[^}]*\\b" + label + "=\"")));
+                .toList();
+        assertThat(groupings).isNotEmpty();
+        groupings.forEach(grouping -> Stream.of(grouping.group(1).split(", "))
+                .filter(label -> !label.equals("service")) // given by Prometheus' own configuration
+                .forEach(label -> assertThat(scrape)
+                        .as(grouping.group())
+                        .containsPattern("(?m)^" + grouping.group(2) + "\\{[^}]*\\b" + label + "=\"")));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package press.shijian.acceptance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 import press.shijian.local.LocalStack;
 import press.shijian.local.Part;
 import press.shijian.local.Settings;
@@ -40,6 +45,7 @@ final class RunningSystem {
         if (shared == null) {
             Path data = Checkout.path(
                     "acceptance-tests/target/system-" + ProcessHandle.current().pid());
+            removeDataOfEarlierRuns(data.getParent());
             try {
                 shared = new RunningSystem(LocalStack.start(Settings.onFreePorts(Checkout.path(""), data)));
             } catch (RuntimeException failed) {
@@ -48,6 +54,20 @@ final class RunningSystem {
             }
         }
         return shared;
+    }
+
+    private static void removeDataOfEarlierRuns(Path target) {
+        try (Stream<Path> earlier = Files.list(target)) {
+            for (Path data : earlier.toList()) {
+                String name = data.getFileName().toString();
+                if (name.matches("system-[0-9]+")
+                        && ProcessHandle.of(Long.parseLong(name.substring(7))).isEmpty()) {
+                    FileSystemUtils.deleteRecursively(data);
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     URI submissions() {

@@ -90,6 +90,14 @@ class ContainersTest {
     }
 
     @Test
+    void publishesPortsToItsOwnMachineOnly() {
+        assertThat(parts.values().stream()
+                        .flatMap(part -> ((List<?>) map(part).getOrDefault("ports", List.of())).stream()))
+                .isNotEmpty()
+                .allMatch(port -> ((String) port).startsWith("127.0.0.1:"));
+    }
+
+    @Test
     void buildsTheProgramsOfThisRepository() {
         parts.forEach((name, part) -> {
             if (name.endsWith("-service")) {

@@ -71,19 +71,24 @@ public final class ApproveToFeed {
         String id = field(draft, "id");
         call("POST", SUBMISSIONS + "/api/submissions/" + id + "/submit", student, "");
         String review = REVIEWS + "/api/reviews/" + id;
+        long handedIn = System.nanoTime();
         while (get(review, reviewer).statusCode() != 200) {
-            Thread.onSpinWait();
+            patience(handedIn, title + " did not reach the desk");
         }
         call("POST", review + "/claim", reviewer, "");
 
         long began = System.nanoTime();
         call("POST", review + "/decisions", reviewer, "{\"decision\":\"approve\",\"revision\":1,\"comment\":\"通过\"}");
         while (!get(SITE + "/api/feeds/latest?page=1&size=10", "").body().contains(title)) {
-            if (System.nanoTime() - began > 60_000_000_000L) {
-                throw new IllegalStateException(title + " did not appear within a minute");
-            }
+            patience(began, title + " did not appear");
         }
         return (System.nanoTime() - began) / 1e6;
+    }
+
+    private static void patience(long began, String complaint) {
+        if (System.nanoTime() - began > 60_000_000_000L) {
+            throw new IllegalStateException(complaint + " within a minute");
+        }
     }
 
     private static String token(String service, String email) throws IOException, InterruptedException {
