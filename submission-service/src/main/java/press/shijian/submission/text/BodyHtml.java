@@ -21,21 +21,29 @@ import press.shijian.manuscript.ManuscriptHtml;
  * ordinary ones, so that lines can break. Photographs are left out until this service can take them.
  *
  * <p>What has no tag is plain text, as somebody writes it where the editor does not run: each line that is not empty
- * becomes a paragraph.
+ * becomes a paragraph. So does each line that stands outside of all blocks where there are tags.
  */
 public final class BodyHtml {
 
-    /** Several times what a text of the longest allowed length can need, and Word's junk with it. */
+    /** Lines count as tags. Several times what a text of the longest allowed length can need, and Word's junk with it. */
     private static final int MOST_TAGS = 50_000;
 
     /** No manuscript is nested deeper; what is, is flattened, because tidying takes time by depth. */
     private static final int DEEPEST = 60;
 
+    /** Cleaning balances tags, which may leave one paragraph in another, and that is tidied again. Two or three turns do. */
+    private static final int MOST_TURNS = 8;
+
     /** Something between angle brackets that nobody means as a comparison. Linear: nothing in it is tried twice. */
     private static final Pattern TAG =
             Pattern.compile("</?[a-zA-Z][\\w:-]*+\\s*+/?>|<[a-zA-Z][\\w:-]*+\\s[^<>=]*+=[^<>]*+>|<!--");
 
-    private static final Pattern PARAGRAPH = Pattern.compile("<p>[^<]*+</p>");
+    /** Blocks that mean nothing to us, but end the line before them and after them. */
+    private static final String OTHER_BLOCKS =
+            "section, article, main, header, footer, nav, aside, hgroup, center, address, "
+                    + "form, fieldset, legend, details, summary, dl, dt, dd, figure";
+
+    private static final Pattern PARAGRAPH = Pattern.compile("<p>[^<\\n]*+</p>");
 
     private BodyHtml() {}
 
@@ -49,10 +57,18 @@ public final class BodyHtml {
             return "";
         }
         String html = TAG.matcher(typed).find() ? typed : paragraphs(typed);
-        if (html.chars().filter(character -> character == '<').count() > MOST_TAGS) {
+        if (html.chars()
+                        .filter(character -> character == '<' || character == '\n')
+                        .count()
+                > MOST_TAGS) {
             throw new TooMuchMarkupException();
         }
         String clean = ManuscriptHtml.clean(tidy(html));
+        String before = html;
+        for (int turn = 1; turn < MOST_TURNS && !clean.equals(before); turn++) {
+            before = clean;
+            clean = ManuscriptHtml.clean(tidy(before));
+        }
         return ManuscriptHtml.isBlank(clean) ? "" : clean;
     }
 
@@ -79,10 +95,15 @@ public final class BodyHtml {
         Document document = Document.createShell("");
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
-        List.copyOf(Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, body, ""))
-                .forEach(body::appendChild);
+        for (Node node : List.copyOf(Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, body, ""))) {
+            if (node instanceof TextNode text) {
+                appendLines(text, body);
+            } else {
+                body.appendChild(node);
+            }
+        }
         body.select("img, picture, video, audio, svg, math").remove();
-        body.select("figure").tagName("div");
+        body.select(OTHER_BLOCKS).tagName("div");
         body.select("figcaption").tagName("p");
         body.nodeStream(TextNode.class).toList().forEach(text -> text.text(visible(text.getWholeText())));
         unwrapParagraphsAroundBlocks(body);
@@ -94,9 +115,19 @@ public final class BodyHtml {
         return body.html();
     }
 
+    /** An empty paragraph between two lines ends the one before it; it goes when loose text is wrapped. */
+    private static void appendLines(TextNode text, Element body) {
+        String[] lines = text.getWholeText().split("\n", -1);
+        body.appendText(lines[0]);
+        for (int line = 1; line < lines.length; line++) {
+            body.appendElement("p");
+            body.appendText(lines[line]);
+        }
+    }
+
     /** {@code div}s that only hold other blocks, as pages and Word wrap them, would become empty paragraphs. */
     private static void unwrapParagraphsAroundBlocks(Element body) {
-        List<Element> wrappers = new ArrayList<>(body.select("div, section, article, main, center"));
+        List<Element> wrappers = new ArrayList<>(body.select("div"));
         Collections.reverse(wrappers); // inner ones first
         for (Element wrapper : wrappers) {
             if (wrapper.children().stream().anyMatch(Element::isBlock)) {
@@ -107,17 +138,19 @@ public final class BodyHtml {
     }
 
     private static void wrapLooseText(Element parent) {
+        List<Node> nodes = List.copyOf(parent.childNodes());
+        parent.empty(); // and filled anew, because putting in between takes time by the number of neighbours
         Element paragraph = null;
-        for (Node node : List.copyOf(parent.childNodes())) {
-            boolean block = node instanceof Element element && element.isBlock();
-            if (block) {
+        for (Node node : nodes) {
+            if (node instanceof Element element && element.isBlock()) {
                 paragraph = null;
+                if (!isEmpty(element)) {
+                    parent.appendChild(element);
+                }
             } else if (paragraph != null) {
                 paragraph.appendChild(node);
             } else if (!(node instanceof TextNode text && text.isBlank())) {
-                paragraph = new Element("p");
-                node.before(paragraph);
-                paragraph.appendChild(node);
+                paragraph = parent.appendElement("p").appendChild(node);
             }
         }
     }

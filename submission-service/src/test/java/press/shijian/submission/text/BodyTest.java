@@ -22,8 +22,26 @@ class BodyTest {
         assertThat(BodyHtml.typed(BodyHtml.forTextArea(body))).isEqualTo(body);
     }
 
+    @Test
+    void linesAreParagraphsBesideATagToo() {
+        assertThat(BodyHtml.typed("第一行\n第二<b>行</b>，完\n\n第三行")).isEqualTo("<p>第一行</p><p>第二<b>行</b>，完</p><p>第三行</p>");
+    }
+
+    @Test
+    void blocksThatMeanNothingHereAreParagraphs() {
+        assertThat(BodyHtml.typed("<center>一</center><address>二</address>三<dl><dt>词</dt><dd>义<p>又</p></dd></dl>"))
+                .isEqualTo("<p>一</p><p>二</p><p>三</p><p>词</p><p>义</p><p>又</p>");
+    }
+
+    @Test
+    void controlCharactersAreLeftOut() {
+        assertThat(BodyHtml.typed("一\u0007二\u0085\n<b>三\u001b</b>")).isEqualTo("<p>一二</p><p><b>三</b></p>");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"<p>一</p><h2>二</h2>", "<p>写作 &lt;p&gt; 的标签</p>", "<p>有<strong>重点</strong></p>"})
+    @ValueSource(
+            strings = {"<p>一</p><h2>二</h2>", "<p>写作 &lt;p&gt; 的标签</p>", "<p>有<strong>重点</strong></p>", "<p>源码里的\n一段</p>"
+            })
     void whatPlainTextCannotSayStaysHtml(String body) {
         assertThat(BodyHtml.forTextArea(body)).isEqualTo(body);
     }
@@ -60,6 +78,10 @@ class BodyTest {
                 "<p>未闭合<ul><li>一<li>二",
                 "<p>前<table><tr><td colspan=2>格</td></tr></table>后<a href='https://x.example/?q=\"1\"&r=2'>x</a>",
                 "<blockquote><p>一</p><p>二</p></blockquote><pre>\n  空  格\n</pre>",
+                "<center>一</center><address>二</address>三<dl><dt>词<dd>义<p>又</dl>",
+                "<b><center>一</center>二</b>三\n四<a href='https://x.example/'><div>五</div>六</a>",
+                "<table><tr><td>格</td></tr><tfoot><tr><td>脚</td></tr></tfoot></table>",
+                "一<marquee>二</marquee><menu>三<li>四</menu><option>五",
                 "<p>甲<br><br>乙</p><figure><img src=x><figcaption>合影</figcaption></figure>"
             })
     void whatCameOutGoesInUnchanged(String typed) {
