@@ -34,7 +34,7 @@ import press.shijian.submission.manuscript.Milestone.Kind;
  *
  * <p>It begins as a draft, which its student writes and saves as often as they like; it has its public number already.
  * Handing it in freezes the text as revision 1 and sends it to the desk. From there the desk leads, and the submission
- * follows what it hears: claimed or released, through one stage or several, until the desk asks for changes, rejects, or
+ * follows what it hears: claimed, released or passed on to the next stage, until the desk asks for changes, rejects, or
  * accepts. Asked for changes, the student writes again, answers, and hands in revision 2, and so on. An accepted one ends
  * when its article stands on the public site; a rejected one ends there.
  *
@@ -224,8 +224,9 @@ public final class Submission extends AggregateRoot {
                 null);
     }
 
+    /** The next stage waits for somebody to claim it, as the first one did. */
     public void hear(StageApproved event) {
-        follow(SubmissionState.IN_REVIEW, event.revision());
+        follow(SubmissionState.SUBMITTED, event.revision());
         happened(
                 event.decidedAt(),
                 Kind.STAGE_APPROVED,

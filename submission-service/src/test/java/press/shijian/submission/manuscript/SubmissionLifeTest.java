@@ -309,8 +309,9 @@ class SubmissionLifeTest {
         assertThat(submission.state()).isEqualTo(SubmissionState.IN_REVIEW);
         submission.hear(golden(ReviewEvents.REVIEW_RELEASED));
         assertThat(submission.state()).isEqualTo(SubmissionState.SUBMITTED);
+        submission.hear(golden(ReviewEvents.REVIEW_CLAIMED));
         submission.hear(golden(ReviewEvents.STAGE_APPROVED));
-        assertThat(submission.state()).isEqualTo(SubmissionState.IN_REVIEW);
+        assertThat(submission.state()).isEqualTo(SubmissionState.SUBMITTED);
         submission.hear(golden(ReviewEvents.SUBMISSION_REJECTED));
         assertThat(submission.state()).isEqualTo(SubmissionState.REJECTED);
     }

@@ -16,8 +16,8 @@ import press.shijian.submission.manuscript.SubmissionState;
 
 /**
  * {@code shijian.submissions{state}}: how many submissions are in each state. Counted from the index every few seconds, not
- * at each scrape, so that scraping costs nothing. {@code submitted} that stays above what the desk calls {@code waiting}
- * means that events are stuck between the two.
+ * at each scrape, so that scraping costs nothing. {@code submitted}, as the desk's {@code waiting}, is whatever nobody has
+ * claimed at the stage where it is; where the two stay apart, events are stuck between them.
  */
 @Component
 class SubmissionCounts {

@@ -48,7 +48,7 @@ class FollowingTheDeskTest {
         return new Effect[] {
             new Effect(ReviewEvents.REVIEW_CLAIMED, "in-review", "claimed"),
             new Effect(ReviewEvents.REVIEW_RELEASED, "submitted", "released"),
-            new Effect(ReviewEvents.STAGE_APPROVED, "in-review", "stage-approved"),
+            new Effect(ReviewEvents.STAGE_APPROVED, "submitted", "stage-approved"),
             new Effect(ReviewEvents.CHANGES_REQUESTED, "changes-requested", "changes-requested"),
             new Effect(ReviewEvents.SUBMISSION_REJECTED, "rejected", "rejected"),
             new Effect(ReviewEvents.SUBMISSION_ACCEPTED, "accepted", "accepted"),

@@ -1,7 +1,5 @@
 package press.shijian.submission.manuscript.mongo;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,7 +35,6 @@ class SubmissionCountsTest {
         Students.submitted(li);
 
         Awaitility.await().until(() -> submissions("draft") == drafts + 1 && submissions("submitted") == submitted + 1);
-        assertThat(submissions("published")).isNotNegative();
     }
 
     @Test
