@@ -1,6 +1,7 @@
 package press.shijian.submission.account.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,12 +30,19 @@ class AccountApi {
             @Nullable String password,
             @Nullable String name,
             @Nullable String school,
-            @Nullable String college) {}
+            @Nullable String college) {
+
+        @Override
+        public String toString() {
+            return "NewAccount[" + email + "]";
+        }
+    }
 
     record Registered(String id, String email, String name) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @SecurityRequirements
     @Operation(summary = "Open an account", description = "409 where the address has one already.")
     Registered register(@RequestBody NewAccount request) {
         Account account = registerAccount.register(Registration.typed(

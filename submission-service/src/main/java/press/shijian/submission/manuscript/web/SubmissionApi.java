@@ -1,10 +1,13 @@
 package press.shijian.submission.manuscript.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import press.shijian.events.Person;
 import press.shijian.shell.Refusal;
@@ -57,7 +61,6 @@ class SubmissionApi {
 
     /**
      * @param body HTML, which is cleaned, or plain text, each line of which becomes a paragraph
-     * @param reply to the changes asked for; left out, the one that is there stays
      */
     record ManuscriptRequest(
             @Nullable String title,
@@ -65,7 +68,12 @@ class SubmissionApi {
             @Nullable SourceRequest source,
             @Nullable String category,
             @Nullable String body,
-            @Nullable String reply) {
+
+            @Schema(
+                    description = "To the changes asked for. Left out, the one that is there stays. A draft that"
+                            + " only begins answers nothing: it is not read then.")
+            @Nullable
+            String reply) {
 
         record SourceRequest(
                 @Nullable String school,
@@ -102,6 +110,7 @@ class SubmissionApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Begin a draft", description = "May be incomplete; handing in checks all.")
     ResponseEntity<SubmissionView> start(@RequestBody ManuscriptRequest request, @AuthenticationPrincipal SignedIn me) {
         Submission draft = startDraft.start(request.manuscript(), me.id());
@@ -124,7 +133,8 @@ class SubmissionApi {
                             + " or phone has saved something else meanwhile.")
     ResponseEntity<SubmissionView> save(
             @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(required = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable
+                    String ifMatch,
             @RequestBody ManuscriptRequest request,
             @AuthenticationPrincipal SignedIn me) {
         Submission before = ownSubmission.find(id, me.id());

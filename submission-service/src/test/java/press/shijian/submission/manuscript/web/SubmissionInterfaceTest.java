@@ -318,9 +318,24 @@ class SubmissionInterfaceTest {
         assertThat(li.call("POST", "/api/submissions", manuscript("长", "字".repeat(3_000_000)))
                         .status())
                 .isEqualTo(413);
-        assertThat(li.call("POST", "/api/submissions", manuscript("深", "<div>".repeat(190_000)))
-                        .status())
-                .isBetween(201, 400);
+        Answer deep = li.call("POST", "/api/submissions", manuscript("深", "<div>".repeat(190_000)));
+        assertThat(deep.status()).isEqualTo(400);
+        assertThat(deep.json().get("errors").get(0).get("message").asString()).startsWith("正文：格式标记太多了");
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsNamedWithItsLimit() {
+        String id = draft(li);
+        Map<String, Object> text = manuscript("四十分钟与一个夏天", "<p>正文</p>");
+
+        text.put("reply", "改".repeat(2001));
+        Answer answer = save(id, text, "*");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("errors").get(0).get("message").asString())
+                .isEqualTo("修改说明：最多 2,000 个字符，现在有 2,001 个");
+
+        text.put("reply", "改".repeat(2000));
+        assertThat(save(id, text, "*").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -348,6 +363,19 @@ class SubmissionInterfaceTest {
                         "/api/submissions/{id}",
                         "/api/submissions/{id}/submit",
                         "/api/submissions/{id}/withdraw");
+        JsonNode begin = answer.json().at("/paths/~1api~1submissions/post");
+        assertThat(begin.get("responses").has("201")).isTrue();
+        assertThat(begin.get("responses").has("200")).isFalse();
+        JsonNode save = answer.json().at("/paths/~1api~1submissions~1{id}/put");
+        assertThat(save.get("parameters").values()).anySatisfy(parameter -> {
+            assertThat(parameter.get("name").asString()).isEqualTo("If-Match");
+            assertThat(parameter.get("required").asBoolean()).isTrue();
+        });
+        assertThat(save.has("security")).isFalse();
+        assertThat(answer.json().at("/paths/~1api~1accounts/post/security").isEmpty())
+                .isTrue();
+        assertThat(answer.json().at("/paths/~1api~1accounts/post").has("security"))
+                .isTrue();
     }
 
     private Answer save(String id, Map<String, Object> manuscript, String ifMatch) {
