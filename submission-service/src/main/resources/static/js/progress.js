@@ -28,16 +28,16 @@
         location.reload(); // the sign-in page says what is the matter
         return;
       }
-      if (answer.ok) {
-        const html = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const newest = html.getElementById("progress");
-        const shown = progress();
-        if (newest && newest.textContent !== shown.textContent) {
-          shown.replaceWith(newest);
-          pause = FIRST_PAUSE;
-        } else {
-          pause = Math.min(pause * 1.25, LONGEST_PAUSE);
-        }
+      const html = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+      const newest = html.getElementById("progress");
+      const shown = progress();
+      if (newest && newest.textContent !== shown.textContent) {
+        // what is in it changes, it stays: a screen reader listens to this very element
+        if (!newest.dataset.progress) delete shown.dataset.progress;
+        shown.replaceChildren(...newest.childNodes);
+        pause = FIRST_PAUSE;
+      } else {
+        pause = Math.min(pause * 1.25, LONGEST_PAUSE);
       }
     } catch (offline) {
       pause = LONGEST_PAUSE;

@@ -29,7 +29,12 @@
       theme: "snow",
       placeholder: text.dataset.placeholder,
       formats: ["header", "bold", "italic", "underline", "strike", "script", "blockquote", "list", "indent", "link"],
-      modules: { toolbar: field.querySelector(".editor__tools"), history: { userOnly: true } },
+      modules: {
+        toolbar: field.querySelector(".editor__tools"),
+        history: { userOnly: true },
+        // Tab leads on to the next field, as everywhere on the page
+        keyboard: { bindings: { tab: null, "remove tab": null, indent: null, outdent: null } },
+      },
     });
     const address = frame.querySelector(".ql-tooltip input");
     address.setAttribute("aria-label", frame.querySelector(".ql-link").getAttribute("aria-label"));
@@ -37,8 +42,17 @@
     quill.root.setAttribute("role", "textbox");
     quill.root.setAttribute("aria-multiline", "true");
     quill.root.setAttribute("aria-labelledby", "field-body-label");
-    field.querySelector(".ql-tooltip input").setAttribute("aria-label", field.querySelector(".ql-link").getAttribute("aria-label"));
+    const invalid = body.getAttribute("aria-invalid");
+    if (invalid) quill.root.setAttribute("aria-invalid", invalid);
+    const described = body.getAttribute("aria-describedby").split(" ");
+    quill.root.setAttribute("aria-describedby", described.filter((id) => !document.getElementById(id).hidden).join(" "));
     document.getElementById("field-body-label").addEventListener("click", () => quill.focus());
+    for (const link of document.querySelectorAll('a[href="#field-body"]')) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        quill.focus();
+      });
+    }
     quill.setContents(quill.clipboard.convert({ html: asHtml(body.value) }), "silent");
     quill.history.clear();
     quill.on("text-change", () => {
@@ -95,11 +109,14 @@
   const LONGEST_WAIT = 10000;
   const AGAIN_AFTER_FAILURE = 5000;
 
-  let unsavedSince = 0;
+  const conflicted = "conflicted" in form.dataset;
+
+  let unsavedSince = conflicted ? Date.now() : 0;
   let timer;
   let saving = false;
-  let paused = false;
+  let paused = conflicted; // the writer has not yet said whose text is to be kept
   let leaving = false;
+  let pressed = null; // the button that waits until everything is saved
 
   function changed() {
     count();
@@ -124,33 +141,34 @@
     unsavedSince = 0;
     say(form.dataset.saving);
     let again = 0;
+    let go = false;
     try {
-      const answer = await fetch(form.dataset.autosave, {
-        method: "POST",
-        headers: { Accept: "application/json" },
-        body: new URLSearchParams(new FormData(form)),
-      });
+      let answer = await send();
+      if (answer.status === 403 && (await renewToken())) answer = await send();
       if (answer.ok) {
         const saved = await answer.json();
         form.elements.version.value = saved.version;
         if (location.pathname.endsWith("/submissions/new")) history.replaceState(null, "", form.dataset.address);
         say(form.dataset.saved.replace("{0}", saved.at));
+        go = true;
       } else {
         unsavedSince = since;
-        const problem = await answer.json().catch(() => ({}));
         if (answer.status === 412) {
           paused = true;
           say(form.dataset.conflict, true);
+          go = true; // the answer shows both texts
         } else if (answer.status === 401 || answer.status === 403) {
           again = AGAIN_AFTER_FAILURE;
           say(form.dataset.expired, true);
         } else if (answer.status < 500) {
           // wait for the next keystroke
+          const problem = await answer.json().catch(() => ({}));
           const why = problem.errors?.length ? problem.errors.map((e) => e.message ?? e).join(" ") : problem.message ?? problem.detail ?? "";
           say(`${form.dataset.unsaved} ${why}`, true);
+          go = answer.status === 400; // the answer says it beside the fields
         } else {
           again = AGAIN_AFTER_FAILURE;
-          say(form.dataset.offline, true);
+          say(form.dataset.failed, true);
         }
       }
     } catch (offline) {
@@ -159,8 +177,37 @@
       say(form.dataset.offline, true);
     }
     saving = false;
-    if (again) schedule(again);
+    const button = pressed;
+    pressed = null;
+    if (button && go) leave(button);
+    else if (again) schedule(again);
     else if (unsavedSince && !status.classList.contains("is-wrong")) schedule(PAUSE_IN_TYPING);
+  }
+
+  function send() {
+    return fetch(form.dataset.autosave, {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body: new URLSearchParams(new FormData(form)),
+    });
+  }
+
+  // Signing in again, in whichever window, gives the forms of all windows a new token. Not to a form that somebody else
+  // has been writing.
+  async function renewToken() {
+    const answer = await fetch(form.dataset.fresh, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (page.querySelector("form.writing")?.dataset.writer !== form.dataset.writer) return false;
+    const token = page.querySelector('meta[name="csrf-token"]').content;
+    for (const field of document.querySelectorAll('input[name="_csrf"]')) field.value = token;
+    return true;
+  }
+
+  function leave(button) {
+    leaving = true;
+    clearTimeout(timer);
+    form.requestSubmit(button);
   }
 
   form.addEventListener("input", changed);
@@ -168,7 +215,14 @@
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) schedule(0); // a phone may never show this page again
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (!leaving && (saving || unsavedSince)) {
+      // an answer that is not the page hoped for must not take the text with it
+      event.preventDefault();
+      pressed = event.submitter;
+      save();
+      return;
+    }
     leaving = true;
     clearTimeout(timer);
   });

@@ -35,7 +35,10 @@ public record Manuscript(String title, String author, Source source, String cate
             @Nullable String body) {
         if (body != null && body.length() > ManuscriptField.BODY_AS_SENT) {
             throw Refusal.invalidField(
-                    ManuscriptField.BODY.path(), "text.too-long", ManuscriptField.BODY.limit(), PlainText.length(body));
+                    ManuscriptField.BODY.path(),
+                    "text.too-long-as-sent",
+                    ManuscriptField.BODY_AS_SENT,
+                    PlainText.length(body));
         }
         Manuscript typed = new Manuscript(
                 PlainText.line(title),

@@ -39,7 +39,8 @@ public enum ManuscriptField {
     void checkLength(String text, List<FieldError> errors) {
         int length = PlainText.length(text);
         if (length > limit) {
-            errors.add(new FieldError(path, "text.too-long", limit, length));
+            errors.add(
+                    new FieldError(path, this == BODY ? "text.too-long-with-markup" : "text.too-long", limit, length));
         }
     }
 

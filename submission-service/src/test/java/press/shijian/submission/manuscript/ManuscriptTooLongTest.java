@@ -27,7 +27,12 @@ class ManuscriptTooLongTest {
                                     "source.team",
                                     "category",
                                     "body");
-                    assertThat(refusal.fieldErrors().get(0).args()).containsExactly(60, 61);
+                    assertThat(refusal.fieldErrors().subList(0, 6))
+                            .allSatisfy(error -> assertThat(error.args()).containsExactly(60, 61));
+                    // the body with its markup, and says so
+                    FieldError body = refusal.fieldErrors().get(6);
+                    assertThat(body.messageKey()).isEqualTo("text.too-long-with-markup");
+                    assertThat(body.args()).containsExactly(100_000, 100_007);
                 });
     }
 
@@ -43,7 +48,11 @@ class ManuscriptTooLongTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.fieldErrors())
-                                .extracting(FieldError::field)
-                                .containsExactly("body"));
+                                .singleElement()
+                                .satisfies(error -> {
+                                    assertThat(error.field()).isEqualTo("body");
+                                    assertThat(error.messageKey()).isEqualTo("text.too-long-as-sent");
+                                    assertThat(error.args()).containsExactly(1_000_000, 1_500_000);
+                                }));
     }
 }

@@ -1,5 +1,6 @@
 package press.shijian.submission.manuscript.web;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.Submission;
@@ -117,7 +118,17 @@ class ManuscriptForm {
         return window;
     }
 
+    /** Kept with each saving: only what was made here. */
     public void setWindow(@Nullable String window) {
-        this.window = window;
+        this.window = window != null && isMadeHere(window) ? window : null;
+    }
+
+    /** Ids of drafts and windows are; anything else in their place was made up. */
+    static boolean isMadeHere(String id) {
+        try {
+            return UUID.fromString(id).toString().equals(id);
+        } catch (IllegalArgumentException notAnId) {
+            return false;
+        }
     }
 }

@@ -45,6 +45,9 @@ class SubmissionPages {
             throw Refusal.invalidField("page", "number.range", 1, OwnSubmissions.LAST_PAGE);
         }
         OwnSubmissions.Page found = ownSubmissions.page(me.id(), page, OwnSubmissions.PAGE_SIZE);
+        if (page > found.pages()) {
+            return "redirect:/?page=" + found.pages();
+        }
         model.addAttribute("page", found);
         model.addAttribute(
                 "waiting",

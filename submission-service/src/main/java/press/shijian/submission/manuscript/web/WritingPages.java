@@ -41,6 +41,7 @@ import press.shijian.submission.manuscript.SubmitManuscript;
 class WritingPages {
 
     private static final String FORM = "submission/form";
+    private static final String NOT_SAVED = "submission/not-saved";
     private static final String HAND_IN = "submission/hand-in";
 
     private final OwnSubmission ownSubmission;
@@ -107,22 +108,28 @@ class WritingPages {
             checkId(id);
             saved = save(id, form, me);
         } catch (Refusal refusal) {
-            Submission standing = form.getVersion() == 0 && refusal.kind() != Refusal.Kind.STALE
-                    ? null
-                    : ownSubmission.find(id, me.id());
-            if (standing != null && !standing.isWritable()) {
-                throw refusal;
-            }
-            if (refusal.kind() == Refusal.Kind.STALE && standing != null) {
-                // what was typed stays in the form, what the other window saved stands beside it, and saving once
-                // more decides for the form
-                model.addAttribute("saved", standing);
-                form.setVersion(standing.edition());
-            } else {
-                show(refusal.fieldErrors(), binding);
-            }
             response.setStatus(refusal.kind().status());
-            return form(id, standing, model, language);
+            return switch (refusal.kind()) {
+                case STALE -> {
+                    // what was typed stays in the form, what the other window saved stands beside it, and saving once
+                    // more decides for the form
+                    Submission standing = ownSubmission.find(id, me.id());
+                    model.addAttribute("saved", standing);
+                    form.setVersion(standing.edition());
+                    yield form(id, standing, model, language);
+                }
+                case INVALID -> {
+                    show(refusal.fieldErrors(), binding);
+                    yield form(id, form.getVersion() == 0 ? null : ownSubmission.find(id, me.id()), model, language);
+                }
+                default -> {
+                    // handed in or withdrawn in another window, or somebody else has signed in there
+                    model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
+                    model.addAttribute("text", form.manuscript());
+                    model.addAttribute("categories", categories);
+                    yield NOT_SAVED;
+                }
+            };
         }
         if (!then.equals("hand-in")) {
             next.addFlashAttribute("savedAt", saved.changedAt());
@@ -158,9 +165,7 @@ class WritingPages {
             return ResponseEntity.status(refusal.kind().status())
                     .body(new NotSaved(
                             messages.getMessage(refusal.messageKey(), refusal.args(), language),
-                            refusal.fieldErrors().stream()
-                                    .map(error -> sentence(error, language))
-                                    .toList()));
+                            sentences(refusal, language)));
         }
     }
 
@@ -192,6 +197,8 @@ class WritingPages {
             }
             model.addAttribute("submission", submission);
             model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
+            model.addAttribute("stale", refusal.kind() == Refusal.Kind.STALE);
+            model.addAttribute("errors", sentences(refusal, language));
             response.setStatus(refusal.kind().status());
             return HAND_IN;
         }
@@ -229,16 +236,10 @@ class WritingPages {
                 : saveDraft.save(id, form.manuscript(), form.getReply(), form.getVersion(), form.getWindow(), me.id());
     }
 
-    /** The form's ids are made here; anything else in their place was made up. */
     private static void checkId(String id) {
-        try {
-            if (UUID.fromString(id).toString().equals(id)) {
-                return;
-            }
-        } catch (IllegalArgumentException notAnId) {
-            // below
+        if (!ManuscriptForm.isMadeHere(id)) {
+            throw Refusal.notFound("submission.refused.not-found");
         }
-        throw Refusal.notFound("submission.refused.not-found");
     }
 
     private static void show(List<FieldError> errors, BindingResult binding) {
@@ -246,14 +247,16 @@ class WritingPages {
                 binding.rejectValue(inForm(error.field()), error.messageKey(), error.args(), error.messageKey()));
     }
 
-    private String sentence(FieldError error, Locale language) {
-        return messages.getMessage(
-                "form.error",
-                new Object[] {
-                    messages.getMessage("field." + error.field(), null, language),
-                    messages.getMessage(error.messageKey(), error.args(), language)
-                },
-                language);
+    private List<String> sentences(Refusal refusal, Locale language) {
+        return refusal.fieldErrors().stream()
+                .map(error -> messages.getMessage(
+                        "form.error",
+                        new Object[] {
+                            messages.getMessage("field." + error.field(), null, language),
+                            messages.getMessage(error.messageKey(), error.args(), language)
+                        },
+                        language))
+                .toList();
     }
 
     /** {@code source.school} is {@code school} in the form, which has no layers. */

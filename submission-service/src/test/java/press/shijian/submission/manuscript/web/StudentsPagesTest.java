@@ -114,21 +114,53 @@ class StudentsPagesTest {
     }
 
     @Test
+    void aBodyThatIsTooLongIsNotLostEither() {
+        Answer answer = li.submit(newForm(), filledIn("长", "字".repeat(300_000), "save"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.page().select(".form-errors").text()).contains("正文：连同格式标记最多 100,000 个字符，现在有 300,007 个");
+        assertThat(answer.page().select("[name=body]").first().wholeText()).contains("字".repeat(300_000));
+    }
+
+    @Test
+    void whatIsTypedBesideAWindowThatHandedItInIsShownToBeCopied() {
+        String id = saved("第一稿", "正文");
+        Element open = form(id);
+        li.submit(
+                li.get("/submissions/" + id + "/hand-in")
+                        .page()
+                        .select("main form")
+                        .first(),
+                Map.of());
+
+        for (String version : new String[] {"1", "0"}) {
+            Answer answer = li.submit(
+                    open, Map.of("title", "还在写", "body", "还在写的\n<b>正文</b>", "reply", "还在答", "version", version));
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.page().select(".form-errors").text()).contains("已经提交");
+            assertThat(answer.page().select(".preview").text()).contains("还在写", "还在答", "支教");
+            assertThat(answer.page().select(".preview .prose").html()).isEqualTo("<p>还在写的</p>\n<p><b>正文</b></p>");
+        }
+        assertThat(li.get("/submissions/" + id).page().select("h1").text()).isEqualTo("第一稿");
+    }
+
+    @Test
     void neitherOfTwoWindowsIsLost() {
         String id = saved("原来的标题", "原来的正文");
         Element first = form(id);
         Element second = form(id);
-        li.submit(first, Map.of("title", "第一个窗口的标题"));
+        li.submit(first, Map.of("title", "第一个窗口的标题", "category", "diaoyan"));
 
         Answer conflict = li.submit(second, Map.of("title", "第二个窗口的标题", "body", "第二个窗口的正文"));
         assertThat(conflict.status()).isEqualTo(412);
-        assertThat(conflict.page().select(".other-window").text()).contains("第一个窗口的标题");
-        Element merged = conflict.page().select("form.writing").first();
+        assertThat(conflict.page().select(".other-window").text()).contains("第一个窗口的标题", "社会调研");
+        Element merged = conflict.page().select("form.writing[data-conflicted]").first();
         assertThat(merged.select("[name=title]").val()).isEqualTo("第二个窗口的标题");
         assertThat(merged.select("[name=body]").first().wholeText()).contains("第二个窗口的正文");
 
         li.submit(merged, Map.of());
         assertThat(form(id).select("[name=title]").val()).isEqualTo("第二个窗口的标题");
+        assertThat(form(id).hasAttr("data-conflicted")).isFalse();
     }
 
     @Test
@@ -143,9 +175,36 @@ class StudentsPagesTest {
         Answer answer = li.submit(lookedAt, Map.of());
         assertThat(answer.status()).isEqualTo(412);
         assertThat(answer.page().select(".preview__title").text()).isEqualTo("又改了");
+        assertThat(answer.page().select(".form-errors").text()).contains("下面是最新的内容");
         assertThat(li.submit(answer.page().select("main form").first(), Map.of())
                         .status())
                 .isBetween(302, 303);
+    }
+
+    @Test
+    void whatWasEmptiedBehindTheLastLookIsNamed() {
+        String id = saved("有标题", "正文");
+        Element lookedAt = li.get("/submissions/" + id + "/hand-in")
+                .page()
+                .select("main form")
+                .first();
+        li.submit(form(id), Map.of("title", ""));
+
+        Answer answer = li.submit(lookedAt, Map.of("version", "2"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.page().select(".form-errors li").eachText()).containsExactly("标题：不能空着");
+        assertThat(answer.page().select(".form-errors").text()).doesNotContain("最新的内容");
+    }
+
+    @Test
+    void onlyAWindowThatWasOpenedHereMayOverwriteItself() {
+        String id = saved("窗口", "正文");
+        Element form = form(id);
+        li.submit(form, Map.of("title", "一", "window", "x".repeat(100_000)));
+
+        assertThat(li.submit(form, Map.of("title", "二", "window", "x".repeat(100_000)))
+                        .status())
+                .isEqualTo(412);
     }
 
     @Test
@@ -269,6 +328,14 @@ class StudentsPagesTest {
 
         assertThat(answer.status()).isIn(400, 404);
         assertThat(answer.contentType()).startsWith("text/html");
+    }
+
+    @Test
+    void aPageBehindTheLastLeadsToTheLast() {
+        Answer answer = students.studentWithBrowser().get("/?page=5");
+
+        assertThat(answer.status()).isBetween(302, 303);
+        assertThat(answer.location()).endsWith("/?page=1");
     }
 
     @Test
