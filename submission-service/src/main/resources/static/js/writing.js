@@ -220,6 +220,7 @@
       // an answer that is not the page hoped for must not take the text with it
       event.preventDefault();
       pressed = event.submitter;
+      paused = false;
       save();
       return;
     }
