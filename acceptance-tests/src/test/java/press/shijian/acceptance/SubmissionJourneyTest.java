@@ -114,6 +114,7 @@ class SubmissionJourneyTest {
         field(page, "作者").fill(manuscript.author());
         pastes(page, manuscript.body());
         button(page, "保存").click();
+        assertThat(page.locator(".notice--success")).isVisible();
 
         student.opens(system.submissions() + "/");
         assertThat(page.getByText(manuscript.title())).isVisible();
