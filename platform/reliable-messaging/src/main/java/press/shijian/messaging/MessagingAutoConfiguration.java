@@ -153,6 +153,8 @@ class MessagingAutoConfiguration {
         configuration.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         configuration.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+        // so long the events of a service that was killed wait, for its next life or for another instance
+        configuration.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         return new SubscriptionContainers(
                 consumptions,
                 new DefaultKafkaConsumerFactory<>(configuration, new StringDeserializer(), new ByteArrayDeserializer()),

@@ -149,11 +149,12 @@ public final class OutboxRelay implements SmartLifecycle {
      *
      * @param late those that could not be sent last time: they are tried after all others, so that what waits for one
      *     partition cannot hold up the rest
-     * @throws RuntimeException when nothing of a whole batch could be sent: broker or database are away, it seems
+     * @throws RuntimeException when nothing could be sent: broker or database are away, it seems
      */
     private void sweep(Outbox outbox, Set<String> late) {
         RelayThreads running = threads;
         Set<String> stuck = new HashSet<>();
+        boolean anySent = false;
         while (running != null) {
             Instant before = Instant.now().minus(properties.leftBehindAfter());
             Set<String> except = new HashSet<>(stuck);
@@ -173,6 +174,7 @@ public final class OutboxRelay implements SmartLifecycle {
             for (int i = 0; i < batch.size(); i++) {
                 try {
                     if (tries.get(i).join()) {
+                        anySent = true;
                         continue;
                     }
                 } catch (CompletionException fault) {
@@ -180,9 +182,16 @@ public final class OutboxRelay implements SmartLifecycle {
                 }
                 stuck.add(batch.get(i));
             }
-            if (away != null && stuck.containsAll(batch)) {
-                late.addAll(stuck);
-                throw away;
+            if (away != null) {
+                if (!anySent) {
+                    late.addAll(stuck);
+                    throw away;
+                }
+                log.warn("Some events of {} wait for now: {}", outbox.name(), TransientFaults.summary(away));
+                if (stuck.containsAll(batch)) {
+                    late.addAll(stuck);
+                    return;
+                }
             }
         }
     }
