@@ -2,7 +2,10 @@ package press.shijian.operations;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -15,9 +18,14 @@ import press.shijian.messaging.DeadLetters;
 import press.shijian.messaging.PipelineState;
 import press.shijian.messaging.PipelineWatch;
 
-/** {@code /ops}. The figures are as sampled last; the dead letters are read anew. */
+/**
+ * {@code /ops}. The figures are as sampled last; the dead letters are read anew. It is for the hour in which database or
+ * broker are away, so it answers then, too, and says what it couldn't read or do.
+ */
 @Controller
 class OperationsPage {
+
+    private static final Logger log = LoggerFactory.getLogger(OperationsPage.class);
 
     private static final int LETTERS = 20;
     private static final int LAST_PAGE = 10_000;
@@ -33,20 +41,35 @@ class OperationsPage {
     }
 
     @GetMapping("/ops")
-    String show(@RequestParam(defaultValue = "1") int page, DeadLetters.@Nullable Result result, Model model) {
+    String show(
+            @RequestParam(defaultValue = "1") int page,
+            DeadLetters.@Nullable Result result,
+            @RequestParam(defaultValue = "false") boolean away,
+            Model model) {
         int current = Math.min(Math.max(page, 1), LAST_PAGE);
         PipelineState state = watch.state();
-        // one more than is shown says whether there is a next page
-        List<DeadLetter> letters =
-                state.databaseAnswers() ? deadLetters.list((current - 1) * LETTERS, LETTERS + 1) : List.of();
+        List<DeadLetter> letters = state.databaseAnswers() ? letters(current) : null;
         model.addAttribute("service", service);
         model.addAttribute("state", state);
         model.addAttribute("view", PipelineView.of(state));
-        model.addAttribute("letters", letters.stream().limit(LETTERS).toList());
+        model.addAttribute(
+                "letters",
+                letters == null ? null : letters.stream().limit(LETTERS).toList());
         model.addAttribute("page", current);
-        model.addAttribute("hasNext", letters.size() > LETTERS);
+        model.addAttribute("hasNext", letters != null && letters.size() > LETTERS);
         model.addAttribute("result", result);
+        model.addAttribute("away", away);
         return "operations/page";
+    }
+
+    /** One more than is shown, which says whether there is a next page; null where the database has just gone. */
+    private @Nullable List<DeadLetter> letters(int page) {
+        try {
+            return deadLetters.list((page - 1) * LETTERS, LETTERS + 1);
+        } catch (RuntimeException gone) {
+            log.warn("The dead letters could not be read: {}", gone.toString());
+            return null;
+        }
     }
 
     @GetMapping("/ops/state")
@@ -56,16 +79,21 @@ class OperationsPage {
 
     @PostMapping("/ops/dead-letters/replay")
     String replay(@RequestParam String id, Principal operator) {
-        return shown(deadLetters.replay(id, operator.getName()));
+        return shown(() -> deadLetters.replay(id, operator.getName()));
     }
 
     @PostMapping("/ops/dead-letters/discard")
     String discard(@RequestParam String id, Principal operator) {
-        return shown(deadLetters.discard(id, operator.getName()));
+        return shown(() -> deadLetters.discard(id, operator.getName()));
     }
 
-    private static String shown(DeadLetters.Result result) {
-        return "redirect:/ops?result=" + result;
+    private static String shown(Supplier<DeadLetters.Result> decision) {
+        try {
+            return "redirect:/ops?result=" + decision.get();
+        } catch (RuntimeException away) {
+            log.warn("Nothing was decided about a dead letter", away);
+            return "redirect:/ops?away=true";
+        }
     }
 
     /** What {@code GET /ops/state} answers. */

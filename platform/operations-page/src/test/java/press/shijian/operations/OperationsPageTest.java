@@ -11,7 +11,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.hamcrest.Matchers;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -42,6 +46,35 @@ class OperationsPageTest {
                 .andExpect(content().string(Matchers.containsString("没有死信")));
         web.perform(get("/ops").with(httpBasic("operator", "a long secret")).cookie(new Cookie("shijian-lang", "en")))
                 .andExpect(content().string(Matchers.containsString("No dead letters")));
+    }
+
+    @Test
+    void saysOfAPagePastTheLastOnlyThatItIsEmpty() throws Exception {
+        Document page = page("/ops?page=2");
+
+        assertThat(page.select("#letters").text()).contains("这一页没有死信了").doesNotContain("每条消息都得到了处理");
+        assertThat(page.select("#letters .empty a").attr("href")).isEqualTo("/ops");
+    }
+
+    /** The operator's browser asks for them like anybody's: what a page is made of is open to all. */
+    @Test
+    void whatThePageIsMadeOfIsOpenToAll() throws Exception {
+        List<String> parts = page("/ops").select("link[rel=stylesheet], script[src]").stream()
+                .map(part -> part.hasAttr("href") ? part.attr("href") : part.attr("src"))
+                .toList();
+
+        assertThat(parts)
+                .anyMatch(part -> part.matches("/css/operations-[0-9a-f]{32}\\.css"))
+                .anyMatch(part -> part.matches("/js/operations-[0-9a-f]{32}\\.js"));
+        for (String part : parts) {
+            web.perform(get(part)).andExpect(status().isOk());
+        }
+    }
+
+    @Test
+    void saysOnceWhatKindOfDocumentItIs() throws Exception {
+        web.perform(get("/ops").with(httpBasic("operator", "a long secret")))
+                .andExpect(content().string(Matchers.matchesPattern("(?is)\\s*<!doctype html>(?!.*<!doctype).*")));
     }
 
     @Test
@@ -87,6 +120,14 @@ class OperationsPageTest {
                     .getStatus();
             assertThat(status).as(address).isBetween(200, 499);
         }
+    }
+
+    private Document page(String address) throws Exception {
+        return Jsoup.parse(web.perform(get(address).with(httpBasic("operator", "a long secret")))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8));
     }
 
     @Configuration(proxyBeanMethods = false)
