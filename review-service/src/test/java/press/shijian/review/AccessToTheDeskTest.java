@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import press.shijian.review.Visitor.Answer;
+import press.shijian.testkit.Visitor;
+import press.shijian.testkit.Visitor.Answer;
 
 @RunningDesk
 class AccessToTheDeskTest {

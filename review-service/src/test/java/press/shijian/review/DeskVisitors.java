@@ -12,6 +12,7 @@ import press.shijian.messaging.AggregateStore;
 import press.shijian.review.desk.Desk;
 import press.shijian.review.desk.Review;
 import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /** People for a {@link RunningDesk}, and manuscripts that come in as submission-service sends them. */

@@ -22,8 +22,8 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
-import press.shijian.review.Visitor;
-import press.shijian.review.Visitor.Answer;
+import press.shijian.testkit.Visitor;
+import press.shijian.testkit.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
 
 @RunningDesk

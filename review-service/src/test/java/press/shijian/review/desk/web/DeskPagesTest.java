@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
-import press.shijian.review.Visitor;
-import press.shijian.review.Visitor.Answer;
 import press.shijian.testkit.QueryPlans;
+import press.shijian.testkit.Visitor;
+import press.shijian.testkit.Visitor.Answer;
 
 @RunningDesk
 class DeskPagesTest {

@@ -23,9 +23,9 @@ import press.shijian.events.review.ReviewEvents;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
-import press.shijian.review.Visitor;
-import press.shijian.review.Visitor.Answer;
 import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.Visitor;
+import press.shijian.testkit.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
 
 @RunningDesk

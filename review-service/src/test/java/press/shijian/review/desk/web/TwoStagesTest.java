@@ -10,8 +10,8 @@ import org.springframework.test.context.TestPropertySource;
 import press.shijian.events.review.ReviewEvents;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
-import press.shijian.review.Visitor;
 import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.Visitor;
 
 @RunningDesk
 @TestPropertySource(properties = "shijian.review.stages=first, second")
