@@ -49,6 +49,21 @@ public class DecideReview {
     public Review decide(
             String submissionId, Verdict verdict, int revision, @Nullable String comment, Person reviewer) {
         String words = tidied(comment);
+        AtomicReference<Optional<Decision>> made = new AtomicReference<>(Optional.empty());
+        Review decided = reviews.update(submissionId, review -> {
+                    if (review.hasManuscript()) {
+                        check(verdict, words);
+                    }
+                    made.set(review.decide(verdict, revision, reviewer, words, stages, clock.instant()));
+                })
+                .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
+        made.get()
+                .ifPresent(decision -> decisionTime.record(
+                        Duration.between(decided.manuscript().submittedAt(), decision.decidedAt())));
+        return decided;
+    }
+
+    private static void check(Verdict verdict, String words) {
         if (words.isEmpty() && verdict.needsComment()) {
             throw Refusal.invalidField("comment", "review.comment.required");
         }
@@ -56,15 +71,6 @@ public class DecideReview {
         if (length > COMMENT_LIMIT) {
             throw Refusal.invalidField("comment", "review.comment.too-long", COMMENT_LIMIT, length);
         }
-        AtomicReference<Optional<Decision>> made = new AtomicReference<>(Optional.empty());
-        Review decided = reviews.update(
-                        submissionId,
-                        review -> made.set(review.decide(verdict, revision, reviewer, words, stages, clock.instant())))
-                .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
-        made.get()
-                .ifPresent(decision -> decisionTime.record(
-                        Duration.between(decided.manuscript().submittedAt(), decision.decidedAt())));
-        return decided;
     }
 
     /** Browsers send lines with carriage returns, and pasted text brings characters that nobody can see. */

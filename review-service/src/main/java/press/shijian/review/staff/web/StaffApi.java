@@ -1,6 +1,7 @@
 package press.shijian.review.staff.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ class StaffApi {
      */
     record NewInvitation(String id, String email, String invitationUrl, String invitationToken, Instant expiresAt) {}
 
-    record NewPassword(@Nullable String password) {}
+    record ChosenPassword(@Nullable String password) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -55,7 +56,8 @@ class StaffApi {
     @PostMapping("/invitations/{token}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Take up an invitation by choosing a password")
-    void accept(@PathVariable String token, @RequestBody NewPassword request) {
+    @SecurityRequirements
+    void accept(@PathVariable String token, @RequestBody ChosenPassword request) {
         acceptInvitation.accept(token, request.password());
     }
 }

@@ -27,6 +27,7 @@ import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.Visitor;
 import press.shijian.testkit.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @RunningDesk
 class ReviewInterfaceTest {
@@ -283,12 +284,12 @@ class ReviewInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/claim", "/release", "/decisions"})
-    void whatIsNotThereGets404(String act) {
+    @CsvSource({"/claim, approve", "/release, approve", "/decisions, approve", "/decisions, reject"})
+    void whatIsNotThereGets404(String act, String decision) {
         String nowhere = "/api/reviews/" + UUID.randomUUID();
 
         assertThat(chen.call("GET", nowhere).status()).isEqualTo(404);
-        assertThat(chen.call("POST", nowhere + act, Map.of("decision", "approve", "revision", 1))
+        assertThat(chen.call("POST", nowhere + act, Map.of("decision", decision, "revision", 1))
                         .status())
                 .isEqualTo(404);
     }
@@ -306,6 +307,9 @@ class ReviewInterfaceTest {
                             "/api/reviews/{submissionId}/release",
                             "/api/reviews/{submissionId}/decisions",
                             "/api/staff");
+            assertThat(description.at("/paths/~1api~1staff~1invitations~1{token}/post/security"))
+                    .as("what an invited person, who has no account yet, needs")
+                    .isEqualTo(JsonMapper.shared().createArrayNode());
         });
     }
 
