@@ -1,5 +1,6 @@
 package press.shijian.review.staff;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -45,9 +46,24 @@ class FirstChief implements DatabasePreparation {
         this.email = email.strip().toLowerCase(Locale.ROOT);
         this.password = password;
         this.name = name.strip();
-        if (!this.email.isEmpty() && password.length() < NewPassword.FEWEST_CHARACTERS) {
+        if (!this.email.isEmpty()) {
+            check(this.email, password);
+        }
+    }
+
+    private static void check(String email, String password) {
+        if (email.length() > InviteStaff.EMAIL_LIMIT
+                || !InviteStaff.EMAIL.matcher(email).matches()) {
+            throw new IllegalArgumentException("SHIJIAN_CHIEF_EMAIL needs an e-mail address of at most "
+                    + InviteStaff.EMAIL_LIMIT + " characters, which " + email + " is not");
+        }
+        if (password.codePointCount(0, password.length()) < NewPassword.FEWEST_CHARACTERS) {
             throw new IllegalArgumentException("SHIJIAN_CHIEF_PASSWORD needs at least " + NewPassword.FEWEST_CHARACTERS
-                    + " characters: it is the password of the first chief editor, " + this.email);
+                    + " characters: it is the password of the first chief editor, " + email);
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > NewPassword.MOST_BYTES) {
+            throw new IllegalArgumentException("SHIJIAN_CHIEF_PASSWORD takes at most " + NewPassword.MOST_BYTES
+                    + " bytes in UTF-8: it is the password of the first chief editor, " + email);
         }
     }
 

@@ -23,7 +23,7 @@ public class InviteStaff {
     public static final int NAME_LIMIT = 40;
 
     /** Good enough to catch a slip; whether it is somebody's address the handed-on link shows. */
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
+    static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
 
     private final Staff staff;
     private final InvitationLinks links;

@@ -1,6 +1,7 @@
 package press.shijian.review.staff;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -59,8 +60,9 @@ public class StaffMember {
         return name;
     }
 
+    /** In the order of {@link Role}. */
     public Set<Role> roles() {
-        return Set.copyOf(roles);
+        return Collections.unmodifiableSet(roles);
     }
 
     /** When this person was invited, or came with the environment. */

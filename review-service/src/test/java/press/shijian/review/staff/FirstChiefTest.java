@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -73,11 +77,22 @@ class FirstChiefTest {
         assertThat(new Staff(empty).all()).isEmpty();
     }
 
-    @Test
-    void needsAPasswordOfSomeLength() {
-        assertThatThrownBy(() -> new FirstChief(
-                        new Staff(emptyDatabase()), passwords, Clock.systemUTC(), "chief@desk.test", "short", "主编"))
-                .hasMessageContaining("SHIJIAN_CHIEF_PASSWORD");
+    static List<Arguments> wrongSettings() {
+        return List.of(
+                Arguments.of("chief@desk.test", "short", "SHIJIAN_CHIEF_PASSWORD needs at least 8 characters"),
+                Arguments.of("chief@desk.test", "😀".repeat(7), "SHIJIAN_CHIEF_PASSWORD needs at least 8 characters"),
+                Arguments.of("chief@desk.test", "长".repeat(25), "SHIJIAN_CHIEF_PASSWORD takes at most 72 bytes"),
+                Arguments.of("chief", "desk-test-password", "SHIJIAN_CHIEF_EMAIL needs an e-mail address"),
+                Arguments.of("a".repeat(250) + "@desk.test", "desk-test-password", "of at most 254 characters"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongSettings")
+    void whomNobodyCouldSignInAsIsRefusedByTheVariablesName(String email, String password, String why) {
+        assertThatThrownBy(() ->
+                        new FirstChief(new Staff(emptyDatabase()), passwords, Clock.systemUTC(), email, password, "主编"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
     }
 
     private FirstChief named(Staff staff, String email) {

@@ -67,6 +67,17 @@ class InvitationTest {
     }
 
     @Test
+    void namesRolesInTheirOrder() {
+        invite(email, "陈老师", List.of("chief", "reviewer", "editor"));
+
+        Answer people = visitors.stranger()
+                .signIn(RunningDesk.CHIEF_EMAIL, RunningDesk.PASSWORD)
+                .get("/people");
+
+        assertThat(people.page().select("tr:contains(" + email + ")").text()).contains("审稿人、编辑、主编");
+    }
+
+    @Test
     void worksOnce() throws Exception {
         JsonNode invitation = invite(email, "陈老师", List.of("reviewer")).json();
         ExecutorService together = Executors.newFixedThreadPool(3);

@@ -1,4 +1,4 @@
-/** The people's page, the invitation's page, the JSON interface of both, and who may ask for what in this service. */
+/** The people's page, the invitation's page, and the JSON interface of both. */
 @NullMarked
 package press.shijian.review.staff.web;
 
