@@ -5,6 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import press.shijian.review.desk.ReviewState;
@@ -16,8 +19,11 @@ import press.shijian.review.desk.ReviewState;
 @Component
 class ReviewCounts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewCounts.class);
+
     private final ReviewQueue queue;
     private final Map<ReviewState, AtomicLong> counts = new EnumMap<>(ReviewState.class);
+    private volatile boolean away;
 
     ReviewCounts(ReviewQueue queue, MeterRegistry meters) {
         this.queue = queue;
@@ -33,7 +39,15 @@ class ReviewCounts {
 
     @Scheduled(fixedDelayString = "${shijian.review.count-every:15s}", initialDelayString = "1s")
     void count() {
-        queue.counts(null, Integer.MAX_VALUE)
-                .forEach((state, count) -> counts.get(state).set(count));
+        try {
+            queue.counts(null, Integer.MAX_VALUE)
+                    .forEach((state, count) -> counts.get(state).set(count));
+            away = false;
+        } catch (DataAccessException gone) {
+            if (!away) {
+                LOG.warn("Reviews are not counted while the database is away: {}", gone.getMessage());
+            }
+            away = true;
+        }
     }
 }
