@@ -3,11 +3,6 @@
 
 document.documentElement.classList.add("scripted");
 
-// Filters apply when they are chosen.
-for (const filter of document.querySelectorAll("select[data-submits]")) {
-  filter.addEventListener("change", () => filter.form.requestSubmit());
-}
-
 // How much may still be written, once it begins to matter. Counted as the server counts: by code points.
 for (const area of document.querySelectorAll("textarea[data-limit]")) {
   const limit = Number(area.dataset.limit);
@@ -17,21 +12,24 @@ for (const area of document.querySelectorAll("textarea[data-limit]")) {
   area.after(says);
   const tell = () => {
     const left = limit - [...area.value].length;
-    says.textContent = left < limit / 5 ? area.dataset.left.replace("{n}", String(left)) : "";
+    const words = left < 0 ? area.dataset.over : left < limit / 5 ? area.dataset.left : "";
+    says.textContent = words.replace("{n}", String(Math.abs(left)));
     says.toggleAttribute("data-over", left < 0);
   };
   area.addEventListener("input", tell);
   tell();
 }
 
-// What was typed survives a reload of the page, until it is sent.
-for (const form of document.querySelectorAll("form.decision")) {
+// What was typed survives reloads, refusals and a lost connection, until a page says that it arrived.
+for (const done of document.querySelectorAll("[data-sent-draft]")) {
+  sessionStorage.removeItem(done.dataset.sentDraft);
+}
+for (const form of document.querySelectorAll("form[data-draft]")) {
   const area = form.querySelector("textarea");
-  const key = "comment:" + form.getAttribute("action");
+  const key = form.dataset.draft;
+  area.addEventListener("input", () => sessionStorage.setItem(key, area.value));
   if (area.value === "") area.value = sessionStorage.getItem(key) ?? "";
   area.dispatchEvent(new Event("input"));
-  area.addEventListener("input", () => sessionStorage.setItem(key, area.value));
-  form.addEventListener("submit", () => sessionStorage.removeItem(key));
 }
 
 // An invitation's link to hand on.

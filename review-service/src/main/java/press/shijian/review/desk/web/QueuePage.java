@@ -62,7 +62,9 @@ class QueuePage {
         Map<ReviewState, Long> counts = queue.counts(filter.category(), COUNT_LIMIT);
         List<QueuedReview> mine = queue.claimedBy(me.id());
         model.addAttribute("mine", mine);
-        model.addAttribute("waiting", counts.get(ReviewState.WAITING));
+        long waiting = counts.get(ReviewState.WAITING);
+        model.addAttribute("waiting", waiting);
+        model.addAttribute("countedAll", waiting < COUNT_LIMIT);
         model.addAttribute("tabs", tabs(filter.state(), counts));
         model.addAttribute(
                 "state", filter.state() == null ? ALL : filter.state().slug());

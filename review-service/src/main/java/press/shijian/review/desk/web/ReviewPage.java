@@ -139,8 +139,14 @@ class ReviewPage {
             }
             Review decided = decideReview.decide(submissionId, verdict, form.revision(), form.comment(), Me.person(me));
             redirect.addFlashAttribute("done", done(verdict, decided));
+            redirect.addFlashAttribute("sentDraft", draft(me, submissionId, form.revision()));
             return "redirect:/reviews/{submissionId}";
         });
+    }
+
+    /** Under which the browser keeps what is being typed: by person, since several may use one browser in turn. */
+    private static String draft(SignedIn me, String submissionId, int revision) {
+        return "draft:" + me.id() + ":" + submissionId + ":" + revision;
     }
 
     private static String done(Verdict verdict, Review decided) {
@@ -203,6 +209,7 @@ class ReviewPage {
         model.addAttribute("withdrawnAt", review.withdrawnAt().orElse(null));
         model.addAttribute("commentLimit", DecideReview.COMMENT_LIMIT);
         model.addAttribute("form", form);
+        model.addAttribute("draft", draft(me, submissionId, review.revision()));
         return "review/review";
     }
 

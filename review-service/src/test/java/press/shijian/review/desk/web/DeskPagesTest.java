@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
 import press.shijian.testkit.QueryPlans;
@@ -25,6 +28,9 @@ class DeskPagesTest {
 
     @Autowired
     private QueryPlans plans;
+
+    @Autowired
+    private MongoTemplate mongo;
 
     private Visitor chen;
 
@@ -47,12 +53,17 @@ class DeskPagesTest {
         assertThat(chen.get("/").page().select(".own").text()).contains("支教的四十分钟");
 
         Document mine = review(id);
-        assertThat(mine.select("button[value=approve]").text()).isEqualTo("通过，立即发表");
+        String draft = form(mine, "/decisions").attr("data-draft");
+        assertThat(mine.select("button[value=approve]").text()).isEqualTo("通过，立即发布");
         Answer approved = chen.submit(form(mine, "/decisions"), Map.of("decision", "approve", "comment", "好。"));
         assertThat(approved.status()).isBetween(302, 303);
 
         Document done = review(id);
         assertThat(done.select(".notice--success").text()).contains("已录用");
+        assertThat(done.select(".notice--success").attr("data-sent-draft"))
+                .as("the draft that has arrived")
+                .isNotEmpty()
+                .isEqualTo(draft);
         assertThat(done.select(".timeline").text()).contains("陈老师：通过（第 1 稿）", "好。");
         assertThat(review(id).select(".notice--success")).as("said once").isEmpty();
     }
@@ -70,6 +81,7 @@ class DeskPagesTest {
         assertThat(page.select("textarea").first().wholeText().strip()).isEqualTo(tooLong);
         assertThat(page.select("[role=alert]").text()).contains("审核意见").contains("2,000");
         assertThat(page.select("textarea").attr("aria-invalid")).isEqualTo("true");
+        assertThat(page.select("[data-sent-draft]")).isEmpty();
 
         Answer elsewhere = chen.get("/reviews/" + id + "/decisions?lang=zh-CN");
         assertThat(elsewhere.status()).isBetween(302, 303);
@@ -111,7 +123,7 @@ class DeskPagesTest {
         Answer late = zhao.submit(stillOpen, Map.of());
 
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.page().select("[role=alert]").text()).contains("陈老师正在审阅这篇稿件");
+        assertThat(late.page().select("[role=alert]").text()).contains("陈老师正在审核这篇稿件");
         assertThat(late.page().select("form[action$=/decisions], form[action$=/release]"))
                 .isEmpty();
         assertThat(visitors.somebodyWithBrowser("孙编辑", "editor")
@@ -119,6 +131,43 @@ class DeskPagesTest {
                         .page()
                         .select("form[action$=/release]"))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatWasTypedStaysReadableWhenSomebodyReleasedItMeanwhile() {
+        String id = visitors.handedIn();
+        chen.submit(form(review(id), "/claim"), Map.of());
+        Element typedInto = form(review(id), "/decisions");
+        Visitor sun = visitors.somebodyWithBrowser("孙编辑", "editor");
+        sun.submit(form(sun.get("/reviews/" + id).page(), "/release"), Map.of());
+
+        for (String comment : List.of("请补充 <b>出处。\n第二行", "长".repeat(2001))) {
+            Answer late = chen.submit(typedInto, Map.of("decision", "request-changes", "comment", comment));
+
+            assertThat(late.status()).isIn(400, 409);
+            assertThat(late.page().select("textarea[readonly]"))
+                    .singleElement()
+                    .extracting(Element::wholeText)
+                    .isEqualTo(comment);
+            assertThat(late.page().select("form[action$=/decisions]")).isEmpty();
+        }
+    }
+
+    @Test
+    void aDraftIsOnePersonsOnOneRevision() {
+        String id = visitors.handedIn();
+        chen.submit(form(review(id), "/claim"), Map.of());
+        Element first = form(review(id), "/decisions");
+        chen.submit(first, Map.of("decision", "request-changes", "comment", "请注明出处。"));
+        visitors.handIn(id, 2, 2, "第二稿的题目", "<p>第二稿</p>");
+        chen.submit(form(review(id), "/claim"), Map.of());
+        String second = form(review(id), "/decisions").attr("data-draft");
+        chen.submit(form(review(id), "/release"), Map.of());
+        Visitor zhao = visitors.somebodyWithBrowser("赵老师", "reviewer");
+        zhao.submit(form(zhao.get("/reviews/" + id).page(), "/claim"), Map.of());
+        String another = form(zhao.get("/reviews/" + id).page(), "/decisions").attr("data-draft");
+
+        assertThat(List.of(first.attr("data-draft"), second, another, "")).doesNotHaveDuplicates();
     }
 
     @Test
@@ -148,11 +197,46 @@ class DeskPagesTest {
     void theQueueFiltersByStateAndCategory() {
         String id = visitors.handedIn("一篇支教的文章，它在支教栏目里", "<p>字</p>");
 
+        assertThat(chen.get("/")
+                        .page()
+                        .select("form.queue-filters button[type=submit]:not([data-only-without-script])"))
+                .as("a button, for nothing happens by choosing")
+                .hasSize(1);
         assertThat(chen.get("/?category=xinde").page().select(".empty").text()).contains("这个栏目里没有");
         assertThat(chen.get("/?state=all&category=zhijiao").page().select("a[href=/reviews/" + id + "]"))
                 .hasSize(1);
         assertThat(chen.get("/?state=rejected").page().select("a[href=/reviews/" + id + "]"))
                 .isEmpty();
+    }
+
+    @Test
+    void manyThatWaitAreCountedToAThousandAndSaidToBeAtLeastThat() {
+        org.bson.Document one = mongo.getCollection("reviews")
+                .find(new org.bson.Document("_id", visitors.handedIn()))
+                .first();
+        one.get("manuscript", org.bson.Document.class).put("category", "crowded");
+        mongo.getCollection("reviews")
+                .insertMany(IntStream.range(0, 1001)
+                        .mapToObj(i -> new org.bson.Document(one).append("_id", "crowded-" + i))
+                        .toList());
+        try {
+            assertThat(chen.get("/?category=crowded").page().select(".lead").text())
+                    .startsWith("至少 1,000 篇等待审核");
+        } finally {
+            mongo.getCollection("reviews").deleteMany(new org.bson.Document("manuscript.category", "crowded"));
+        }
+    }
+
+    @Test
+    void eachPageSaysOnceWhatKindOfDocumentItIs() {
+        String id = visitors.handedIn();
+        Visitor chief = visitors.stranger().signIn(RunningDesk.CHIEF_EMAIL, RunningDesk.PASSWORD);
+
+        for (String address : List.of("/", "/reviews/" + id, "/people", invitation())) {
+            assertThat(chief.get(address).body().split("(?i)<!doctype", -1))
+                    .as(address)
+                    .hasSize(2);
+        }
     }
 
     @ParameterizedTest
@@ -190,20 +274,50 @@ class DeskPagesTest {
     @Test
     void everyQueryOfAPageUsesAnIndex() {
         String id = visitors.handedIn();
-        chen.submit(form(review(id), "/claim"), Map.of());
+        String email = visitors.join("陈老师", "chief");
+        String invitation = invitation();
         plans.forgetAll();
 
+        chen = visitors.stranger().signIn(email, RunningDesk.PASSWORD);
+        Visitor program = visitors.stranger().signInForToken(email, RunningDesk.PASSWORD);
+        chen.submit(form(review(id), "/claim"), Map.of());
         for (String address : List.of(
                 "/",
                 "/?state=all",
                 "/?state=all&category=zhijiao",
                 "/?state=published&page=2",
                 "/?state=waiting&category=zhijiao",
-                "/reviews/" + id)) {
+                "/reviews/" + id,
+                "/people",
+                invitation)) {
             assertThat(chen.get(address).status()).isEqualTo(200);
         }
+        for (String address : List.of("/api/reviews", "/api/reviews?state=claimed&category=zhijiao")) {
+            assertThat(program.call("GET", address).status()).isEqualTo(200);
+        }
+        Answer decided = chen.submit(form(review(id), "/decisions"), Map.of("decision", "approve", "comment", "好。"));
+        assertThat(decided.status()).isBetween(302, 303);
 
         plans.assertNoQueryScans();
+    }
+
+    /** The page of somebody who has been invited and not joined yet. */
+    private String invitation() {
+        return "/invitations/"
+                + visitors.chief()
+                        .call(
+                                "POST",
+                                "/api/staff",
+                                Map.of(
+                                        "email",
+                                        UUID.randomUUID() + "@desk.test",
+                                        "name",
+                                        "新来的",
+                                        "roles",
+                                        List.of("reviewer")))
+                        .json()
+                        .get("invitationToken")
+                        .asString();
     }
 
     private Document review(String id) {

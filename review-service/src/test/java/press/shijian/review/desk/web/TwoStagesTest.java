@@ -41,7 +41,7 @@ class TwoStagesTest {
         assertThat(chen.get("/").page().text()).contains("复审");
 
         submit(zhao, id, "/claim", Map.of());
-        assertThat(page(zhao, id).select("button[value=approve]").text()).isEqualTo("通过，立即发表");
+        assertThat(page(zhao, id).select("button[value=approve]").text()).isEqualTo("通过，立即发布");
         submit(zhao, id, "/decisions", Map.of("decision", "approve", "comment", ""));
         assertThat(probe.await(ReviewEvents.SUBMISSION_ACCEPTED, id).stage()).isEqualTo("second");
         assertThat(page(chen, id).select(".timeline").text()).contains("初审", "复审");
