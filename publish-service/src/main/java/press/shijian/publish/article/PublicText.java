@@ -16,13 +16,16 @@ final class PublicText {
     private static final Pattern NOT_XML =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    // A repeated group that may give back what it took costs stack for each repetition; a possessive one (*+) does not.
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
 
     /** Blanks typed to indent a paragraph: how paragraphs are set is the page's business, on paper and phone alike. */
-    private static final Pattern TYPED_INDENT = Pattern.compile("(<(?:p|li|h2|h3|h4)>)(?:&nbsp;|[\\s\\u00a0\\u3000])+");
+    private static final Pattern TYPED_INDENT =
+            Pattern.compile("(<(?:p|li|h2|h3|h4)>)(?:&nbsp;|[\\s\\u00a0\\u3000])++");
 
     /** Left over where an editor's return key was pressed twice. */
-    private static final Pattern EMPTY_PARAGRAPH = Pattern.compile("<p>(?:<br ?/?>|&nbsp;|[\\s\\u00a0\\u3000])*</p>");
+    private static final Pattern EMPTY_PARAGRAPH = Pattern.compile("<p>(?:<br ?/?>|&nbsp;|[\\s\\u00a0\\u3000])*+</p>");
 
     private PublicText() {}
 

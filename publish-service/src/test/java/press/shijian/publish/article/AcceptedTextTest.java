@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,21 @@ class AcceptedTextTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\u3000", "&nbsp;", "<br>"})
+    void isPublishedHoweverManyBlanksWereTyped(String blank) throws Exception {
+        String blanks = blank.repeat(50_000);
+
+        assertThat(onSmallStack(() -> published("标题", "<p>" + blanks + "</p><p>" + blanks + "正文</p>", "zhijiao")))
+                .satisfies(article -> assertThat(article.text().body()).endsWith("正文</p>"));
+    }
+
+    @Test
+    void isRefusedAndNotAFailureHoweverLongTheCategory() throws Exception {
+        assertThatThrownBy(() -> onSmallStack(() -> published("标题", "<p>正文</p>", "a-".repeat(50_000))))
+                .hasCauseInstanceOf(UnprocessableEventException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "../etc", "Zhijiao", "支教", "a/b"})
     void isRefusedWhereNoAddressCanBeMadeOfTheCategory(String category) {
         assertThatThrownBy(() -> published("标题", "<p>正文</p>", category))
@@ -70,6 +87,12 @@ class AcceptedTextTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThat(article.number()).isEqualTo(7);
         assertThat(article.path()).isEqualTo("/zhijiao/7.html");
+    }
+
+    private static <T> T onSmallStack(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        new Thread(null, task, "small stack", 256 * 1024).start();
+        return task.get();
     }
 
     private static Article published(String title, String body, String category) {

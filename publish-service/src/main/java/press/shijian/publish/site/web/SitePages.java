@@ -32,7 +32,7 @@ import press.shijian.shell.Refusal;
 @Controller
 class SitePages {
 
-    private static final String CATEGORY = "/{category:[a-z0-9]+(?:-[a-z0-9]+)*}";
+    private static final String CATEGORY = "/{category:[a-z0-9]+(?:-[a-z0-9]+)*+}";
     private static final int CARDS_ON_A_PAGE = 20;
 
     private final ReadHome readHome;

@@ -27,7 +27,7 @@ import press.shijian.shell.Refusal;
 @Controller
 class SubscriptionDocuments {
 
-    private static final String CATEGORY = "/{category:[a-z0-9]+(?:-[a-z0-9]+)*}";
+    private static final String CATEGORY = "/{category:[a-z0-9]+(?:-[a-z0-9]+)*+}";
     private static final MediaType RSS = MediaType.parseMediaType("application/rss+xml;charset=UTF-8");
     private static final MediaType ATOM = MediaType.parseMediaType("application/atom+xml;charset=UTF-8");
     private static final MediaType JSON_FEED = MediaType.parseMediaType("application/feed+json");
