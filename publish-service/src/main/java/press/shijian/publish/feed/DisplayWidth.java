@@ -16,6 +16,9 @@ final class DisplayWidth {
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
+    /** A family of four with skin tones has eleven. Nothing that anybody writes on purpose has more than this. */
+    private static final int LONGEST_CLUSTER = 16;
+
     /** First and last code point, in turn. */
     private static final int[] WIDE = {
         0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23ec, 0x23f0, 0x23f0, 0x23f3, 0x23f3, 0x25fd, 0x25fe,
@@ -40,22 +43,24 @@ final class DisplayWidth {
 
     private DisplayWidth() {}
 
+    /** One of more than {@value #LONGEST_CLUSTER} code points comes in pieces of as many. */
     static List<String> clusters(String text) {
         List<String> clusters = new ArrayList<>();
         Matcher matcher = CLUSTER.matcher(text);
         while (matcher.find()) {
-            clusters.add(matcher.group());
+            int start = matcher.start();
+            while (text.codePointCount(start, matcher.end()) > LONGEST_CLUSTER) {
+                int end = text.offsetByCodePoints(start, LONGEST_CLUSTER);
+                clusters.add(text.substring(start, end));
+                start = end;
+            }
+            clusters.add(text.substring(start, matcher.end()));
         }
         return clusters;
     }
 
     static int of(String text) {
-        int width = 0;
-        Matcher matcher = CLUSTER.matcher(text);
-        while (matcher.find()) {
-            width += ofCluster(matcher.group());
-        }
-        return width;
+        return clusters(text).stream().mapToInt(DisplayWidth::ofCluster).sum();
     }
 
     /** A cluster is as wide as its widest part; one that asks to be drawn as emoji, and a flag of two letters, is wide. */

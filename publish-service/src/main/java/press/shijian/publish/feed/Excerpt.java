@@ -1,8 +1,15 @@
 package press.shijian.publish.feed;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
 
 /**
  * The first words of an article, for a card. Measured by the room they take ({@link DisplayWidth}), never cut inside what
@@ -16,6 +23,14 @@ final class Excerpt {
     private static final int LONGEST_WORD = 24;
 
     private static final String OPENING = "“‘（《〈「『【〔([{";
+    /** Stands where a block ends, until it becomes a blank. */
+    private static final char BLOCK_END = '\n';
+
+    private static final Pattern GOES_ON = Pattern.compile(" *[\\p{L}\\p{N}]");
+
+    /** For one full-width character; what a text has beyond it can't be seen, marks on top of marks. */
+    private static final int MOST_CODE_POINTS = 16;
+
     private static final String DANGLING = "，、；：,;:—-·/ ";
 
     private Excerpt() {}
@@ -27,23 +42,35 @@ final class Excerpt {
     static String of(String html, String title, int fullWidthCharacters) {
         Document body = Jsoup.parseBodyFragment(html);
         body.select("h2, h3, h4, figcaption, caption, table").remove();
-        String words = oneLine(body.text());
+        String words = words(body.body());
         if (words.isEmpty()) {
-            words = oneLine(Jsoup.parseBodyFragment(html).text());
+            words = words(Jsoup.parseBodyFragment(html).body());
         }
-        return cut(withoutTitle(words, title), fullWidthCharacters);
+        String beginning = beginning(words, MOST_CODE_POINTS * (fullWidthCharacters + codePoints(title)));
+        return cut(withoutTitle(beginning, title).replace(BLOCK_END, ' '), fullWidthCharacters);
+    }
+
+    /** No more than can be needed: an article is long, and taking it apart into what readers call characters is slow. */
+    private static String beginning(String text, int codePoints) {
+        return codePoints(text) <= codePoints ? text : text.substring(0, text.offsetByCodePoints(0, codePoints));
     }
 
     static String cut(String text, int fullWidthCharacters) {
         int room = 2 * fullWidthCharacters;
-        if (DisplayWidth.of(text) <= room) {
+        int mostCodePoints = MOST_CODE_POINTS * fullWidthCharacters;
+        if (DisplayWidth.of(text) <= room && codePoints(text) <= mostCodePoints) {
             return text;
         }
         List<String> clusters = DisplayWidth.clusters(text);
         int end = 0;
         int width = DisplayWidth.of(ELLIPSIS);
-        while (width + DisplayWidth.ofCluster(clusters.get(end)) <= room) {
+        int codePoints = codePoints(ELLIPSIS);
+        while (true) {
             width += DisplayWidth.ofCluster(clusters.get(end));
+            codePoints += codePoints(clusters.get(end));
+            if (width > room || codePoints > mostCodePoints) {
+                break;
+            }
             end++;
         }
         int wordStart = end;
@@ -59,35 +86,81 @@ final class Excerpt {
         return String.join("", clusters.subList(0, end)) + ELLIPSIS;
     }
 
-    /** Blanks between paragraphs are needed by Latin words only; a Chinese sentence ends with its own mark. */
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\s\\u00a0\\u3000\\u200b\\ufeff]+", " ")
-                .replaceAll(
-                        "(?<=[\\p{IsHan}\\u3001-\\u303f\\uff01-\\uff60”’]) | (?=[\\p{IsHan}\\u3001-\\u303f\\uff01-\\uff60“‘])",
-                        "")
-                .strip();
+    private static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
     }
 
-    /** Compares letters and digits only, so that a title repeated with other quotes or blanks is still found. */
+    /**
+     * On one line. Blanks are needed between Latin words only, and where a block ends without a mark; a Chinese sentence
+     * ends with its own. The blank after a block without a mark is still {@link #BLOCK_END} here.
+     */
+    private static String words(Element body) {
+        StringBuilder text = new StringBuilder();
+        body.traverse(new NodeVisitor() {
+            @Override
+            public void head(Node node, int depth) {
+                if (node instanceof TextNode words) {
+                    text.append(words.text());
+                } else if (node instanceof Element element && endsBlock(element)) {
+                    text.append(BLOCK_END);
+                }
+            }
+
+            @Override
+            public void tail(Node node, int depth) {
+                if (node instanceof Element element && endsBlock(element)) {
+                    text.append(BLOCK_END);
+                }
+            }
+        });
+        return text.toString()
+                .replaceAll("[\\s\\u00a0\\u3000\\u200b\\ufeff&&[^\n]]+", " ")
+                .replaceAll("[\n ]*\n[\n ]*", "\n")
+                .strip()
+                .replaceAll("(?<=\\p{P})\n", " ")
+                .replaceAll(
+                        "(?<=[\\p{IsHan}\\u3001-\\u303f\\uff01-\\uff60”’]) | (?=[\\p{IsHan}\\u3001-\\u303f\\uff01-\\uff60“‘])",
+                        "");
+    }
+
+    private static boolean endsBlock(Element element) {
+        return element.isBlock() || element.nameIs("br");
+    }
+
+    /**
+     * Compares letters and digits only, whatever their width and case, so that a title repeated with other quotes or blanks
+     * is still found. A sentence that begins with the title's words and goes on is left whole.
+     */
     private static String withoutTitle(String text, String title) {
-        int[] wanted = title.codePoints().filter(Character::isLetterOrDigit).toArray();
+        String wanted = letters(title);
         int matched = 0;
         int at = 0;
-        while (at < text.length() && matched < wanted.length) {
-            int codePoint = text.codePointAt(at);
-            if (Character.isLetterOrDigit(codePoint)) {
-                if (codePoint != wanted[matched]) {
-                    return text;
-                }
-                matched++;
+        for (String cluster : DisplayWidth.clusters(text)) {
+            if (matched == wanted.length()) {
+                break;
             }
-            at += Character.charCount(codePoint);
+            String letters = letters(cluster);
+            if (!wanted.startsWith(letters, matched)) {
+                return text;
+            }
+            matched += letters.length();
+            at += cluster.length();
         }
-        if (matched < wanted.length || matched == 0) {
+        String rest = text.substring(at);
+        if (matched < wanted.length() || matched == 0 || GOES_ON.matcher(rest).lookingAt()) {
             return text;
         }
-        String rest = text.substring(at).replaceFirst("^[\\s\\p{M}\\u3000，。！？、；：”’）》」』】〕,.!?;:)\\]}—\\-·]+", "");
-        return rest.isEmpty() ? text : rest;
+        String withoutMarks = rest.replaceFirst("^[\\s\\p{M}\\u3000，。！？、；：”’）》」』】〕,.!?;:)\\]}—\\-·]+", "");
+        return withoutMarks.isEmpty() ? text : withoutMarks;
+    }
+
+    private static String letters(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean isLatin(String cluster) {

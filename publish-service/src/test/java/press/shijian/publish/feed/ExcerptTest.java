@@ -126,6 +126,50 @@ class ExcerptTest {
         assertThat(Excerpt.of("<p>四十分钟与一个夏天，够做什么？</p>", TITLE, 60)).isEqualTo("四十分钟与一个夏天，够做什么？");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "支教, 支教让我们成长。",
+        "Volunteer teaching, Volunteer teaching changed us.",
+        "支教, 支教２０２６年度总结。",
+        "AI, aidan came along."
+    })
+    void keepsASentenceThatBeginsWithTheTitleAndGoesOn(String title, String text) {
+        assertThat(Excerpt.of("<p>" + text + "</p><p>后来。</p>", title, 60)).isEqualTo(text + "后来。");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ＡＩ助农, <p>AI助农</p><p>柑橘熟了。</p>",
+        "AI助农, <p>ａｉ助农</p><p>柑橘熟了。</p>",
+        "AI 助农, <p>AI助农<br>柑橘熟了。</p>",
+        "caf\u00e9, <p>Cafe\u0301</p><p>柑橘熟了。</p>"
+    })
+    void findsTheTitleInAnotherWidthAndCase(String title, String html) {
+        assertThat(Excerpt.of(html, title, 60)).isEqualTo("柑橘熟了。");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<ul><li>其一</li><li>其二</li></ul>, 其一 其二",
+        "<p>其一。</p><p>其二</p>, 其一。其二",
+        "<p>春天来了<br>花开了</p>, 春天来了 花开了",
+        "<p>（一）</p><p>其二</p>, （一）其二",
+        "<p>It was late.</p><p>We left.</p>, It was late. We left."
+    })
+    void setsApartWhatStoodInBlocksOfItsOwn(String html, String excerpt) {
+        assertThat(Excerpt.of(html, TITLE, 60)).isEqualTo(excerpt);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200d", "\u0301", "👨\u200d", "\u1160", "\u2060", "\u200b支"})
+    void isNotLongerThanAnyoneCanSee(String part) {
+        for (String text : List.of(part.repeat(90_000), "正" + part.repeat(90_000) + "文")) {
+            String excerpt = Excerpt.of("<p>" + text + "</p>", TITLE, 100);
+            assertThat(excerpt.codePointCount(0, excerpt.length())).isLessThanOrEqualTo(1600);
+            assertThat(DisplayWidth.of(excerpt)).isLessThanOrEqualTo(200);
+        }
+    }
+
     @Test
     void keepsATextThatIsNothingButTheTitle() {
         assertThat(Excerpt.of("<p>支教</p>", "支教", 60)).isEqualTo("支教");
