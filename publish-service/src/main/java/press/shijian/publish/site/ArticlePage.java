@@ -9,15 +9,21 @@ import press.shijian.publish.feed.Card;
  * What stands on an article's page. No article is in two of these places.
  *
  * @param excerpt the article's first words, for those who link to it; empty until the feeds know the article
- * @param previous the next older of the category
- * @param next the next newer of the category
+ * @param neighbours null on a site so young that the blocks need them
  */
 public record ArticlePage(
         Article article,
         String excerpt,
         long views,
-        @Nullable Card previous,
-        @Nullable Card next,
+        @Nullable Neighbours neighbours,
         List<Card> related,
         List<Card> recommended,
-        List<Card> latest) {}
+        List<Card> latest) {
+
+    /**
+     * @param previous the next older of the category
+     * @param next the next newer of the category
+     */
+    public record Neighbours(
+            @Nullable Card previous, @Nullable Card next) {}
+}

@@ -20,6 +20,7 @@ import press.shijian.publish.feed.Recommended;
 import press.shijian.publish.feed.Related;
 import press.shijian.publish.feed.Stretch;
 import press.shijian.publish.readership.Views;
+import press.shijian.publish.site.OncePerPage.Block;
 
 /** An article with all that stands around it. Every query behind it goes by {@code _id} or by the article's number. */
 @Component
@@ -31,6 +32,9 @@ public class ReadArticle {
 
     /** The article and its two neighbours, which the blocks have to pass over. */
     private static final int BESIDE_BLOCKS = 3;
+
+    /** With fewer others there would not be one for each neighbour and for each block; the blocks go first. */
+    private static final int OTHERS_FOR_NEIGHBOURS = 5;
 
     private final Articles articles;
     private final Feeds feeds;
@@ -52,23 +56,30 @@ public class ReadArticle {
 
     public ArticlePage page(Article article) {
         Optional<Card> own = feeds.card(article.number());
-        Neighbours neighbours = own.map(feeds::neighboursInCategory).orElse(new Neighbours(null, null));
-        List<Long> beside = Stream.of(article.number(), neighbours.older(), neighbours.newer())
-                .filter(Objects::nonNull)
-                .toList();
+        long others = feeds.total(FeedName.LATEST) - 1;
+        Neighbours neighbours = others < OTHERS_FOR_NEIGHBOURS
+                ? null
+                : own.map(feeds::neighboursInCategory).orElse(new Neighbours(null, null));
+        List<Long> beside = neighbours == null
+                ? List.of()
+                : Stream.of(neighbours.older(), neighbours.newer())
+                        .filter(Objects::nonNull)
+                        .toList();
         OncePerPage blocks = new OncePerPage(
-                        feeds.total(FeedName.LATEST) - beside.size(), RELATED + RECOMMENDED + LATEST)
+                        others - beside.size(),
+                        Map.of(Block.LATEST, LATEST, Block.RELATED, RELATED, Block.RECOMMENDED, RECOMMENDED))
+                .without(List.of(article.number()))
                 .without(beside);
 
         List<Card> relatedCards = related.to(
                 article.number(), article.text().category(), article.text().source());
-        List<Long> relatedHere =
-                blocks.deal(relatedCards.stream().map(Card::number).toList(), blocks.share(RELATED));
-        List<Long> recommendedHere = blocks.deal(
-                recommended.read(Stretch.newest(BESIDE_BLOCKS + RELATED + RECOMMENDED)), blocks.share(RECOMMENDED));
+        List<Long> relatedHere = blocks.deal(
+                Block.RELATED, relatedCards.stream().map(Card::number).toList());
+        List<Long> recommendedHere =
+                blocks.deal(Block.RECOMMENDED, recommended.read(Stretch.newest(BESIDE_BLOCKS + RELATED + RECOMMENDED)));
         List<Long> latestHere = blocks.deal(
-                feeds.read(FeedName.LATEST, Stretch.newest(BESIDE_BLOCKS + RELATED + RECOMMENDED + LATEST)),
-                blocks.share(LATEST));
+                Block.LATEST,
+                feeds.read(FeedName.LATEST, Stretch.newest(BESIDE_BLOCKS + RELATED + RECOMMENDED + LATEST)));
 
         List<Long> needed = new ArrayList<>(beside);
         needed.addAll(relatedHere);
@@ -80,8 +91,9 @@ public class ReadArticle {
                 article,
                 own.map(Card::excerpt).orElse(""),
                 views.of(article.number()),
-                card(cards, neighbours.older()),
-                card(cards, neighbours.newer()),
+                neighbours == null
+                        ? null
+                        : new ArticlePage.Neighbours(card(cards, neighbours.older()), card(cards, neighbours.newer())),
                 cards(cards, relatedHere),
                 cards(cards, recommendedHere),
                 cards(cards, latestHere));

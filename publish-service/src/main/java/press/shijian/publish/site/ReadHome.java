@@ -1,6 +1,7 @@
 package press.shijian.publish.site;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,12 @@ import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.Recommended;
 import press.shijian.publish.feed.Stretch;
+import press.shijian.publish.site.OncePerPage.Block;
 
-/** The home page: the latest, the recommended, and of each category what stands in neither. */
+/**
+ * The home page: the latest, the recommended, and of each category what stands in neither. On a young site the categories
+ * share what there is with the other two as if each wanted one article; what they can't take stands among the latest.
+ */
 @Component
 public class ReadHome {
 
@@ -36,20 +41,27 @@ public class ReadHome {
 
     public HomePage read() {
         Map<FeedName, Stretch> stretches = new LinkedHashMap<>();
-        stretches.put(FeedName.LATEST, Stretch.newest(LATEST));
+        stretches.put(FeedName.LATEST, Stretch.newest(LATEST + RECOMMENDED));
         for (Category category : categories) {
             stretches.put(FeedName.category(category.slug()), Stretch.newest(LATEST + RECOMMENDED + OF_EACH_CATEGORY));
         }
         Map<FeedName, List<Long>> numbers = feeds.read(stretches);
 
-        OncePerPage blocks = new OncePerPage(feeds.total(FeedName.LATEST), LATEST + RECOMMENDED);
-        List<Long> latest = blocks.deal(numbers.get(FeedName.LATEST), blocks.share(LATEST));
+        Map<Block, Integer> places = new EnumMap<>(Map.of(Block.LATEST, LATEST, Block.RECOMMENDED, RECOMMENDED));
+        numbers.forEach((feed, found) -> {
+            if (!feed.equals(FeedName.LATEST) && !found.isEmpty()) {
+                places.merge(Block.CATEGORIES, 1, Integer::sum);
+            }
+        });
+        OncePerPage blocks = new OncePerPage(feeds.total(FeedName.LATEST), places);
+        List<Long> latest = new ArrayList<>(blocks.deal(Block.LATEST, numbers.get(FeedName.LATEST)));
         List<Long> recommendedHere =
-                blocks.deal(recommended.read(Stretch.newest(LATEST + RECOMMENDED)), blocks.share(RECOMMENDED));
+                blocks.deal(Block.RECOMMENDED, recommended.read(Stretch.newest(LATEST + RECOMMENDED)));
         Map<Category, List<Long>> ofCategories = new LinkedHashMap<>();
         for (Category category : categories) {
             ofCategories.put(category, blocks.deal(numbers.get(FeedName.category(category.slug())), OF_EACH_CATEGORY));
         }
+        latest.addAll(blocks.deal(numbers.get(FeedName.LATEST), LATEST - latest.size()));
 
         List<Long> needed = new ArrayList<>(latest);
         needed.addAll(recommendedHere);

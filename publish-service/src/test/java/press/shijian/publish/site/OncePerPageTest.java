@@ -3,43 +3,45 @@ package press.shijian.publish.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import press.shijian.publish.site.OncePerPage.Block;
 
 class OncePerPageTest {
 
-    private static final List<Long> MANY =
-            LongStream.rangeClosed(1, 100).boxed().toList();
+    private static final Map<Block, Integer> PLACES = Map.of(Block.LATEST, 10, Block.RELATED, 6, Block.RECOMMENDED, 5);
 
     @Test
     void aBlockTakesTheNextOneInsteadOfOneThatStandsElsewhere() {
-        OncePerPage blocks = new OncePerPage(100, 20).without(List.of(1L, 3L));
+        OncePerPage blocks = new OncePerPage(100, PLACES).without(List.of(1L, 3L));
 
-        assertThat(blocks.deal(MANY, 2)).containsExactly(2L, 4L);
-        assertThat(blocks.deal(MANY, 3)).containsExactly(5L, 6L, 7L);
+        assertThat(blocks.deal(Block.RELATED, upTo(100))).containsExactly(2L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(blocks.deal(Block.RECOMMENDED, upTo(100))).containsExactly(9L, 10L, 11L, 12L, 13L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0, 0", "1, 0, 0, 1", "2, 1, 0, 1", "3, 1, 1, 1", "5, 2, 1, 2", "11, 3, 3, 5", "21, 6, 5, 10"})
+    void blocksShareWhatIsScarce(int articles, int related, int recommended, int latest) {
+        OncePerPage blocks = new OncePerPage(articles, PLACES);
+
+        assertThat(blocks.deal(Block.RELATED, upTo(articles))).hasSize(related);
+        assertThat(blocks.deal(Block.RECOMMENDED, upTo(articles))).hasSize(recommended);
+        assertThat(blocks.deal(Block.LATEST, upTo(articles))).hasSize(latest);
     }
 
     @Test
-    void blocksAreFullWhereThereAreEnough() {
-        OncePerPage blocks = new OncePerPage(20, 20);
+    void whatABlockCannotTakeGoesToTheOthers() {
+        OncePerPage blocks = new OncePerPage(15, PLACES);
 
-        assertThat(blocks.share(5)).isEqualTo(5);
-        assertThat(blocks.share(10)).isEqualTo(10);
+        assertThat(blocks.deal(Block.RELATED, List.of())).isEmpty();
+        assertThat(blocks.deal(Block.RECOMMENDED, upTo(15))).hasSize(5);
+        assertThat(blocks.deal(Block.LATEST, upTo(15))).hasSize(10);
     }
 
-    @Test
-    void blocksShareWhatIsScarce() {
-        OncePerPage blocks = new OncePerPage(4, 20);
-
-        assertThat(blocks.share(5)).isEqualTo(1);
-        assertThat(blocks.share(10)).isEqualTo(2);
-    }
-
-    @Test
-    void theLastArticleGoesToTheFirstBlock() {
-        OncePerPage blocks = new OncePerPage(1, 15);
-
-        assertThat(blocks.deal(List.of(7L), blocks.share(10))).containsExactly(7L);
-        assertThat(blocks.deal(List.of(7L), blocks.share(5))).isEmpty();
+    private static List<Long> upTo(long last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
     }
 }

@@ -35,17 +35,21 @@ class ArticlePageTest {
     private ArticlePublished newer;
 
     @BeforeEach
-    void publishThree() {
+    void publishItAmongOthers() {
         List<ArticlePublished> published = desk.publish(List.of(
+                // with fewer others, the neighbours would be needed in the blocks
+                Manuscript.in("zhijiao"),
+                Manuscript.in("zhijiao"),
+                Manuscript.in("zhijiao"),
                 Manuscript.in("shijian").titled("前一篇"),
                 Manuscript.in("shijian")
                         .titled("ＡＩ助农：给柑橘装上“智慧大脑”")
                         .saying("<h2>缘起</h2><p>第一段，说明来由。</p><p>第二段，见<a href=\"https://example.org/plan\">资料</a>。</p>"
                                 + "<blockquote>一堂课，也是一个夏天。</blockquote><ul><li>其一</li></ul>"),
                 Manuscript.in("shijian").titled("后一篇")));
-        older = published.get(0);
-        article = published.get(1);
-        newer = published.get(2);
+        older = published.get(3);
+        article = published.get(4);
+        newer = published.get(5);
     }
 
     @Test
