@@ -19,24 +19,33 @@ public class AddToFeeds {
     }
 
     /**
+     * @param feeds all that the article stands in now
+     * @param anew false where it stood in the latest feed before
+     */
+    public record Added(List<FeedName> feeds, boolean anew) {}
+
+    /**
      * The card comes before any list that shows it, except for its category's, which has to say first where its place is;
      * a list passes over a card that is not there yet. The latest feed comes last: what stands there stands everywhere.
      *
      * @param eventTime of the event that says so
-     * @return the feeds it stands in now
      */
-    public List<FeedName> add(ArticlePublished article, Instant eventTime) {
+    public Added add(ArticlePublished article, Instant eventTime) {
         FeedEntry entry = new FeedEntry(article.number(), article.publishedAt());
         FeedName category = FeedName.category(article.category());
-        int categoryBucket = place.place(entry, category, eventTime);
+        int categoryBucket = place.place(entry, category, eventTime).bucket();
         cards.save(card(article, categoryBucket));
 
         List<FeedName> feeds = new ArrayList<>();
-        SourceSlugs.levels(article.source()).forEach(slug -> feeds.add(FeedName.source(slug)));
+        feeds.add(category);
+        for (String slug : SourceSlugs.levels(article.source())) {
+            FeedName source = FeedName.source(slug);
+            place.place(entry, source, eventTime);
+            feeds.add(source);
+        }
+        boolean anew = place.place(entry, FeedName.LATEST, eventTime).anew();
         feeds.add(FeedName.LATEST);
-        feeds.forEach(feed -> place.place(entry, feed, eventTime));
-        feeds.add(0, category);
-        return feeds;
+        return new Added(feeds, anew);
     }
 
     private static Card card(ArticlePublished article, int categoryBucket) {

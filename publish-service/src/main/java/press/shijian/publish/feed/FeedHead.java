@@ -33,6 +33,8 @@ class FeedHead {
     /** The newest {@code ce_time} among the events that this feed has applied. */
     private @Nullable Instant appliedUpTo;
 
+    private @Nullable Instant changedAt;
+
     @PersistenceCreator
     private FeedHead(String id, List<Integer> counts, List<Long> checksums) {
         this.id = id;
@@ -64,9 +66,13 @@ class FeedHead {
         return Math.max(0, counts.size() - 1);
     }
 
+    /**
+     * When it last gained an article: at least a second after the time before, because HTTP dates tell no shorter ones
+     * apart. Where many are published at once it runs ahead of the clock.
+     */
     @Nullable
-    Instant appliedUpTo() {
-        return appliedUpTo;
+    Instant changedAt() {
+        return changedAt;
     }
 
     void applied(Instant eventTime) {
@@ -76,7 +82,8 @@ class FeedHead {
     }
 
     /** @param index of a bucket that is counted already, or the one after the last */
-    void count(int index, Bucket bucket) {
+    void count(int index, Bucket bucket, Instant now) {
+        long before = checksum;
         if (index == counts.size()) {
             counts.add(0);
             checksums.add(0L);
@@ -85,5 +92,9 @@ class FeedHead {
         checksums.set(index, bucket.checksum());
         total = counts.stream().mapToLong(Integer::longValue).sum();
         checksum = checksums.stream().mapToLong(Long::longValue).sum();
+        if (checksum != before) {
+            Instant soonest = changedAt == null ? now : changedAt.plusSeconds(1);
+            changedAt = now.isAfter(soonest) ? now : soonest;
+        }
     }
 }

@@ -36,7 +36,7 @@ public class Feeds {
 
     /**
      * @param fingerprint another one whenever the feed has gained or lost an article, and only then
-     * @param changedAt when it last did; null for a feed in which none was ever placed
+     * @param changedAt when it last did, another second each time; null for a feed in which none was ever placed
      */
     public record FeedState(String fingerprint, @Nullable Instant changedAt) {}
 
@@ -57,7 +57,7 @@ public class Feeds {
 
     public FeedState state(FeedName feed) {
         return heads.findById(feed.value())
-                .map(head -> new FeedState(head.total() + "-" + Long.toHexString(head.checksum()), head.appliedUpTo()))
+                .map(head -> new FeedState(head.total() + "-" + Long.toHexString(head.checksum()), head.changedAt()))
                 .orElse(new FeedState("0", null));
     }
 

@@ -1,6 +1,8 @@
 package press.shijian.publish.feed;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -16,36 +18,45 @@ public class PlaceInFeed {
 
     private final Buckets buckets;
     private final FeedHeads heads;
+    private final Clock clock;
     private final int bucketSize;
 
-    PlaceInFeed(Buckets buckets, FeedHeads heads, @Value("${shijian.publish.bucket-size:200}") int bucketSize) {
+    PlaceInFeed(
+            Buckets buckets,
+            FeedHeads heads,
+            Clock clock,
+            @Value("${shijian.publish.bucket-size:200}") int bucketSize) {
         this.buckets = buckets;
         this.heads = heads;
+        this.clock = clock;
         this.bucketSize = bucketSize;
     }
 
     /**
-     * @param eventTime of the event that says so
-     * @return the index of the bucket that holds the entry now
+     * @param bucket the index of the one that holds the entry now
+     * @param anew false where it held the entry before
      */
-    public int place(FeedEntry entry, FeedName feed, Instant eventTime) {
-        int index = putIntoBucket(entry, feed);
-        countInHead(feed, index, eventTime);
-        return index;
+    public record Place(int bucket, boolean anew) {}
+
+    /** @param eventTime of the event that says so */
+    public Place place(FeedEntry entry, FeedName feed, Instant eventTime) {
+        Place place = putIntoBucket(entry, feed);
+        countInHead(feed, place.bucket(), eventTime);
+        return place;
     }
 
     /**
      * From the newest bucket on: most articles belong at its end. One that comes late walks back to the bucket of its time
      * and goes in there even if it is full, because there is no other place that keeps the order.
      */
-    private int putIntoBucket(FeedEntry entry, FeedName feed) {
+    private Place putIntoBucket(FeedEntry entry, FeedName feed) {
         int index = heads.findById(feed.value()).map(FeedHead::lastBucket).orElse(0);
         boolean late = false;
         while (true) {
             int here = index;
             Bucket bucket = bucket(feed, here);
             if (bucket.holds(entry)) {
-                return here;
+                return new Place(here, false);
             }
             if (here > 0 && bucket.startsAfter(entry)) {
                 late = true;
@@ -56,7 +67,7 @@ public class PlaceInFeed {
                 bucket.put(entry);
                 try {
                     buckets.save(bucket);
-                    return here;
+                    return new Place(here, true);
                 } catch (OptimisticLockingFailureException | DuplicateKeyException lost) {
                     // another instance wrote this bucket meanwhile: look at it again
                 }
@@ -72,7 +83,7 @@ public class PlaceInFeed {
         while (true) {
             FeedHead head = heads.findById(feed.value()).orElseGet(() -> FeedHead.empty(feed));
             for (int i = Math.min(index, head.counts().size()); i <= index; i++) {
-                head.count(i, bucket(feed, i));
+                head.count(i, bucket(feed, i), clock.instant().truncatedTo(ChronoUnit.MILLIS));
             }
             head.applied(eventTime);
             try {

@@ -4,18 +4,23 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import press.shijian.events.Source;
 
 /**
- * How a 来源 is written in addresses. Its letters and digits, in their own script, parts joined by a hyphen: browsers show
+ * How a 来源 is written in addresses. Its letters with their marks and its digits, in their own script, parts joined by a hyphen: browsers show
  * {@code /sources/云南大学-外国语学院-星火支教队/} as it is, and a reader sees where a link leads. Punctuation, blanks and
  * letter case don't count, so “星火”支教队 and 星火支教队 are one source.
  *
  * <p>Each level has a feed of its own: the school, the college within it, the team within that.
  */
 public final class SourceSlugs {
+
+    /** A mark that no letter stands before, as in an emoji, and one that only chooses among shapes, mean nothing either. */
+    private static final Pattern NO_PART_OF_A_WORD = Pattern.compile(
+            "[^\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}]\\p{M}*+|^\\p{M}++|[\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}]");
 
     private SourceSlugs() {}
 
@@ -28,6 +33,14 @@ public final class SourceSlugs {
             levels.add(path);
         }
         return levels;
+    }
+
+    /** The slug that somebody meant who typed its address by hand, or took it from elsewhere. */
+    public static String canonical(String slug) {
+        return Stream.of(Normalizer.normalize(slug, Normalizer.Form.NFKC).split("-"))
+                .map(SourceSlugs::slug)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("-"));
     }
 
     /** The parts of a source that a slug stands for, joined as readers see them; empty where it is no level of that source. */
@@ -44,11 +57,7 @@ public final class SourceSlugs {
     }
 
     private static String slug(String part) {
-        return Normalizer.normalize(part, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        String plain = Normalizer.normalize(part, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return NO_PART_OF_A_WORD.matcher(plain).replaceAll("");
     }
 }

@@ -2,7 +2,9 @@ package press.shijian.publish.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -23,6 +25,7 @@ import press.shijian.publish.RunningSite;
 class FeedInBucketsTest {
 
     private static final Instant START = Instant.parse("2026-07-01T00:00:00Z");
+    private static final Clock STOPPED = Clock.fixed(START, ZoneOffset.UTC);
     private static final int ARTICLES = 4 * RunningSite.BUCKET_SIZE + 3;
 
     @Autowired
@@ -83,7 +86,7 @@ class FeedInBucketsTest {
         List<FeedEntry> shuffled = new ArrayList<>(entriesInOrder());
         Collections.shuffle(shuffled, new Random(11));
         FeedName other = new FeedName(feed.value() + "-again");
-        PlaceInFeed place = new PlaceInFeed(buckets, heads, 5);
+        PlaceInFeed place = new PlaceInFeed(buckets, heads, STOPPED, 5);
         shuffled.forEach(entry -> place.place(entry, other, START));
 
         assertThat(feeds.state(other).fingerprint()).isEqualTo(feeds.state(feed).fingerprint());
@@ -99,12 +102,29 @@ class FeedInBucketsTest {
         assertThat(feeds.read(feed, Stretch.newest(100))).isEqualTo(newestFirst());
     }
 
+    /** The clock stands still, and the event is an old one: a reader who asks by date still hears of each change. */
+    @Test
+    void changesInAnotherSecondWheneverItGainsAnArticleAndOnlyThen() {
+        PlaceInFeed place = new PlaceInFeed(buckets, heads, STOPPED, RunningSite.BUCKET_SIZE);
+        List<Instant> changes = new ArrayList<>();
+        for (FeedEntry entry : entriesInOrder()) {
+            place.place(entry, feed, START.minusSeconds(entry.number()));
+            place.place(entry, feed, START.plusSeconds(entry.number()));
+            changes.add(feeds.state(feed).changedAt());
+        }
+
+        assertThat(changes)
+                .isEqualTo(LongStream.range(0, ARTICLES)
+                        .mapToObj(START::plusSeconds)
+                        .toList());
+    }
+
     @Test
     void losesNothingWhenTwoInstancesRace() throws Exception {
         List<FeedEntry> entries = entriesInOrder();
         List<PlaceInFeed> instances = List.of(
-                new PlaceInFeed(buckets, heads, RunningSite.BUCKET_SIZE),
-                new PlaceInFeed(buckets, heads, RunningSite.BUCKET_SIZE));
+                new PlaceInFeed(buckets, heads, STOPPED, RunningSite.BUCKET_SIZE),
+                new PlaceInFeed(buckets, heads, STOPPED, RunningSite.BUCKET_SIZE));
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
             List<Future<?>> all = new ArrayList<>();
@@ -157,7 +177,7 @@ class FeedInBucketsTest {
     }
 
     private void place(List<FeedEntry> entries) {
-        PlaceInFeed place = new PlaceInFeed(buckets, heads, RunningSite.BUCKET_SIZE);
+        PlaceInFeed place = new PlaceInFeed(buckets, heads, STOPPED, RunningSite.BUCKET_SIZE);
         entries.forEach(entry -> place.place(entry, feed, START));
     }
 

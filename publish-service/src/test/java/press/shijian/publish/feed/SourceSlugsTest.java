@@ -3,6 +3,8 @@ package press.shijian.publish.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import press.shijian.events.Source;
 
 class SourceSlugsTest {
@@ -28,6 +30,25 @@ class SourceSlugsTest {
     @Test
     void leaveOutWhatHoldsNothingReadable() {
         assertThat(SourceSlugs.levels(new Source("——", "“”", ""))).isEmpty();
+    }
+
+    @Test
+    void keepMarksWithTheirLettersOnly() {
+        assertThat(SourceSlugs.levels(new Source("नमस्ते", "Cafe\u0301 ❤️", "1️⃣队")))
+                .containsExactly("नमस्ते", "नमस्ते-caf\u00e9", "नमस्ते-caf\u00e9-1队");
+        assertThat(SourceSlugs.levels(new Source("\u0301❤️", "", ""))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ＹＮＵ-外国语学院", "ynu－外国语 学院", "-YNU--“外国语学院”-", "ynu-外国语学院"})
+    void areFoundHoweverTheyAreTyped(String typed) {
+        assertThat(SourceSlugs.canonical(typed)).isEqualTo("ynu-外国语学院");
+    }
+
+    @Test
+    void areCanonicalThemselves() {
+        assertThat(SourceSlugs.levels(SPARK))
+                .allMatch(slug -> SourceSlugs.canonical(slug).equals(slug));
     }
 
     @Test

@@ -11,6 +11,7 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.EventEnvelope;
 import press.shijian.messaging.Reaction;
 import press.shijian.publish.feed.AddToFeeds;
+import press.shijian.publish.feed.AddToFeeds.Added;
 import press.shijian.publish.feed.Placement;
 
 @Component
@@ -36,10 +37,16 @@ class AddToFeedsOnArticlePublished implements Reaction<ArticlePublished, Placeme
         return ArticleEvents.ARTICLE_PUBLISHED;
     }
 
-    /** The feeds are written before the placement: should it be lost on the way, the same is done again to no effect. */
+    /**
+     * The feeds are written before the placement: should it be lost on the way, the same is done again to no effect, and
+     * the time that it took then says nothing.
+     */
     @Override
     public void react(ArticlePublished article, Placement placement, EventEnvelope envelope) {
-        placement.placedIn(addToFeeds.add(article, envelope.time()));
-        publicationTime.record(Duration.between(article.acceptedAt(), clock.instant()));
+        Added added = addToFeeds.add(article, envelope.time());
+        placement.placedIn(added.feeds());
+        if (added.anew()) {
+            publicationTime.record(Duration.between(article.acceptedAt(), clock.instant()));
+        }
     }
 }

@@ -24,6 +24,7 @@ import press.shijian.publish.feed.FeedPage;
 import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.Recommended;
 import press.shijian.publish.feed.Related;
+import press.shijian.publish.feed.SourceSlugs;
 import press.shijian.shell.Refusal;
 
 @RestController
@@ -123,7 +124,7 @@ class FeedApi {
     }
 
     private FeedPage sourcePage(String slug, int page, int size) {
-        FeedPage read = feeds.page(FeedName.source(slug), page, size);
+        FeedPage read = feeds.page(FeedName.source(SourceSlugs.canonical(slug)), page, size);
         if (read.total() == 0) {
             throw Refusal.notFound("source.unknown", slug);
         }

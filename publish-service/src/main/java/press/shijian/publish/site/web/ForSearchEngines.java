@@ -75,14 +75,14 @@ class ForSearchEngines {
     @GetMapping("/sitemap-{part:[1-9][0-9]{0,4}}.xml")
     @Nullable
     ResponseEntity<String> part(@PathVariable int part, ServletWebRequest request) {
+        long total = feeds.total(FeedName.LATEST);
+        if (part > 1 && (part - 1L) * ARTICLES_IN_ONE >= total) {
+            throw Refusal.notFound("sitemap.unknown");
+        }
         if (freshness.isReadersOwn(request, "sitemap", part)) {
             return null;
         }
-        List<Place> places = placesOfPart(part, feeds.total(FeedName.LATEST));
-        if (places.isEmpty()) {
-            throw Refusal.notFound("sitemap.unknown");
-        }
-        return xml("urlset", "url", places);
+        return xml("urlset", "url", placesOfPart(part, total));
     }
 
     /** @param changed null where nobody can say without reading the page */

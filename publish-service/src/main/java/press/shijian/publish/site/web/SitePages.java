@@ -96,11 +96,7 @@ class SitePages {
             @RequestParam(defaultValue = "1") int page,
             Locale language,
             ServletWebRequest request) {
-        FeedName feed = FeedName.category(category);
-        if (categories.find(category).isEmpty() && feeds.total(feed) == 0) {
-            throw Refusal.notFound("category.unknown", category);
-        }
-        ModelAndView list = list(feed, "/" + category + "/", page, language, request);
+        ModelAndView list = list(known(category), "/" + category + "/", page, language, request);
         return list == null
                 ? null
                 : list.addObject("name", categories.name(category, language))
@@ -115,10 +111,14 @@ class SitePages {
             @RequestParam(defaultValue = "1") int page,
             Locale language,
             ServletWebRequest request) {
-        FeedName feed = FeedName.source(slug);
+        String canonical = SourceSlugs.canonical(slug);
+        FeedName feed = FeedName.source(canonical);
         String name = feeds.newest(feed)
-                .map(card -> SourceSlugs.name(card.source(), slug))
+                .map(card -> SourceSlugs.name(card.source(), canonical))
                 .orElseThrow(() -> Refusal.notFound("source.unknown", slug));
+        if (!canonical.equals(slug)) {
+            return movedTo(SourceLink.path(canonical), request);
+        }
         ModelAndView list = list(feed, SourceLink.path(slug), page, language, request);
         return list == null ? null : list.addObject("name", name).addObject("ofSource", true);
     }
@@ -143,9 +143,28 @@ class SitePages {
                 .addObject("canonical", site.of(pager.href(page)));
     }
 
-    @GetMapping({CATEGORY, "/sources/{slug}"})
-    ModelAndView withoutSlash(ServletWebRequest request) {
-        return movedTo(request.getRequest().getRequestURI() + "/");
+    @GetMapping(CATEGORY)
+    ModelAndView categoryWithoutSlash(@PathVariable String category, ServletWebRequest request) {
+        known(category);
+        return movedTo("/" + category + "/", request);
+    }
+
+    @GetMapping("/sources/{slug}")
+    ModelAndView sourceWithoutSlash(@PathVariable String slug, ServletWebRequest request) {
+        String canonical = SourceSlugs.canonical(slug);
+        if (feeds.total(FeedName.source(canonical)) == 0) {
+            throw Refusal.notFound("source.unknown", slug);
+        }
+        return movedTo(SourceLink.path(canonical), request);
+    }
+
+    /** Categories are configuration; one that was taken out of it keeps its page as long as it has articles. */
+    private FeedName known(String category) {
+        FeedName feed = FeedName.category(category);
+        if (categories.find(category).isEmpty() && feeds.total(feed) == 0) {
+            throw Refusal.notFound("category.unknown", category);
+        }
+        return feed;
     }
 
     /** The number alone tells the article; an address with another category in it is an old or a mistyped one. */
@@ -155,7 +174,7 @@ class SitePages {
         Article article =
                 readArticle.find(number).orElseThrow(() -> Refusal.notFound("article.unknown", Long.toString(number)));
         if (!article.path().equals(request.getRequest().getRequestURI())) {
-            return movedTo(article.path());
+            return movedTo(article.path(), request);
         }
         if (request.getHttpMethod() == HttpMethod.GET) {
             views.count(number);
@@ -181,8 +200,10 @@ class SitePages {
                                 messages.getMessage("site.name", null, Locale.CHINESE)));
     }
 
-    private static ModelAndView movedTo(String path) {
-        RedirectView view = new RedirectView(path);
+    private static ModelAndView movedTo(String path, ServletWebRequest request) {
+        String query = request.getRequest().getQueryString();
+        RedirectView view = new RedirectView(query == null ? path : path + "?" + query);
+        view.setExpandUriTemplateVariables(false);
         view.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
         view.setExposeModelAttributes(false);
         return new ModelAndView(view);

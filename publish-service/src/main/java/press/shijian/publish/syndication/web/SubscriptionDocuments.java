@@ -111,11 +111,12 @@ class SubscriptionDocuments {
         return new Topic(feed, text("site.name") + " · " + categories.name(slug, Locale.CHINESE), "/" + slug + "/");
     }
 
-    private Topic source(String slug) {
+    private Topic source(String typed) {
+        String slug = SourceSlugs.canonical(typed);
         FeedName feed = FeedName.source(slug);
         String name = feeds.newest(feed)
                 .map(card -> SourceSlugs.name(card.source(), slug))
-                .orElseThrow(() -> Refusal.notFound("source.unknown", slug));
+                .orElseThrow(() -> Refusal.notFound("source.unknown", typed));
         return new Topic(feed, text("site.name") + " · " + name, "/sources/" + slug + "/");
     }
 

@@ -2,14 +2,20 @@ package press.shijian.publish.site.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import press.shijian.events.Source;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
@@ -26,6 +32,9 @@ class SitePagesTest {
 
     @Autowired
     private Reader reader;
+
+    @Autowired
+    private MongoTemplate mongo;
 
     @Test
     void homeShowsTheNewestFirstAndNoArticleTwice() {
@@ -83,31 +92,65 @@ class SitePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "abc", "99999999999", "1%20", "%F0%9F%98%80"})
-    void aPageThatMakesNoSenseIsRefusedAndNotAFailure(String page) {
-        assertThat(reader.get("/zhijiao/?page=" + page).status()).isBetween(200, 404);
+    @CsvSource({"0, 400", "-1, 400", "abc, 400", "99999999999, 400", "😀, 400", "2147483647, 404", "'1 ', 200"})
+    void aPageThatMakesNoSenseIsRefusedAndNotAFailure(String page, int status) {
+        assertThat(reader.get("/zhijiao/?page=" + page).status()).isEqualTo(status);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nosuch/", "/sources/没有的大学/", "/nosuch/feed.xml", "/sitemap-9.xml", "/Zhijiao/"})
+    @ValueSource(
+            strings = {
+                "/nosuch/",
+                "/sources/没有的大学/",
+                "/nosuch/feed.xml",
+                "/sitemap-9.xml",
+                "/Zhijiao/",
+                "/nosuch",
+                "/login",
+                "/search?q=支教",
+                "/sources/没有的大学",
+                "/sources/——/"
+            })
     void whatIsNotThereIsNotFound(String path) {
-        assertThat(reader.get(path).status()).as(path).isEqualTo(404);
+        for (String[] headers : new String[][] {{}, {"If-Modified-Since", "Fri, 31 Dec 2100 23:59:59 GMT"}}) {
+            Answer answer = reader.get(path, headers);
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.header("Cache-Control")).as(path).contains("no-store");
+        }
     }
 
     @Test
     void anEmptyCategorySaysWhatToDo() {
-        // nobody publishes anything there in the tests
-        Document page = reader.get("/sanxiaxiang-empty/").page();
-        assertThat(page.select(".problem")).isNotEmpty();
+        mongo.remove(new Query(Criteria.where("_id").is("category:xinde")), "feeds");
+        mongo.remove(new Query(Criteria.where("_id").regex("^category:xinde/")), "feed_buckets");
 
         Answer known = reader.get("/xinde/");
+
         assertThat(known.status()).isEqualTo(200);
+        assertThat(known.page().select(".empty__title").text()).isEqualTo("“心得体会”还没有文章");
+        assertThat(known.page().select(".empty a").attr("href")).isEqualTo("/");
+        assertThat(known.page().select(".card")).isEmpty();
     }
 
     @Test
     void addressesWithoutTheirSlashLeadThere() {
         assertThat(reader.get("/zhijiao").status()).isEqualTo(301);
         assertThat(reader.get("/zhijiao").header("Location")).endsWith("/zhijiao/");
+        assertThat(reader.get("/zhijiao?page=3&x={y}").header("Location")).endsWith("/zhijiao/?page=3&x=%7By%7D");
+    }
+
+    @Test
+    void sourcesAreFoundHoweverTheyAreTyped() {
+        desk.publish(Manuscript.in("diaoyan").from(new Source("YN大学", "", "")));
+        String canonical = "/sources/" + URLEncoder.encode("yn大学", StandardCharsets.UTF_8) + "/";
+
+        for (String typed : List.of("/sources/ＹＮ大学/", "/sources/YN大学", "/sources/yn大学")) {
+            Answer answer = reader.get(typed + "?page=1");
+            assertThat(answer.status()).as(typed).isEqualTo(301);
+            assertThat(answer.header("Location")).as(typed).endsWith(canonical + "?page=1");
+        }
+        assertThat(reader.get("/sources/ＹＮ大学/feed.xml").status()).isEqualTo(200);
+        assertThat(reader.get("/api/feeds/source:YN大学").status()).isEqualTo(200);
     }
 
     @Test

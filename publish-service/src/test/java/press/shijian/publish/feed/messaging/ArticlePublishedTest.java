@@ -1,0 +1,72 @@
+package press.shijian.publish.feed.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.events.Source;
+import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.messaging.EventEnvelope;
+import press.shijian.messaging.TraceParent;
+import press.shijian.publish.Desk;
+import press.shijian.publish.Desk.Manuscript;
+import press.shijian.publish.RunningSite;
+import press.shijian.publish.article.ArticleNumbers;
+import press.shijian.publish.feed.AddToFeeds;
+import press.shijian.publish.feed.Placement;
+
+@RunningSite
+class ArticlePublishedTest {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private AddToFeeds addToFeeds;
+
+    @Autowired
+    private ArticleNumbers numbers;
+
+    /** As after a crash between the feeds and the placement. */
+    @Test
+    void isTimedOnceHoweverOftenItIsHeard() {
+        ArticlePublished placed = desk.publish(Manuscript.in("zhijiao"));
+        ArticlePublished fresh = new ArticlePublished(
+                "fresh",
+                numbers.next(),
+                1,
+                "标题",
+                "李明",
+                new Source("计时大学", "", ""),
+                "test-timing",
+                "<p>正文</p>",
+                "/test-timing/1.html",
+                "https://news.example.org/test-timing/1.html",
+                placed.acceptedAt(),
+                placed.publishedAt());
+        MeterRegistry meters = new SimpleMeterRegistry();
+        AddToFeedsOnArticlePublished add = new AddToFeedsOnArticlePublished(addToFeeds, Clock.systemUTC(), meters);
+
+        for (ArticlePublished heard : List.of(placed, fresh, fresh)) {
+            add.react(heard, Placement.of(heard.submissionId()), envelope(heard));
+        }
+
+        assertThat(meters.get("shijian.publication.time").timer().count()).isEqualTo(1);
+    }
+
+    private static EventEnvelope envelope(ArticlePublished article) {
+        return new EventEnvelope(
+                article.submissionId(),
+                ArticleEvents.ARTICLE_PUBLISHED.token(),
+                "publish-service",
+                article.submissionId(),
+                1,
+                article.publishedAt(),
+                TraceParent.current());
+    }
+}
