@@ -16,8 +16,9 @@ public record PublicAddress(
 
     public PublicAddress {
         url = url.replaceFirst("/+$", "");
-        if (!URI.create(url).isAbsolute()) {
-            throw new IllegalArgumentException("shijian.publish.url is not an absolute address: " + url);
+        URI address = URI.create(url);
+        if (!("https".equals(address.getScheme()) || "http".equals(address.getScheme())) || address.getHost() == null) {
+            throw new IllegalArgumentException("shijian.publish.url is no address of a website: " + url);
         }
     }
 

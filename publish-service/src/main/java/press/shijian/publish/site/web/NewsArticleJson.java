@@ -1,7 +1,6 @@
 package press.shijian.publish.site.web;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import press.shijian.publish.article.Article;
@@ -20,6 +19,8 @@ final class NewsArticleJson {
     /** Whatever could end the block or begin a comment in it. Inside JSON strings, the only place for these, it means the same. */
     private static final Pattern MARKUP = Pattern.compile("[<>&\\u2028\\u2029]");
 
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("[、，,；;]");
+
     private NewsArticleJson() {}
 
     static String of(Article article, String description, String url, String section, String siteName) {
@@ -36,7 +37,12 @@ final class NewsArticleJson {
         json.put("dateModified", article.publishedAt().toString());
         json.put(
                 "author",
-                List.of(Map.of("@type", "Person", "name", article.text().author())));
+                BETWEEN_NAMES
+                        .splitAsStream(article.text().author())
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> Map.of("@type", "Person", "name", name))
+                        .toList());
         json.put(
                 "sourceOrganization",
                 Map.of("@type", "Organization", "name", article.text().source().joined()));

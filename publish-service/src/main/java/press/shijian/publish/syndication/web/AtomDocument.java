@@ -11,6 +11,9 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedOutput;
 import java.util.Date;
 import java.util.List;
+import org.jdom2.Document;
+import org.jdom2.Namespace;
+import org.jdom2.output.XMLOutputter;
 
 /** @see <a href="https://www.rfc-editor.org/rfc/rfc4287">RFC 4287, The Atom Syndication Format</a> */
 final class AtomDocument {
@@ -24,12 +27,14 @@ final class AtomDocument {
         feed.setTitle(content.title());
         feed.setSubtitle(content("text", content.description()));
         feed.setUpdated(Date.from(content.changedAt()));
-        feed.setLanguage(FeedContent.LANGUAGE);
         feed.setOtherLinks(List.of(link("self", "application/atom+xml", content.self())));
         feed.setAlternateLinks(List.of(link("alternate", "text/html", content.page())));
         feed.setEntries(content.entries().stream().map(AtomDocument::entry).toList());
         try {
-            return new WireFeedOutput().outputString(feed, false);
+            Document document = new WireFeedOutput().outputJDom(feed);
+            // ROME knows no language of an Atom feed
+            document.getRootElement().setAttribute("lang", FeedContent.LANGUAGE, Namespace.XML_NAMESPACE);
+            return new XMLOutputter().outputString(document);
         } catch (FeedException e) {
             throw new IllegalStateException("ROME refuses our Atom", e);
         }

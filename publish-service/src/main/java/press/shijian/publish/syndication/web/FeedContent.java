@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
  *
  * @param page the page that shows the same articles
  * @param self the address of this document
- * @param changedAt when an article last joined it
+ * @param changedAt when an article last joined it, or the service started if none ever did
  */
 record FeedContent(String title, String description, String page, String self, Instant changedAt, List<Entry> entries) {
 

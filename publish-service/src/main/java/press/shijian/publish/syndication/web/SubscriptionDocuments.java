@@ -1,5 +1,6 @@
 package press.shijian.publish.syndication.web;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,19 +40,24 @@ class SubscriptionDocuments {
     private final Freshness freshness;
     private final MessageSource messages;
 
+    /** When a feed changed in which nothing was ever placed. */
+    private final Instant started;
+
     SubscriptionDocuments(
             NewestArticles newest,
             Feeds feeds,
             Categories categories,
             PublicAddress site,
             Freshness freshness,
-            MessageSource messages) {
+            MessageSource messages,
+            Clock clock) {
         this.newest = newest;
         this.feeds = feeds;
         this.categories = categories;
         this.site = site;
         this.freshness = freshness;
         this.messages = messages;
+        this.started = clock.instant();
     }
 
     /** @param path of the page with the same articles */
@@ -130,7 +136,7 @@ class SubscriptionDocuments {
                 text("site.description"),
                 site.of(topic.path()),
                 site.of(topic.path() + file),
-                Objects.requireNonNullElse(feeds.state(topic.feed()).changedAt(), Instant.EPOCH),
+                Objects.requireNonNullElse(feeds.state(topic.feed()).changedAt(), started),
                 newest.of(topic.feed()).stream().map(this::entry).toList());
         return ResponseEntity.ok().contentType(type).body(format.apply(content));
     }

@@ -84,21 +84,23 @@ class ArticlePageTest {
 
     @Test
     void showsRelatedRecommendedAndLatestAsLongAsAgreed() {
-        publishThirty("diaoyan");
+        publishThirty("shijian");
 
         Document page = reader.get(article.path()).page();
 
         assertThat(page.select("main h2.block__title").eachText()).containsExactly("相关内容", "推荐内容", "最新发布");
         assertThat(page.select("section[aria-labelledby=recommended] li")).hasSize(5);
         assertThat(page.select("section[aria-labelledby=latest] li")).hasSize(10);
-        for (String excerpt : page.select("section[aria-labelledby=recommended] .ranked__excerpt")
-                .eachText()) {
-            assertThat(excerpt.length()).isBetween(10, 60);
-        }
-        for (String excerpt :
-                page.select("section[aria-labelledby=latest] .brief__excerpt").eachText()) {
-            assertThat(excerpt.length()).isBetween(10, 100);
-        }
+        // cut from a long text, and at most a mark shorter than there is room
+        assertThat(longExcerpts(page, "recommended"))
+                .isNotEmpty()
+                .allMatch(text -> text.length() >= 58 && text.length() <= 60);
+        assertThat(longExcerpts(page, "latest"))
+                .hasSize(10)
+                .allMatch(text -> text.length() >= 98 && text.length() <= 100);
+        assertThat(longExcerpts(page, "related"))
+                .hasSize(6)
+                .allMatch(text -> text.length() >= 88 && text.length() <= 90);
         Elements related = page.select("section[aria-labelledby=related] li");
         assertThat(related).isNotEmpty().allSatisfy(card -> {
             assertThat(card.select("a.card__more").text()).isEqualTo("查看全文 >>");
@@ -154,7 +156,9 @@ class ArticlePageTest {
         assertThat(jsonLd.get("@type").asString()).isEqualTo("NewsArticle");
         assertThat(jsonLd.get("headline").asString()).isEqualTo(article.title());
         assertThat(jsonLd.get("url").asString()).isEqualTo(url);
-        assertThat(jsonLd.get("author").get(0).get("name").asString()).isEqualTo("李明、王芳");
+        assertThat(jsonLd.get("author").valueStream())
+                .extracting(author -> author.get("name").asString())
+                .containsExactly("李明", "王芳");
     }
 
     @Test
@@ -216,6 +220,17 @@ class ArticlePageTest {
         assertThat(page.select("article").attr("lang")).isEqualTo("zh-CN");
         assertThat(page.select("article .breadcrumb").text()).isEqualTo("You are here: Home > Social practice >");
         assertThat(page.select("h1").text()).isEqualTo(article.title());
+        assertThat(page.select(".sections [aria-current]").attr("aria-current")).isEqualTo("true");
+        assertThat(page.select(".story__line").attr("lang")).isEqualTo("en");
+        assertThat(page.select(".story__source a, .story__author, .neighbours a, main h3, main li [class$=excerpt]"))
+                .hasSizeGreaterThan(6)
+                .allSatisfy(chinese -> assertThat(chinese.attr("lang")).isEqualTo("zh-CN"));
+    }
+
+    private static List<String> longExcerpts(Document page, String block) {
+        return page.select("section[aria-labelledby=" + block + "] li [class$=excerpt]").eachText().stream()
+                .filter(text -> text.startsWith("清晨五点半"))
+                .toList();
     }
 
     private List<ArticlePublished> publishThirty(String category) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,9 @@ class SitePagesTest {
         assertThat(home.select("section[aria-labelledby=latest] li.card")).hasSize(10);
         assertThat(home.select("section[aria-labelledby=recommended] li")).hasSize(5);
         assertThat(home.select("#category-zhijiao a").attr("href")).isEqualTo("/zhijiao/");
+        assertThat(home.select(".desk__more a"))
+                .isNotEmpty()
+                .allSatisfy(more -> assertThat(more.attr("aria-label")).contains(more.text()));
     }
 
     @Test
@@ -167,8 +171,15 @@ class SitePagesTest {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.page().select(".card__title").eachText()).containsExactly("阿细跳月");
         }
-        assertThat(reader.get("/sources/云南民族大学-民族文化学院/").page().select("h1").text())
-                .isEqualTo("云南民族大学民族文化学院");
+        Document college = reader.get("/sources/云南民族大学-民族文化学院/", "Cookie", "shijian-lang=en")
+                .page();
+        assertThat(college.select("h1").text()).isEqualTo("云南民族大学民族文化学院");
+        assertThat(college.select("h1, .card__title, .card__excerpt").eachAttr("lang"))
+                .containsExactly("zh-CN", "zh-CN", "zh-CN");
+        assertThat(college.select("main :is(h1, h2, h3)"))
+                .extracting(Element::tagName)
+                .containsExactly("h1", "h2", "h3");
+        assertThat(college.select("meta[name=description]").attr("content")).contains("云南民族大学民族文化学院");
     }
 
     @Test

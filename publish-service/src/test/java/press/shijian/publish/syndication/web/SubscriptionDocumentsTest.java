@@ -6,12 +6,18 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
 import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import press.shijian.events.Source;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
@@ -31,6 +37,9 @@ class SubscriptionDocumentsTest {
 
     @Autowired
     private Reader reader;
+
+    @Autowired
+    private MongoTemplate mongo;
 
     @ParameterizedTest
     @CsvSource({
@@ -109,11 +118,23 @@ class SubscriptionDocumentsTest {
         }
     }
 
-    @Test
-    void ofAnEmptyCategoryIsValidAndEmpty() throws Exception {
-        SyndFeed feed = new SyndFeedInput()
-                .build(new StringReader(reader.get("/xinde/feed.xml").body()));
+    @ParameterizedTest
+    @ValueSource(strings = {"/xinde/feed.xml", "/xinde/atom.xml"})
+    void ofAnEmptyCategoryAreValidAndEmpty(String path) throws Exception {
+        Instant before = Instant.now().minus(Duration.ofHours(1));
+        mongo.remove(new Query(Criteria.where("_id").is("category:xinde")), "feeds");
+        mongo.remove(new Query(Criteria.where("_id").regex("^category:xinde/")), "feed_buckets");
+
+        SyndFeed feed =
+                new SyndFeedInput().build(new StringReader(reader.get(path).body()));
 
         assertThat(feed.getTitle()).isEqualTo("实践 · 心得体会");
+        assertThat(feed.getEntries()).isEmpty();
+        assertThat(feed.getPublishedDate().toInstant()).isAfter(before);
+    }
+
+    @Test
+    void atomNamesItsLanguage() {
+        assertThat(reader.get("/atom.xml").body()).startsWith("<?xml").contains("xml:lang=\"zh-CN\"");
     }
 }
