@@ -210,8 +210,8 @@ class SubmissionJourneyTest {
         assertThat(page.locator(".prose").first()).containsText(ADDED);
         reviewer.looksAt("14-second-revision-at-the-desk");
         button(page, "领取审阅").first().click();
-        field(page, "审核意见").fill("可以刊发。");
-        button(page, "通过，立即发表").click();
+        field(page, "审核意见").fill("可以发布。");
+        button(page, "通过，立即发布").click();
         awaitReloading(page, page.locator("a[href$='.html']").first());
         articleUrl = page.locator("a[href$='.html']").first().getAttribute("href");
         reviewer.looksAt("15-approved");
