@@ -24,7 +24,7 @@ class QueuePage {
 
     private static final String ALL = "all";
 
-    /** Above this the page says "999+": nobody needs to know more, and counting stays cheap. */
+    /** From here on the page says "999+" and "at least": nobody needs to know more, and counting stays cheap. */
     private static final int COUNT_LIMIT = 1000;
 
     /** What there is to do first, then what went well, then the rest. */
