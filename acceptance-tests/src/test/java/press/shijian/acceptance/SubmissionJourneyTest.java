@@ -163,7 +163,7 @@ class SubmissionJourneyTest {
         assertThat(page.locator("h1")).containsText(manuscript.title());
         assertThat(page.locator(".prose").first()).containsText("把论文写在祖国大地上");
         reviewer.looksAt("09-review-to-claim");
-        button(page, "领取审阅").first().click();
+        button(page, "领取审核").first().click();
         assertThat(field(page, "审核意见")).isVisible();
         reviewer.looksAt("10-review-claimed");
 
@@ -209,7 +209,7 @@ class SubmissionJourneyTest {
         awaitReloading(page, page.getByText("已补充时间和地点").first());
         assertThat(page.locator(".prose").first()).containsText(ADDED);
         reviewer.looksAt("14-second-revision-at-the-desk");
-        button(page, "领取审阅").first().click();
+        button(page, "领取审核").first().click();
         field(page, "审核意见").fill("可以发布。");
         button(page, "通过，立即发布").click();
         awaitReloading(page, page.locator("a[href$='.html']").first());
