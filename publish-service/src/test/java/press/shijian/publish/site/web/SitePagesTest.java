@@ -120,6 +120,9 @@ class SitePagesTest {
             Answer answer = reader.get(path, headers);
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.header("Cache-Control")).as(path).contains("no-store");
+            assertThat(answer.page().select("main nav a[href=/zhijiao/]").text())
+                    .as(path)
+                    .isEqualTo("支教");
         }
     }
 
