@@ -94,7 +94,7 @@ final class SampleArticles {
                             JSON.createObjectNode()
                                     .put("decision", "approve")
                                     .put("revision", state.path("revision").asInt())
-                                    .put("comment", "示例文章，内容完整，同意刊发。"))
+                                    .put("comment", "示例文章，内容完整，同意发布。"))
                     .orFail("Approving a sample article");
         }
     }
