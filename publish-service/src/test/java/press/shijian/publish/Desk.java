@@ -104,6 +104,7 @@ public final class Desk {
     public void awaitInFeeds(ArticlePublished article) {
         await("article " + article.number() + " in the latest feed")
                 .atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
                 .until(() -> feeds.read(FeedName.LATEST, Stretch.newest(200)).contains(article.number()));
     }
 }

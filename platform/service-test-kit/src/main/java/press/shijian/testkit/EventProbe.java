@@ -38,6 +38,9 @@ public final class EventProbe implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** An event is there in a few milliseconds; tests that publish dozens would spend their time waiting for the next look. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<SeenEvent> seen = new ArrayList<>();
@@ -99,6 +102,8 @@ public final class EventProbe implements AutoCloseable {
     public <E> E await(EventType<E> type, String subject, int count) {
         Awaitility.await(count + " × " + type.token() + " about " + subject)
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(LOOK_AGAIN)
                 .until(() -> seen(type, subject).size() >= count);
         return seen(type, subject).get(count - 1).as(type);
     }
@@ -109,6 +114,8 @@ public final class EventProbe implements AutoCloseable {
     public SeenEvent await(String what, Predicate<SeenEvent> condition) {
         return Awaitility.await(what)
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(LOOK_AGAIN)
                 .until(() -> seen().stream().filter(condition).findFirst(), java.util.Optional::isPresent)
                 .orElseThrow();
     }
