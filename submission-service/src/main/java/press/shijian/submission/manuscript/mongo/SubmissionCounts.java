@@ -7,6 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,8 +25,12 @@ import press.shijian.submission.manuscript.SubmissionState;
 @Component
 class SubmissionCounts {
 
+    private static final Logger log = LoggerFactory.getLogger(SubmissionCounts.class);
+
     private final MongoTemplate mongo;
     private final Map<SubmissionState, AtomicLong> counts = new EnumMap<>(SubmissionState.class);
+
+    private volatile boolean away;
 
     SubmissionCounts(MongoTemplate mongo, MeterRegistry meters) {
         this.mongo = mongo;
@@ -39,7 +46,15 @@ class SubmissionCounts {
 
     @Scheduled(fixedDelayString = "${shijian.submission.count-every}", initialDelayString = "1s")
     void count() {
-        counts.forEach((state, count) ->
-                count.set(mongo.count(Query.query(where("state").is(state)), Submission.class)));
+        try {
+            counts.forEach((state, count) ->
+                    count.set(mongo.count(Query.query(where("state").is(state)), Submission.class)));
+            away = false;
+        } catch (DataAccessException gone) {
+            if (!away) {
+                log.warn("Submissions are not counted while the database is away: {}", gone.getMessage());
+            }
+            away = true;
+        }
     }
 }
