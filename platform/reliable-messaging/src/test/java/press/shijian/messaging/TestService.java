@@ -165,6 +165,8 @@ final class TestService implements AutoCloseable {
     }
 
     void send(ProducerRecord<String, byte[]> message) {
+        // otherwise the broker makes the topic, by rules of its own, where the service has not come so far yet
+        bean(Topics.class).ensure(message.topic());
         DefaultKafkaProducerFactory<String, byte[]> producers = new DefaultKafkaProducerFactory<>(
                 Map.of("bootstrap.servers", setup.kafka, "max.request.size", 9_000_000),
                 new StringSerializer(),
