@@ -22,7 +22,7 @@ import press.shijian.shell.NewPassword;
 @Component
 class FirstChief implements DatabasePreparation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FirstChief.class);
+    private static final Logger log = LoggerFactory.getLogger(FirstChief.class);
 
     private static final String ID = "first-chief";
 
@@ -73,15 +73,15 @@ class FirstChief implements DatabasePreparation {
             return;
         }
         if (email.isEmpty()) {
-            LOG.warn("Nobody can sign in: there is no staff, and SHIJIAN_CHIEF_EMAIL names no first chief editor");
+            log.warn("Nobody can sign in: there is no staff, and SHIJIAN_CHIEF_EMAIL names no first chief editor");
             return;
         }
         try {
             staff.add(new StaffMember(ID, email, name, EnumSet.of(Role.CHIEF), clock.instant())
                     .withPassword(passwords.encode(password)));
-            LOG.info("Added the first chief editor, {}", email);
+            log.info("Added the first chief editor, {}", email);
         } catch (DuplicateKeyException anotherInstanceWasFaster) {
-            LOG.info("The first chief editor, {}, is there already", email);
+            log.info("The first chief editor, {}, is there already", email);
         }
     }
 }

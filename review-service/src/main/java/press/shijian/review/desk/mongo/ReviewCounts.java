@@ -19,7 +19,7 @@ import press.shijian.review.desk.ReviewState;
 @Component
 class ReviewCounts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReviewCounts.class);
+    private static final Logger log = LoggerFactory.getLogger(ReviewCounts.class);
 
     private final ReviewQueue queue;
     private final Map<ReviewState, AtomicLong> counts = new EnumMap<>(ReviewState.class);
@@ -45,7 +45,7 @@ class ReviewCounts {
             away = false;
         } catch (DataAccessException gone) {
             if (!away) {
-                LOG.warn("Reviews are not counted while the database is away: {}", gone.getMessage());
+                log.warn("Reviews are not counted while the database is away: {}", gone.getMessage());
             }
             away = true;
         }
