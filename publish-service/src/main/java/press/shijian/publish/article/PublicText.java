@@ -3,8 +3,8 @@ package press.shijian.publish.article;
 import java.util.regex.Pattern;
 import press.shijian.events.Source;
 import press.shijian.events.review.SubmissionAccepted;
-import press.shijian.manuscript.ManuscriptHtml;
 import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.text.ManuscriptHtml;
 
 /**
  * What an accepted text goes through before the public sees it. The services before this one have cleaned it already; this

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import press.shijian.events.Person;
 import press.shijian.events.Source;
 import press.shijian.events.submission.ManuscriptSubmitted;
-import press.shijian.manuscript.ManuscriptHtml;
+import press.shijian.text.ManuscriptHtml;
 
 /**
  * One revision as it was handed in. Never changed afterwards.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import press.shijian.shell.NewPassword;
 import press.shijian.shell.Refusal;
 import press.shijian.shell.Refusal.FieldError;
-import press.shijian.submission.text.PlainText;
+import press.shijian.text.PlainText;
 
 /**
  * What somebody tells who opens an account, tidied: the address in lower case, everything else but the password without

@@ -7,9 +7,9 @@ import press.shijian.events.Categories;
 import press.shijian.events.Source;
 import press.shijian.shell.Refusal;
 import press.shijian.shell.Refusal.FieldError;
-import press.shijian.submission.text.BodyHtml;
-import press.shijian.submission.text.PlainText;
-import press.shijian.submission.text.TooMuchMarkupException;
+import press.shijian.text.BodyHtml;
+import press.shijian.text.PlainText;
+import press.shijian.text.TooMuchMarkupException;
 
 /**
  * The text of a submission. May be incomplete while it is written; what has not been filled in is empty, never null.

@@ -2,7 +2,7 @@ package press.shijian.submission.manuscript;
 
 import java.util.List;
 import press.shijian.shell.Refusal.FieldError;
-import press.shijian.submission.text.PlainText;
+import press.shijian.text.PlainText;
 
 /** What a student fills in, and how long it may be, in code points. */
 public enum ManuscriptField {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.shell.Refusal;
 import press.shijian.shell.Refusal.FieldError;
-import press.shijian.submission.text.PlainText;
+import press.shijian.text.PlainText;
 
 /** A student saves what they have written so far, complete or not. */
 @Component

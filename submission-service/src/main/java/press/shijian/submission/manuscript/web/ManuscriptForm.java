@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.Submission;
-import press.shijian.submission.text.BodyHtml;
+import press.shijian.text.BodyHtml;
 
 /** The form as it is filled in: what was typed, whatever becomes of it. */
 class ManuscriptForm {

@@ -1,4 +1,4 @@
-package press.shijian.submission.text;
+package press.shijian.text;
 
 /** A body with more tags than any text of the length that is allowed can need. */
 public class TooMuchMarkupException extends RuntimeException {

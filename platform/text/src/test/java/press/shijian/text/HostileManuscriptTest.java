@@ -1,4 +1,4 @@
-package press.shijian.manuscript;
+package press.shijian.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package press.shijian.submission.text;
+package press.shijian.text;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package press.shijian.submission.text;
+package press.shijian.text;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +13,6 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
-import press.shijian.manuscript.ManuscriptHtml;
 
 /**
  * A manuscript's body on its way in: tidied by jsoup, and then cleaned by {@link ManuscriptHtml}, which is the last to

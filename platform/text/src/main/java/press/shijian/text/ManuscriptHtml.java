@@ -1,4 +1,4 @@
-package press.shijian.manuscript;
+package press.shijian.text;
 
 import java.util.List;
 import java.util.Map;
