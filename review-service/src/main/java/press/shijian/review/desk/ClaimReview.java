@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Person;
 import press.shijian.messaging.AggregateStore;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 /** A reviewer takes a review. Of two at the same moment one gets it, and the other hears who. */
 @Component

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Person;
 import press.shijian.messaging.AggregateStore;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 /** Whoever claimed a review says what becomes of the revision that was read. */
 @Component

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Person;
 import press.shijian.messaging.AggregateStore;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 /** A review goes back to the queue undecided: by whoever claimed it, or by an editor where that person is away. */
 @Component

@@ -23,7 +23,7 @@ import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.UnprocessableEventException;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 /**
  * What the desk does with one submission; its id is the submission's.

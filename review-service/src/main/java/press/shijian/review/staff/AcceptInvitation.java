@@ -5,8 +5,8 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import press.shijian.refusal.Refusal;
 import press.shijian.shell.NewPassword;
-import press.shijian.shell.Refusal;
 
 /** Somebody who was invited chooses a password, and can sign in from then on. */
 @Component

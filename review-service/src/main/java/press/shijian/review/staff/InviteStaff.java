@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import press.shijian.shell.Refusal;
-import press.shijian.shell.Refusal.FieldError;
+import press.shijian.refusal.Refusal;
+import press.shijian.refusal.Refusal.FieldError;
 
 /** A chief editor brings somebody to the desk. */
 @Component

@@ -24,8 +24,8 @@ import press.shijian.events.review.ReviewEvents;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.refusal.Refusal;
 import press.shijian.review.desk.Desk.Emitted;
-import press.shijian.shell.Refusal;
 
 class ReviewLifeTest {
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 /** A student opens an account. */
 @Component

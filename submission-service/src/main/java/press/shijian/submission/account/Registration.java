@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import press.shijian.refusal.Refusal;
+import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.shell.NewPassword;
-import press.shijian.shell.Refusal;
-import press.shijian.shell.Refusal.FieldError;
 import press.shijian.text.PlainText;
 
 /**

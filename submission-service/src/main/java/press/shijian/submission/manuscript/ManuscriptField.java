@@ -1,7 +1,7 @@
 package press.shijian.submission.manuscript;
 
 import java.util.List;
-import press.shijian.shell.Refusal.FieldError;
+import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.text.PlainText;
 
 /** What a student fills in, and how long it may be, in code points. */

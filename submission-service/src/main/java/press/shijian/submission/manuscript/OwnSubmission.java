@@ -2,7 +2,7 @@ package press.shijian.submission.manuscript;
 
 import org.springframework.stereotype.Component;
 import press.shijian.messaging.AggregateStore;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 /** Finds a student's own submission. Somebody else's is not found, exactly as one that does not exist. */
 @Component

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.shijian.messaging.AggregateStore;
-import press.shijian.shell.Refusal;
-import press.shijian.shell.Refusal.FieldError;
+import press.shijian.refusal.Refusal;
+import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.text.PlainText;
 
 /** A student saves what they have written so far, complete or not. */

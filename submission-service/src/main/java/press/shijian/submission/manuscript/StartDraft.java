@@ -8,7 +8,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import press.shijian.messaging.AggregateStore;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 /** A student begins a submission. */
 @Component

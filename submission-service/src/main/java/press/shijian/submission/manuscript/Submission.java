@@ -25,8 +25,8 @@ import press.shijian.events.submission.SubmissionEvents;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.UnprocessableEventException;
-import press.shijian.shell.Refusal;
-import press.shijian.shell.Refusal.FieldError;
+import press.shijian.refusal.Refusal;
+import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.submission.manuscript.Milestone.Kind;
 
 /**

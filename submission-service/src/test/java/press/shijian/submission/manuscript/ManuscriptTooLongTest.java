@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import press.shijian.shell.Refusal;
-import press.shijian.shell.Refusal.FieldError;
+import press.shijian.refusal.Refusal;
+import press.shijian.refusal.Refusal.FieldError;
 
 class ManuscriptTooLongTest {
 

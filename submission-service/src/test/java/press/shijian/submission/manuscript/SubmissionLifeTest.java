@@ -24,7 +24,7 @@ import press.shijian.events.article.ArticleEvents;
 import press.shijian.events.review.ReviewEvents;
 import press.shijian.events.submission.SubmissionEvents;
 import press.shijian.messaging.UnprocessableEventException;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 import press.shijian.submission.manuscript.Milestone.Kind;
 import press.shijian.testkit.EmittedEvent;
 

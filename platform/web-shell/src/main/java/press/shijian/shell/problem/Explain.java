@@ -46,7 +46,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 import press.shijian.shell.language.FieldMessages;
 import press.shijian.shell.problem.Explanation.WrongField;
 import tools.jackson.core.JacksonException;

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /**
- * What the shell itself refuses, where {@link press.shijian.shell.Refusal} has no kind for it: not signed in, too often.
+ * What the shell itself refuses, where {@link press.shijian.refusal.Refusal} has no kind for it: not signed in, too often.
  * Public for the shell's other packages; services throw refusals.
  */
 public final class Problem extends RuntimeException {

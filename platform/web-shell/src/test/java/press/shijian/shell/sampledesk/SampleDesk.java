@@ -32,12 +32,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import press.shijian.engines.Engines;
+import press.shijian.refusal.Refusal;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.Navigation;
 import press.shijian.shell.NavigationItem;
 import press.shijian.shell.NewPassword;
-import press.shijian.shell.Refusal;
 import press.shijian.shell.SignInAccount;
 import press.shijian.shell.SignedIn;
 

@@ -13,7 +13,7 @@ import press.shijian.publish.PublicAddress;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.article.Articles;
 import press.shijian.publish.readership.Views;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 @RestController
 @Tag(name = "articles")

@@ -25,7 +25,7 @@ import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.Recommended;
 import press.shijian.publish.feed.Related;
 import press.shijian.publish.feed.SourceSlugs;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 @RestController
 @Tag(name = "feeds")

@@ -22,7 +22,7 @@ import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.Stretch;
 import press.shijian.publish.feed.web.Freshness;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 /**
  * {@code /robots.txt} and {@code /sitemap.xml}. A sitemap names at most {@value #ARTICLES_IN_ONE} articles; a larger site

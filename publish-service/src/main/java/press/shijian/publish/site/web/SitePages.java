@@ -26,7 +26,7 @@ import press.shijian.publish.readership.Views;
 import press.shijian.publish.site.ArticlePage;
 import press.shijian.publish.site.ReadArticle;
 import press.shijian.publish.site.ReadHome;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 /** The pages that readers see. Where one returns null, the answer was 304: the reader has the page already. */
 @Controller

@@ -22,7 +22,7 @@ import press.shijian.publish.feed.SourceSlugs;
 import press.shijian.publish.feed.web.Freshness;
 import press.shijian.publish.syndication.NewestArticles;
 import press.shijian.publish.syndication.NewestArticles.Syndicated;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 
 /** Where the formats are found. Null is the answer to a program that has the document already: 304. */
 @Controller

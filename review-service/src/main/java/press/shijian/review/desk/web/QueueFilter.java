@@ -3,9 +3,9 @@ package press.shijian.review.desk.web;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import press.shijian.refusal.Refusal;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.mongo.ReviewQueue;
-import press.shijian.shell.Refusal;
 
 /**
  * What somebody asked of the queue, checked.

@@ -12,13 +12,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.refusal.Refusal;
 import press.shijian.review.desk.ClaimReview;
 import press.shijian.review.desk.DecideReview;
 import press.shijian.review.desk.ReleaseReview;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.Verdict;
 import press.shijian.review.desk.mongo.ReviewQueue;
-import press.shijian.shell.Refusal;
 import press.shijian.shell.SignedIn;
 
 @RestController

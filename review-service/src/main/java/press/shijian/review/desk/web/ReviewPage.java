@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.shijian.events.Categories;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.refusal.Refusal;
 import press.shijian.review.desk.ClaimReview;
 import press.shijian.review.desk.DecideReview;
 import press.shijian.review.desk.Decision;
@@ -34,7 +35,6 @@ import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Stages;
 import press.shijian.review.desk.Verdict;
-import press.shijian.shell.Refusal;
 import press.shijian.shell.SignedIn;
 
 /** {@code /reviews/{submissionId}}: the text, what was said about it, and the panel in which somebody decides. */

@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import press.shijian.refusal.Refusal;
 import press.shijian.review.staff.AcceptInvitation;
-import press.shijian.shell.Refusal;
 
 /** {@code /invitations/{token}}: somebody who was invited chooses a password. */
 @Controller

@@ -15,10 +15,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import press.shijian.refusal.Refusal;
 import press.shijian.review.staff.InviteStaff;
 import press.shijian.review.staff.Role;
 import press.shijian.review.staff.Staff;
-import press.shijian.shell.Refusal;
 
 /** {@code /people}: who works at the desk, and the chief editor's invitation to somebody more. */
 @Controller

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.submission.account.RegisterAccount;
 import press.shijian.submission.account.Registration;

@@ -3,7 +3,7 @@ package press.shijian.submission.manuscript.web;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 import press.shijian.submission.manuscript.Submission;
 
 /**

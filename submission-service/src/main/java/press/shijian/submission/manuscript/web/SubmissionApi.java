@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import press.shijian.events.Person;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.OwnSubmission;

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import press.shijian.events.Categories;
-import press.shijian.shell.Refusal;
+import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.Submission;

@@ -1,4 +1,4 @@
-package press.shijian.shell;
+package press.shijian.refusal;
 
 import java.util.List;
 
