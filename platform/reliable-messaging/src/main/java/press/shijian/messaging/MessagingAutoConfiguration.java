@@ -30,6 +30,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import press.shijian.service.DatabasePreparation;
 
 /**
  * Everything that a service gets by having this module on its classpath. What the guarantees rest on is set here, where no

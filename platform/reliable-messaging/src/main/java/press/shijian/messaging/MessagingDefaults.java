@@ -1,33 +1,11 @@
 package press.shijian.messaging;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.springframework.boot.EnvironmentPostProcessor;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.core.Ordered;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.io.support.ResourcePropertySource;
+import press.shijian.service.ModuleDefaults;
 
-/**
- * Brings {@code shijian-messaging-defaults.properties} into each service, below its own configuration and above the
- * defaults of other modules.
- */
-final class MessagingDefaults implements EnvironmentPostProcessor, Ordered {
+/** Above the other modules' defaults: readiness waits for the pipeline, too. */
+final class MessagingDefaults extends ModuleDefaults {
 
-    private static final String FILE = "classpath:shijian-messaging-defaults.properties";
-
-    @Override
-    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        try {
-            environment.getPropertySources().addLast(new ResourcePropertySource(FILE));
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
-    }
-
-    @Override
-    public int getOrder() {
-        return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+    MessagingDefaults() {
+        super("shijian-messaging-defaults.properties", 0);
     }
 }

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import press.shijian.service.DatabasePreparation;
 
 /**
  * Brings the pipeline up, in order: indexes, topics, consumers. The database is tried once

@@ -24,7 +24,9 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("press.shijian..")
                     .and(not(resideInAPackage("press.shijian.messaging..")))
                     .and(not(simpleName("EventType")))
-                    .and(not(simpleName("EventJson"))));
+                    .and(not(simpleName("EventJson")))
+                    .and(not(simpleName("DatabasePreparation")))
+                    .and(not(simpleName("ModuleDefaults"))));
 
     @Test
     void theModuleUsesOfTheEventContractsOnlyHowEventsAreNamedAndWritten() {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
-import press.shijian.events.Categories;
+import press.shijian.service.Categories;
 
 /**
  * 推荐, by a simple rule for now: the newest of each category in turn, categories in their order, so that no busy category

@@ -1,8 +1,8 @@
 package press.shijian.publish.site;
 
 import java.util.List;
-import press.shijian.events.Category;
 import press.shijian.publish.feed.Card;
+import press.shijian.service.Category;
 
 /**
  * What stands on the home page. No article is in two of these places.

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import press.shijian.events.Categories;
-import press.shijian.events.Category;
 import press.shijian.publish.feed.Card;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.Recommended;
 import press.shijian.publish.feed.Stretch;
 import press.shijian.publish.site.OncePerPage.Block;
+import press.shijian.service.Categories;
+import press.shijian.service.Category;
 
 /**
  * The home page: the latest, the recommended, and of each category what stands in neither. On a young site the categories

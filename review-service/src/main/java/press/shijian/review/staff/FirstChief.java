@@ -11,7 +11,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import press.shijian.messaging.DatabasePreparation;
+import press.shijian.service.DatabasePreparation;
 import press.shijian.shell.NewPassword;
 
 /**

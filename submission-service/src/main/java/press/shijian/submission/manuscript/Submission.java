@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
-import press.shijian.events.Categories;
 import press.shijian.events.Person;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
@@ -27,6 +26,7 @@ import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
+import press.shijian.service.Categories;
 import press.shijian.submission.manuscript.Milestone.Kind;
 
 /**

@@ -3,9 +3,9 @@ package press.shijian.submission.manuscript;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import press.shijian.events.Categories;
 import press.shijian.events.Person;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.service.Categories;
 
 /** A student hands in what they have written: the first revision, or the next one after changes were asked for. */
 @Component

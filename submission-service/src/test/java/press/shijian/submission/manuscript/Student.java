@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import press.shijian.events.Categories;
-import press.shijian.events.Category;
 import press.shijian.events.EventJson;
 import press.shijian.events.EventType;
 import press.shijian.events.Person;
@@ -15,6 +13,8 @@ import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewEvents;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.SubmissionEvents;
+import press.shijian.service.Categories;
+import press.shijian.service.Category;
 
 /** A student with something to hand in, and submissions in each state, come there as they do in life. */
 final class Student {

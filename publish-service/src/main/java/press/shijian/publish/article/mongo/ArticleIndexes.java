@@ -4,8 +4,8 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Component;
-import press.shijian.messaging.DatabasePreparation;
 import press.shijian.publish.article.Article;
+import press.shijian.service.DatabasePreparation;
 
 /**
  * The one index of our own beside {@code _id}. Sparse, because expected articles have no number yet; unique, because two

@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import press.shijian.events.Categories;
 import press.shijian.events.Source;
 import press.shijian.publish.PublicAddress;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.article.Articles;
 import press.shijian.publish.readership.Views;
 import press.shijian.refusal.Refusal;
+import press.shijian.service.Categories;
 
 @RestController
 @Tag(name = "articles")

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import press.shijian.events.Categories;
 import press.shijian.events.Source;
 import press.shijian.publish.PublicAddress;
 import press.shijian.publish.article.Article;
@@ -26,6 +25,7 @@ import press.shijian.publish.feed.Recommended;
 import press.shijian.publish.feed.Related;
 import press.shijian.publish.feed.SourceSlugs;
 import press.shijian.refusal.Refusal;
+import press.shijian.service.Categories;
 
 @RestController
 @Tag(name = "feeds")

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.ServletWebRequest;
-import press.shijian.events.Categories;
 import press.shijian.publish.PublicAddress;
 import press.shijian.publish.feed.Card;
 import press.shijian.publish.feed.FeedName;
@@ -23,6 +22,7 @@ import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.Stretch;
 import press.shijian.publish.feed.web.Freshness;
 import press.shijian.refusal.Refusal;
+import press.shijian.service.Categories;
 
 /**
  * {@code /robots.txt} and {@code /sitemap.xml}. A sitemap names at most {@value #ARTICLES_IN_ONE} articles; a larger site

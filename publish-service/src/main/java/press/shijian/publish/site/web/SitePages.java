@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
-import press.shijian.events.Categories;
 import press.shijian.publish.PublicAddress;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.feed.FeedName;
@@ -27,6 +26,7 @@ import press.shijian.publish.site.ArticlePage;
 import press.shijian.publish.site.ReadArticle;
 import press.shijian.publish.site.ReadHome;
 import press.shijian.refusal.Refusal;
+import press.shijian.service.Categories;
 
 /** The pages that readers see. Where one returns null, the answer was 304: the reader has the page already. */
 @Controller

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.ServletWebRequest;
-import press.shijian.events.Categories;
 import press.shijian.publish.PublicAddress;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.feed.FeedName;
@@ -23,6 +22,7 @@ import press.shijian.publish.feed.web.Freshness;
 import press.shijian.publish.syndication.NewestArticles;
 import press.shijian.publish.syndication.NewestArticles.Syndicated;
 import press.shijian.refusal.Refusal;
+import press.shijian.service.Categories;
 
 /** Where the formats are found. Null is the answer to a program that has the document already: 304. */
 @Controller

@@ -5,8 +5,8 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Component;
-import press.shijian.messaging.DatabasePreparation;
 import press.shijian.review.desk.Review;
+import press.shijian.service.DatabasePreparation;
 
 /** One index for each shape of query in {@link ReviewQueue}. */
 @Component

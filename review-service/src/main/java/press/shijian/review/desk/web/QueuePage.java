@@ -11,11 +11,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import press.shijian.events.Categories;
 import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Stages;
 import press.shijian.review.desk.mongo.ReviewQueue;
+import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
 
 /** {@code /}: what waits, what I have claimed, and what became of the rest. */

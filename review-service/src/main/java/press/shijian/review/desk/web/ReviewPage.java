@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import press.shijian.events.Categories;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 import press.shijian.review.desk.ClaimReview;
@@ -35,6 +34,7 @@ import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Stages;
 import press.shijian.review.desk.Verdict;
+import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
 
 /** {@code /reviews/{submissionId}}: the text, what was said about it, and the panel in which somebody decides. */

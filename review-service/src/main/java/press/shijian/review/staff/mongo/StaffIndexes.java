@@ -4,8 +4,8 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Component;
-import press.shijian.messaging.DatabasePreparation;
 import press.shijian.review.staff.StaffMember;
+import press.shijian.service.DatabasePreparation;
 
 /** Uniqueness is a promise of the database, not of a look beforehand. */
 @Component

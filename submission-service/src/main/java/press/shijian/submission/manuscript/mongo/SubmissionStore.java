@@ -6,8 +6,8 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import press.shijian.messaging.AggregateStore;
-import press.shijian.messaging.DatabasePreparation;
 import press.shijian.messaging.OutboxRelay;
+import press.shijian.service.DatabasePreparation;
 import press.shijian.submission.manuscript.Submission;
 
 @Configuration(proxyBeanMethods = false)

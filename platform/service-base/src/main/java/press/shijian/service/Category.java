@@ -1,4 +1,4 @@
-package press.shijian.events;
+package press.shijian.service;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.service;
 
 import org.springframework.data.mongodb.core.MongoTemplate;
 
