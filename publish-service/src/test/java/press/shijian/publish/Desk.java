@@ -8,11 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import press.shijian.events.ArticleText;
 import press.shijian.events.Person;
+import press.shijian.events.Slug;
 import press.shijian.events.Source;
-import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.Stage;
+import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
-import press.shijian.events.review.ReviewEvents;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
@@ -63,15 +65,11 @@ public final class Desk {
         public SubmissionAccepted accepted(String submissionId) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             return new SubmissionAccepted(
-                    submissionId,
+                    new SubmissionId(submissionId),
                     "SJ2026-000042",
                     1,
-                    title,
-                    author,
-                    source,
-                    category,
-                    body,
-                    "first",
+                    new ArticleText(title, author, source, new Slug(category), body),
+                    new Stage("first"),
                     new Person("8d1f6a52", "陈老师"),
                     "",
                     now.minus(Duration.ofDays(1)),
@@ -91,14 +89,14 @@ public final class Desk {
         for (Manuscript manuscript : manuscripts) {
             String id = UUID.randomUUID().toString();
             accept(id, 1, manuscript.accepted(id));
-            published.add(probe.await(ArticleEvents.ARTICLE_PUBLISHED, id));
+            published.add(probe.await(ArticlePublished.class, id));
         }
         published.forEach(this::awaitInFeeds);
         return published;
     }
 
     public void accept(String submissionId, long sequence, SubmissionAccepted accepted) {
-        probe.emit(REVIEW_SERVICE, ReviewEvents.SUBMISSION_ACCEPTED, submissionId, sequence, accepted);
+        probe.emit(REVIEW_SERVICE, submissionId, sequence, accepted);
     }
 
     public void awaitInFeeds(ArticlePublished article) {

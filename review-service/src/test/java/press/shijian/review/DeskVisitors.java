@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
-import press.shijian.events.submission.SubmissionEvents;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.review.desk.Desk;
 import press.shijian.review.desk.Review;
@@ -78,12 +77,7 @@ public class DeskVisitors {
     }
 
     public void handIn(String id, int revision, long sequence, String title, String body) {
-        probe.emit(
-                "submission-service",
-                SubmissionEvents.MANUSCRIPT_SUBMITTED,
-                id,
-                sequence,
-                Desk.manuscript(id, revision, title, body, Instant.now()));
+        probe.emit("submission-service", id, sequence, Desk.manuscript(id, revision, title, body, Instant.now()));
         Awaitility.await("revision " + revision + " at the desk")
                 .until(() -> reviews.find(id)
                         .filter(Review::hasManuscript)

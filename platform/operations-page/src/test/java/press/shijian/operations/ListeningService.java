@@ -6,10 +6,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import press.shijian.events.EventType;
+import press.shijian.events.EventContract;
 import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.AggregateStore;
-import press.shijian.messaging.EventEnvelope;
 import press.shijian.messaging.OutboxRelay;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
@@ -20,7 +19,7 @@ import press.shijian.messaging.UnprocessableEventException;
 @EnableAutoConfiguration
 class ListeningService {
 
-    static final EventType<Said> SAID = new EventType<>("press.shijian.test.said.v1", "shijian.test.said", Said.class);
+    static final String TOPIC = "shijian.test.said";
 
     final AtomicBoolean refuses = new AtomicBoolean();
 
@@ -31,10 +30,11 @@ class ListeningService {
 
     @Bean
     Subscription<Ear> said(AggregateStore<Ear> ears) {
-        return new Subscription<>(SAID.topic(), "listening-service", ears, Ear::new, List.of(new ListenOnSaid()));
+        return new Subscription<>(
+                TOPIC, "listening-service", ears, Ear::new, List.of(Reaction.on(Said.class, this::listen)));
     }
 
-    /** The event. */
+    @EventContract(type = "press.shijian.test.said.v1", topic = TOPIC, kind = EventContract.Kind.ESSENTIAL)
     record Said(String words) {}
 
     /** The aggregate. */
@@ -51,19 +51,10 @@ class ListeningService {
         }
     }
 
-    private class ListenOnSaid implements Reaction<Said, Ear> {
-
-        @Override
-        public EventType<Said> cause() {
-            return SAID;
+    private void listen(Ear ear, Said event) {
+        if (refuses.get()) {
+            throw new UnprocessableEventException("这句话听不懂");
         }
-
-        @Override
-        public void react(Said event, Ear ear, EventEnvelope envelope) {
-            if (refuses.get()) {
-                throw new UnprocessableEventException("这句话听不懂");
-            }
-            ear.words += event.words();
-        }
+        ear.words += event.words();
     }
 }

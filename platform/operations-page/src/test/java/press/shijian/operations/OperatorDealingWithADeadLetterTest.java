@@ -94,9 +94,9 @@ class OperatorDealingWithADeadLetterTest {
 
     private void threeOfWhichTheFirstIsRefused(String subject) {
         service.refuses.set(true);
-        probe.emit("test-service", ListeningService.SAID, subject, 1, new Said("<script>1"));
-        probe.emit("test-service", ListeningService.SAID, subject, 2, new Said("2"));
-        probe.emit("test-service", ListeningService.SAID, subject, 3, new Said("3"));
+        probe.emit("test-service", subject, 1, new Said("<script>1"));
+        probe.emit("test-service", subject, 2, new Said("2"));
+        probe.emit("test-service", subject, 3, new Said("3"));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> deadLetters.list(0, 10).size() == 1);
         await().atMost(Duration.ofSeconds(30)).until(() -> page().contains("另有 2 条事件"));

@@ -12,8 +12,6 @@ import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.mongodb.core.mapping.FieldType;
 import org.springframework.data.mongodb.core.mapping.MongoId;
-import press.shijian.events.EventJson;
-import press.shijian.events.EventType;
 
 /**
  * One document that holds its state, the events it still has to send, and how far it has heard others. Because all three
@@ -70,8 +68,16 @@ public abstract class AggregateRoot {
         return version == null ? -1 : version;
     }
 
-    /** Emits an event: it leaves when the aggregate is saved, after all that were emitted before it. */
-    protected final <E> void emit(EventType<E> type, E event, Instant at) {
+    /**
+     * Emits an event: it leaves when the aggregate is saved, after all that were emitted before it.
+     *
+     * @param event a record with an {@link press.shijian.events.EventContract}
+     */
+    protected final void emit(Record event, Instant at) {
+        emit(EventType.of(event.getClass()), event, at);
+    }
+
+    final void emit(EventType<?> type, Object event, Instant at) {
         emitted.add(new OutgoingEvent(
                 UUID.randomUUID().toString(),
                 type.token(),

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import press.shijian.events.EventJson;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -221,7 +220,7 @@ final class EventConsumption<A extends AggregateRoot> {
 
     private static <E, A extends AggregateRoot> void react(
             Reaction<E, A> reaction, A aggregate, EventEnvelope envelope, ReceivedMessage message) {
-        reaction.react(read(message, reaction.cause().payload()), aggregate, envelope);
+        reaction.effect().apply(aggregate, read(message, reaction.cause().payload()), envelope);
     }
 
     private static <E> E read(ReceivedMessage message, Class<E> payload) {

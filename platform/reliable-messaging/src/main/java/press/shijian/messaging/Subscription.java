@@ -23,14 +23,14 @@ public record Subscription<A extends AggregateRoot>(
         String group,
         AggregateStore<A> store,
         @Nullable Function<String, A> firstHeard,
-        List<? extends Reaction<?, A>> reactions) {
+        List<Reaction<?, A>> reactions) {
 
     public Subscription {
         Set<String> kinds = new HashSet<>();
         for (Reaction<?, A> reaction : reactions) {
             if (!reaction.cause().topic().equals(topic)) {
-                throw new IllegalArgumentException("%s waits for an event of %s but listens to %s"
-                        .formatted(reaction, reaction.cause().topic(), topic));
+                throw new IllegalArgumentException("%s travels on %s, not on %s"
+                        .formatted(reaction.cause().token(), reaction.cause().topic(), topic));
             }
             if (!kinds.add(reaction.cause().token())) {
                 throw new IllegalArgumentException(

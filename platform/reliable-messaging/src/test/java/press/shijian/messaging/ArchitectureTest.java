@@ -23,8 +23,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("press.shijian..")
                     .and(not(resideInAPackage("press.shijian.messaging..")))
-                    .and(not(simpleName("EventType")))
-                    .and(not(simpleName("EventJson")))
+                    .and(not(simpleName("EventContract")))
                     .and(not(simpleName("DatabasePreparation")))
                     .and(not(simpleName("ModuleDefaults"))));
 

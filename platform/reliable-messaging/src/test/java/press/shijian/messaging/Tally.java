@@ -3,7 +3,6 @@ package press.shijian.messaging;
 import java.time.Instant;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
-import press.shijian.events.EventType;
 
 /** What emits, in these tests: each count is an event with the next number. */
 @Document("tallies")

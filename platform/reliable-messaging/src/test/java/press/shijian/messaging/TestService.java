@@ -40,7 +40,6 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import press.shijian.engines.Engines;
-import press.shijian.events.EventType;
 import press.shijian.messaging.Tally.Counted;
 
 /**
@@ -253,7 +252,7 @@ final class TestService implements AutoCloseable {
 
         private String mongo = Engines.mongodbUri();
         private String kafka = Engines.kafkaBootstrap();
-        private RememberNumberOnCounted reaction = new RememberNumberOnCounted(counted);
+        private Consumer<Counted> before = event -> {};
         private boolean ledgersAppear = true;
         private CommandListener commands = new CommandListener() {};
         private UnaryOperator<Producer<String, byte[]>> producer = UnaryOperator.identity();
@@ -286,7 +285,7 @@ final class TestService implements AutoCloseable {
         }
 
         Setup reacting(Consumer<Counted> before) {
-            this.reaction = new RememberNumberOnCounted(counted, before);
+            this.before = before;
             return this;
         }
 
@@ -346,7 +345,10 @@ final class TestService implements AutoCloseable {
                     setup.group,
                     ledgers,
                     setup.ledgersAppear ? Ledger::new : null,
-                    List.of(setup.reaction));
+                    List.of(new Reaction<>(setup.counted, (ledger, event, envelope) -> {
+                        setup.before.accept(event);
+                        ledger.write(event.number());
+                    })));
         }
 
         @Bean
@@ -359,33 +361,6 @@ final class TestService implements AutoCloseable {
         DefaultKafkaProducerFactoryCustomizer seam(Setup setup) {
             return factory -> ((DefaultKafkaProducerFactory<String, byte[]>) factory)
                     .addPostProcessor(producer -> setup.producer.apply(producer));
-        }
-    }
-
-    /** The reaction. */
-    static final class RememberNumberOnCounted implements Reaction<Counted, Ledger> {
-
-        private final EventType<Counted> cause;
-        private final Consumer<Counted> before;
-
-        RememberNumberOnCounted(EventType<Counted> cause) {
-            this(cause, event -> {});
-        }
-
-        RememberNumberOnCounted(EventType<Counted> cause, Consumer<Counted> before) {
-            this.cause = cause;
-            this.before = before;
-        }
-
-        @Override
-        public EventType<Counted> cause() {
-            return cause;
-        }
-
-        @Override
-        public void react(Counted event, Ledger ledger, EventEnvelope envelope) {
-            before.accept(event);
-            ledger.write(event.number());
         }
     }
 }

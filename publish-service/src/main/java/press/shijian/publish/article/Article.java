@@ -4,8 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
+import press.shijian.events.ArticleText;
+import press.shijian.events.Slug;
 import press.shijian.events.Source;
-import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.messaging.AggregateRoot;
@@ -60,16 +62,12 @@ public class Article extends AggregateRoot {
         this.acceptedAt = accepted.acceptedAt();
         this.publishedAt = now;
         emit(
-                ArticleEvents.ARTICLE_PUBLISHED,
                 new ArticlePublished(
-                        id(),
+                        new SubmissionId(id()),
                         number,
                         text.revision(),
-                        text.title(),
-                        text.author(),
-                        text.source(),
-                        text.category(),
-                        text.body(),
+                        new ArticleText(
+                                text.title(), text.author(), text.source(), new Slug(text.category()), text.body()),
                         path(),
                         site + path(),
                         accepted.acceptedAt(),

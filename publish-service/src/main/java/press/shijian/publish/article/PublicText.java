@@ -18,8 +18,6 @@ final class PublicText {
 
     // A repeated group that may give back what it took costs stack for each repetition; a possessive one (*+) does not.
 
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
-
     /** Blanks typed to indent a paragraph: how paragraphs are set is the page's business, on paper and phone alike. */
     private static final Pattern TYPED_INDENT =
             Pattern.compile("(<(?:p|li|h2|h3|h4)>)(?:&nbsp;|[\\s\\u00a0\\u3000])++");
@@ -29,23 +27,20 @@ final class PublicText {
 
     private PublicText() {}
 
-    /** @throws UnprocessableEventException when nothing readable is left, or no address can be made of the category */
+    /** @throws UnprocessableEventException when nothing readable is left */
     static Article.Text of(SubmissionAccepted accepted) {
-        String title = line(accepted.title());
-        String body = body(accepted.body());
+        String title = line(accepted.text().title());
+        String body = body(accepted.text().body());
         if (title.isEmpty() || ManuscriptHtml.isBlank(body)) {
             throw new UnprocessableEventException("Nothing readable to publish: title or body is empty");
         }
-        if (!SLUG.matcher(accepted.category()).matches()) {
-            throw new UnprocessableEventException("Not a category's slug: " + accepted.category());
-        }
-        Source source = accepted.source();
+        Source source = accepted.text().source();
         return new Article.Text(
                 accepted.revision(),
                 title,
-                line(accepted.author()),
+                line(accepted.text().author()),
                 new Source(line(source.school()), line(source.college()), line(source.team())),
-                accepted.category(),
+                accepted.text().category().value(),
                 body);
     }
 

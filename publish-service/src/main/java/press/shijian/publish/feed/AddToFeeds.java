@@ -32,13 +32,13 @@ public class AddToFeeds {
      */
     public Added add(ArticlePublished article, Instant eventTime) {
         FeedEntry entry = new FeedEntry(article.number(), article.publishedAt());
-        FeedName category = FeedName.category(article.category());
+        FeedName category = FeedName.category(article.text().category().value());
         int categoryBucket = place.place(entry, category, eventTime).bucket();
         cards.save(card(article, categoryBucket));
 
         List<FeedName> feeds = new ArrayList<>();
         feeds.add(category);
-        for (String slug : SourceSlugs.levels(article.source())) {
+        for (String slug : SourceSlugs.levels(article.text().source())) {
             FeedName source = FeedName.source(slug);
             place.place(entry, source, eventTime);
             feeds.add(source);
@@ -51,13 +51,13 @@ public class AddToFeeds {
     private static Card card(ArticlePublished article, int categoryBucket) {
         return new Card(
                 article.number(),
-                article.submissionId(),
+                article.submissionId().value(),
                 article.revision(),
-                article.title(),
-                Excerpt.of(article.body(), article.title(), Card.LONGEST_EXCERPT),
-                article.author(),
-                article.source(),
-                article.category(),
+                article.text().title(),
+                Excerpt.of(article.text().body(), article.text().title(), Card.LONGEST_EXCERPT),
+                article.text().author(),
+                article.text().source(),
+                article.text().category().value(),
                 article.path(),
                 article.publishedAt(),
                 categoryBucket);

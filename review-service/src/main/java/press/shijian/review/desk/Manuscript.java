@@ -27,11 +27,11 @@ public record Manuscript(
     static Manuscript receivedBy(ManuscriptSubmitted event) {
         return new Manuscript(
                 event.revision(),
-                event.title(),
-                event.author(),
-                event.source(),
-                event.category(),
-                ManuscriptHtml.clean(event.body()),
+                event.text().title(),
+                event.text().author(),
+                event.text().source(),
+                event.text().category().value(),
+                ManuscriptHtml.clean(event.text().body()),
                 event.reply(),
                 event.submittedBy(),
                 event.submittedAt());

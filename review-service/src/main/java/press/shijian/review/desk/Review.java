@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.data.mongodb.core.mapping.Document;
+import press.shijian.events.ArticleText;
 import press.shijian.events.Person;
+import press.shijian.events.Slug;
+import press.shijian.events.Stage;
+import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
-import press.shijian.events.review.ReviewEvents;
 import press.shijian.events.review.ReviewReleased;
 import press.shijian.events.review.StageApproved;
 import press.shijian.events.review.SubmissionAccepted;
@@ -87,9 +90,9 @@ public class Review extends AggregateRoot {
             claim = null;
             state = ReviewState.WITHDRAWN;
             withdrawnAt = now;
-            emit(ReviewEvents.SUBMISSION_WITHDRAWN, new SubmissionWithdrawn(id(), revision(), now), now);
+            emit(new SubmissionWithdrawn(submissionId(), revision(), now), now);
         } else {
-            emit(ReviewEvents.WITHDRAWAL_DECLINED, new WithdrawalDeclined(id(), state.slug(), now), now);
+            emit(new WithdrawalDeclined(submissionId(), state.slug(), now), now);
         }
     }
 
@@ -118,7 +121,7 @@ public class Review extends AggregateRoot {
         }
         claim = new Claim(reviewer, now);
         state = ReviewState.CLAIMED;
-        emit(ReviewEvents.REVIEW_CLAIMED, new ReviewClaimed(id(), revision(), stage(), reviewer, now), now);
+        emit(new ReviewClaimed(submissionId(), revision(), new Stage(stage()), reviewer, now), now);
     }
 
     /**
@@ -139,7 +142,7 @@ public class Review extends AggregateRoot {
         Person reviewer = claim.reviewer();
         claim = null;
         state = ReviewState.WAITING;
-        emit(ReviewEvents.REVIEW_RELEASED, new ReviewReleased(id(), revision(), stage(), reviewer, now), now);
+        emit(new ReviewReleased(submissionId(), revision(), new Stage(stage()), reviewer, now), now);
     }
 
     /**
@@ -169,17 +172,11 @@ public class Review extends AggregateRoot {
             case APPROVE -> approve(decision, stages);
             case REQUEST_CHANGES -> {
                 state = ReviewState.CHANGES_REQUESTED;
-                emit(
-                        ReviewEvents.CHANGES_REQUESTED,
-                        new ChangesRequested(id(), revision, stage(), reviewer, comment, now),
-                        now);
+                emit(new ChangesRequested(submissionId(), revision, new Stage(stage()), reviewer, comment, now), now);
             }
             case REJECT -> {
                 state = ReviewState.REJECTED;
-                emit(
-                        ReviewEvents.SUBMISSION_REJECTED,
-                        new SubmissionRejected(id(), revision, stage(), reviewer, comment, now),
-                        now);
+                emit(new SubmissionRejected(submissionId(), revision, new Stage(stage()), reviewer, comment, now), now);
             }
         }
         return Optional.of(decision);
@@ -192,12 +189,11 @@ public class Review extends AggregateRoot {
             stage = next.get();
             state = ReviewState.WAITING;
             emit(
-                    ReviewEvents.STAGE_APPROVED,
                     new StageApproved(
-                            id(),
+                            submissionId(),
                             decision.revision(),
-                            decision.stage(),
-                            next.get(),
+                            new Stage(decision.stage()),
+                            new Stage(next.get()),
                             decision.reviewer(),
                             decision.comment(),
                             now),
@@ -207,17 +203,17 @@ public class Review extends AggregateRoot {
         state = ReviewState.ACCEPTED;
         Manuscript approved = manuscript();
         emit(
-                ReviewEvents.SUBMISSION_ACCEPTED,
                 new SubmissionAccepted(
-                        id(),
+                        submissionId(),
                         number(),
                         approved.revision(),
-                        approved.title(),
-                        approved.author(),
-                        approved.source(),
-                        approved.category(),
-                        approved.body(),
-                        decision.stage(),
+                        new ArticleText(
+                                approved.title(),
+                                approved.author(),
+                                approved.source(),
+                                new Slug(approved.category()),
+                                approved.body()),
+                        new Stage(decision.stage()),
                         decision.reviewer(),
                         decision.comment(),
                         approved.submittedAt(),
@@ -253,6 +249,10 @@ public class Review extends AggregateRoot {
     }
 
     // ------------------------------------------------------------------ what there is to see
+
+    public SubmissionId submissionId() {
+        return new SubmissionId(id());
+    }
 
     public boolean hasManuscript() {
         return manuscript != null;

@@ -1,19 +1,16 @@
 package press.shijian.review.desk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import press.shijian.events.EventJson;
-import press.shijian.events.EventType;
+import press.shijian.events.ArticleText;
 import press.shijian.events.Person;
-import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.submission.ManuscriptSubmitted;
-import press.shijian.events.submission.SubmissionEvents;
 import press.shijian.messaging.AggregateRoot;
+import press.shijian.testkit.GoldenEvent;
 
 /** A desk to try things at: people, stages, times, and reviews in each state. */
 public final class Desk {
@@ -27,39 +24,36 @@ public final class Desk {
 
     private Desk() {}
 
-    /** The golden sample of that kind of event. */
-    public static <E> E golden(EventType<E> type) {
-        try (var in = EventType.class.getResourceAsStream("golden/" + type.token() + ".json")) {
-            return EventJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), type.payload());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     public static ManuscriptSubmitted manuscript(int revision) {
-        ManuscriptSubmitted sample = golden(SubmissionEvents.MANUSCRIPT_SUBMITTED);
-        return manuscript(sample.submissionId(), revision, sample.title(), sample.body(), sample.submittedAt());
+        ManuscriptSubmitted sample = GoldenEvent.of(ManuscriptSubmitted.class);
+        return manuscript(
+                sample.submissionId().value(),
+                revision,
+                sample.text().title(),
+                sample.text().body(),
+                sample.submittedAt());
     }
 
     public static ManuscriptSubmitted manuscript(
             String submissionId, int revision, String title, String body, Instant submittedAt) {
-        ManuscriptSubmitted sample = golden(SubmissionEvents.MANUSCRIPT_SUBMITTED);
+        ManuscriptSubmitted sample = GoldenEvent.of(ManuscriptSubmitted.class);
         return new ManuscriptSubmitted(
-                submissionId,
+                new SubmissionId(submissionId),
                 sample.number(),
                 revision,
-                title,
-                sample.author(),
-                sample.source(),
-                sample.category(),
-                body,
+                new ArticleText(
+                        title,
+                        sample.text().author(),
+                        sample.text().source(),
+                        sample.text().category(),
+                        body),
                 revision == 1 ? null : sample.reply(),
                 sample.submittedBy(),
                 submittedAt);
     }
 
     static Review waiting() {
-        Review review = new Review(manuscript(1).submissionId());
+        Review review = new Review(manuscript(1).submissionId().value());
         review.receive(manuscript(1), ONE_STAGE);
         return review;
     }
@@ -91,7 +85,7 @@ public final class Desk {
             }
             case PUBLISHED -> {
                 Review review = decided(Verdict.APPROVE);
-                review.markPublished(golden(ArticleEvents.ARTICLE_PUBLISHED));
+                review.markPublished(GoldenEvent.of(ArticlePublished.class));
                 yield review;
             }
         };

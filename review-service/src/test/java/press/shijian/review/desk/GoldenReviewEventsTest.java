@@ -8,22 +8,29 @@ import static press.shijian.review.desk.Desk.ONE_STAGE;
 import static press.shijian.review.desk.Desk.TWO_STAGES;
 import static press.shijian.review.desk.Desk.ZHAO;
 import static press.shijian.review.desk.Desk.emittedBy;
-import static press.shijian.review.desk.Desk.golden;
 import static press.shijian.review.desk.Desk.manuscript;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import press.shijian.events.EventJson;
-import press.shijian.events.EventType;
-import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.ReviewClaimed;
+import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.StageApproved;
+import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.events.review.SubmissionRejected;
+import press.shijian.events.review.SubmissionWithdrawn;
+import press.shijian.events.review.WithdrawalDeclined;
+import press.shijian.messaging.EventJson;
+import press.shijian.messaging.EventType;
 import press.shijian.review.desk.Desk.Emitted;
+import press.shijian.testkit.GoldenEvent;
 
 /** The desk says what the golden samples say, to the letter. */
 class GoldenReviewEventsTest {
 
     @Test
     void claimed() {
-        assertLastIsGolden(secondRevisionClaimed(ONE_STAGE), ReviewEvents.REVIEW_CLAIMED);
+        assertLastIsGolden(secondRevisionClaimed(ONE_STAGE), ReviewClaimed.class);
     }
 
     @Test
@@ -31,7 +38,7 @@ class GoldenReviewEventsTest {
         Review review = secondRevisionClaimed(ONE_STAGE);
         review.release(CHEN, false, Instant.parse("2026-08-21T01:40:00.125Z"));
 
-        assertLastIsGolden(review, ReviewEvents.REVIEW_RELEASED);
+        assertLastIsGolden(review, ReviewReleased.class);
     }
 
     @Test
@@ -39,7 +46,7 @@ class GoldenReviewEventsTest {
         Review review = secondRevisionClaimed(TWO_STAGES);
         review.decide(Verdict.APPROVE, 2, CHEN, "结构清楚，可以进入复审。", TWO_STAGES, LATER);
 
-        assertLastIsGolden(review, ReviewEvents.STAGE_APPROVED);
+        assertLastIsGolden(review, StageApproved.class);
     }
 
     @Test
@@ -47,7 +54,7 @@ class GoldenReviewEventsTest {
         Review review = secondRevisionClaimed(ONE_STAGE);
         review.decide(Verdict.REQUEST_CHANGES, 2, CHEN, "请注明课表的出处，\n结尾再写一段自己的感想。", ONE_STAGE, LATER);
 
-        assertLastIsGolden(review, ReviewEvents.CHANGES_REQUESTED);
+        assertLastIsGolden(review, ChangesRequested.class);
     }
 
     @Test
@@ -55,12 +62,12 @@ class GoldenReviewEventsTest {
         Review review = secondRevisionClaimed(ONE_STAGE);
         review.decide(Verdict.REJECT, 2, CHEN, "与已发表的文章重复较多，本次不予采用。", ONE_STAGE, LATER);
 
-        assertLastIsGolden(review, ReviewEvents.SUBMISSION_REJECTED);
+        assertLastIsGolden(review, SubmissionRejected.class);
     }
 
     @Test
     void acceptedAtTheSecondStage() {
-        Review review = new Review(manuscript(1).submissionId());
+        Review review = new Review(manuscript(1).submissionId().value());
         review.receive(manuscript(1), TWO_STAGES);
         review.claim(ZHAO, MORNING);
         review.decide(Verdict.REQUEST_CHANGES, 1, ZHAO, "请注明出处。", TWO_STAGES, MORNING);
@@ -70,7 +77,7 @@ class GoldenReviewEventsTest {
         review.claim(CHEN, MORNING);
         review.decide(Verdict.APPROVE, 2, CHEN, "写得真切，同意采用。", TWO_STAGES, LATER);
 
-        assertLastIsGolden(review, ReviewEvents.SUBMISSION_ACCEPTED);
+        assertLastIsGolden(review, SubmissionAccepted.class);
     }
 
     @Test
@@ -78,7 +85,7 @@ class GoldenReviewEventsTest {
         Review review = secondRevisionClaimed(ONE_STAGE);
         review.decideWithdrawal(Instant.parse("2026-08-20T07:00:01.750Z"));
 
-        assertLastIsGolden(review, ReviewEvents.SUBMISSION_WITHDRAWN);
+        assertLastIsGolden(review, SubmissionWithdrawn.class);
     }
 
     @Test
@@ -86,11 +93,11 @@ class GoldenReviewEventsTest {
         Review review = Desk.in(ReviewState.ACCEPTED);
         review.decideWithdrawal(Instant.parse("2026-08-20T07:00:01.750Z"));
 
-        assertLastIsGolden(review, ReviewEvents.WITHDRAWAL_DECLINED);
+        assertLastIsGolden(review, WithdrawalDeclined.class);
     }
 
     private static Review secondRevisionClaimed(Stages stages) {
-        Review review = new Review(manuscript(1).submissionId());
+        Review review = new Review(manuscript(1).submissionId().value());
         review.receive(manuscript(1), stages);
         review.claim(CHEN, MORNING);
         review.decide(Verdict.REQUEST_CHANGES, 1, CHEN, "请注明出处。", stages, MORNING);
@@ -99,10 +106,10 @@ class GoldenReviewEventsTest {
         return review;
     }
 
-    private static void assertLastIsGolden(Review review, EventType<?> type) {
+    private static void assertLastIsGolden(Review review, Class<?> type) {
         var emitted = emittedBy(review);
         Emitted last = emitted.get(emitted.size() - 1);
-        assertThat(last.type()).isEqualTo(type.token());
-        assertThat((Object) EventJson.read(last.json(), type.payload())).isEqualTo(golden(type));
+        assertThat(last.type()).isEqualTo(EventType.of(type).token());
+        assertThat((Object) EventJson.read(last.json(), type)).isEqualTo(GoldenEvent.of(type));
     }
 }

@@ -10,7 +10,6 @@ import static press.shijian.review.desk.Desk.TWO_STAGES;
 import static press.shijian.review.desk.Desk.ZHAO;
 import static press.shijian.review.desk.Desk.claimedBy;
 import static press.shijian.review.desk.Desk.emittedBy;
-import static press.shijian.review.desk.Desk.golden;
 import static press.shijian.review.desk.Desk.manuscript;
 import static press.shijian.review.desk.Desk.waiting;
 
@@ -18,14 +17,19 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import press.shijian.events.EventJson;
-import press.shijian.events.article.ArticleEvents;
-import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.review.ReviewClaimed;
+import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.StageApproved;
 import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.review.WithdrawalDeclined;
+import press.shijian.messaging.EventJson;
+import press.shijian.messaging.EventType;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.refusal.Refusal;
 import press.shijian.review.desk.Desk.Emitted;
+import press.shijian.testkit.GoldenEvent;
 
 class ReviewLifeTest {
 
@@ -45,7 +49,7 @@ class ReviewLifeTest {
         @Test
         void canBeNeitherWithdrawnNorPublished() {
             assertThatThrownBy(() -> review.decideWithdrawal(LATER)).isInstanceOf(UnprocessableEventException.class);
-            assertThatThrownBy(() -> review.markPublished(golden(ArticleEvents.ARTICLE_PUBLISHED)))
+            assertThatThrownBy(() -> review.markPublished(GoldenEvent.of(ArticlePublished.class)))
                     .isInstanceOf(UnprocessableEventException.class);
         }
     }
@@ -60,7 +64,8 @@ class ReviewLifeTest {
             assertThat(review.state()).isEqualTo(ReviewState.WAITING);
             assertThat(review.stage()).isEqualTo("first");
             assertThat(review.number()).isEqualTo("SJ2026-000042");
-            assertThat(review.manuscript().body()).isEqualTo(manuscript(1).body());
+            assertThat(review.manuscript().body())
+                    .isEqualTo(manuscript(1).text().body());
             assertThat(emittedBy(review)).isEmpty();
         }
 
@@ -121,7 +126,7 @@ class ReviewLifeTest {
             assertThat(review.isClaimedBy(CHEN)).isTrue();
             assertThat(emittedBy(review))
                     .extracting(Emitted::type)
-                    .containsExactly(ReviewEvents.REVIEW_CLAIMED.token());
+                    .containsExactly(EventType.of(ReviewClaimed.class).token());
         }
 
         @Test
@@ -194,7 +199,9 @@ class ReviewLifeTest {
             assertThat(review.claim()).isEmpty();
             assertThat(emittedBy(review))
                     .extracting(Emitted::type)
-                    .containsExactly(ReviewEvents.REVIEW_CLAIMED.token(), ReviewEvents.REVIEW_RELEASED.token());
+                    .containsExactly(
+                            EventType.of(ReviewClaimed.class).token(),
+                            EventType.of(ReviewReleased.class).token());
         }
 
         @Test
@@ -238,8 +245,8 @@ class ReviewLifeTest {
             Review review = Desk.in(ReviewState.ACCEPTED);
 
             SubmissionAccepted accepted = lastEmitted(review, SubmissionAccepted.class);
-            assertThat(accepted.body()).isEqualTo(manuscript(1).body());
-            assertThat(accepted.source()).isEqualTo(manuscript(1).source());
+            assertThat(accepted.text().body()).isEqualTo(manuscript(1).text().body());
+            assertThat(accepted.text().source()).isEqualTo(manuscript(1).text().source());
             assertThat(accepted.submittedAt()).isEqualTo(manuscript(1).submittedAt());
             assertThat(accepted.acceptedAt()).isEqualTo(LATER).isEqualTo(accepted.publishAt());
             assertThat(review.claim()).isEmpty();
@@ -255,7 +262,8 @@ class ReviewLifeTest {
 
             assertThat(review.state()).isEqualTo(ReviewState.WAITING);
             assertThat(review.stage()).isEqualTo("second");
-            assertThat(emittedBy(review).get(1).type()).isEqualTo(ReviewEvents.STAGE_APPROVED.token());
+            assertThat(emittedBy(review).get(1).type())
+                    .isEqualTo(EventType.of(StageApproved.class).token());
         }
 
         @Test
@@ -353,7 +361,8 @@ class ReviewLifeTest {
             assertThat(review.state()).isEqualTo(ReviewState.WITHDRAWN);
             assertThat(review.claim()).isEmpty();
             assertThat(review.withdrawnAt()).contains(LATER);
-            assertThat(lastOf(review).type()).isEqualTo(ReviewEvents.SUBMISSION_WITHDRAWN.token());
+            assertThat(lastOf(review).type())
+                    .isEqualTo(EventType.of(SubmissionWithdrawn.class).token());
         }
 
         @ParameterizedTest
@@ -405,7 +414,7 @@ class ReviewLifeTest {
         void ofWhatWasNeverAcceptedIsAMistake(ReviewState state) {
             Review review = Desk.in(state);
 
-            assertThatThrownBy(() -> review.markPublished(golden(ArticleEvents.ARTICLE_PUBLISHED)))
+            assertThatThrownBy(() -> review.markPublished(GoldenEvent.of(ArticlePublished.class)))
                     .isInstanceOf(UnprocessableEventException.class);
             assertThat(review.state()).isEqualTo(state);
         }

@@ -3,6 +3,8 @@ package press.shijian.submission.manuscript;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import press.shijian.events.ArticleText;
+import press.shijian.events.Slug;
 import press.shijian.events.Source;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
@@ -48,6 +50,11 @@ public record Manuscript(String title, String author, Source source, String cate
                 body(body));
         typed.checkLengths();
         return typed;
+    }
+
+    /** As it is handed in: nothing {@link #missing}. */
+    ArticleText complete() {
+        return new ArticleText(title, author, source, new Slug(category), body);
     }
 
     private static String body(@Nullable String body) {

@@ -10,6 +10,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 import press.shijian.events.Person;
+import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
@@ -20,7 +21,6 @@ import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.events.submission.ManuscriptSubmitted;
-import press.shijian.events.submission.SubmissionEvents;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.UnprocessableEventException;
@@ -164,16 +164,11 @@ public final class Submission extends AggregateRoot {
         enter(SubmissionState.SUBMITTED);
         happened(at, Kind.SUBMITTED, revision.number(), null, student.name(), revision.reply());
         emit(
-                SubmissionEvents.MANUSCRIPT_SUBMITTED,
                 new ManuscriptSubmitted(
-                        id(),
+                        new SubmissionId(id()),
                         number,
                         revision.number(),
-                        text.title(),
-                        text.author(),
-                        text.source(),
-                        text.category(),
-                        text.body(),
+                        text.complete(),
                         revision.reply(),
                         student,
                         at),
@@ -199,88 +194,88 @@ public final class Submission extends AggregateRoot {
         }
         withdrawalRequestedAt = at;
         happened(at, Kind.WITHDRAWAL_REQUESTED, revisions.size(), null, student.name(), null);
-        emit(SubmissionEvents.WITHDRAWAL_REQUESTED, new WithdrawalRequested(id(), revisions.size(), student, at), at);
+        emit(new WithdrawalRequested(new SubmissionId(id()), revisions.size(), student, at), at);
     }
 
-    public void hear(ReviewClaimed event) {
+    public void claimed(ReviewClaimed event) {
         follow(SubmissionState.IN_REVIEW, event.revision());
         happened(
                 event.claimedAt(),
                 Kind.CLAIMED,
                 event.revision(),
-                event.stage(),
+                event.stage().slug(),
                 event.reviewer().name(),
                 null);
     }
 
-    public void hear(ReviewReleased event) {
+    public void released(ReviewReleased event) {
         follow(SubmissionState.SUBMITTED, event.revision());
         happened(
                 event.releasedAt(),
                 Kind.RELEASED,
                 event.revision(),
-                event.stage(),
+                event.stage().slug(),
                 event.reviewer().name(),
                 null);
     }
 
     /** The next stage waits for somebody to claim it, as the first one did. */
-    public void hear(StageApproved event) {
+    public void stageApproved(StageApproved event) {
         follow(SubmissionState.SUBMITTED, event.revision());
         happened(
                 event.decidedAt(),
                 Kind.STAGE_APPROVED,
                 event.revision(),
-                event.stage(),
+                event.stage().slug(),
                 event.reviewer().name(),
                 event.comment());
     }
 
-    public void hear(ChangesRequested event) {
+    public void changesRequested(ChangesRequested event) {
         follow(SubmissionState.CHANGES_REQUESTED, event.revision());
         happened(
                 event.decidedAt(),
                 Kind.CHANGES_REQUESTED,
                 event.revision(),
-                event.stage(),
+                event.stage().slug(),
                 event.reviewer().name(),
                 event.comment());
     }
 
-    public void hear(SubmissionRejected event) {
+    public void rejected(SubmissionRejected event) {
         follow(SubmissionState.REJECTED, event.revision());
         happened(
                 event.decidedAt(),
                 Kind.REJECTED,
                 event.revision(),
-                event.stage(),
+                event.stage().slug(),
                 event.reviewer().name(),
                 event.comment());
     }
 
-    public void hear(SubmissionAccepted event) {
+    public void accepted(SubmissionAccepted event) {
         follow(SubmissionState.ACCEPTED, event.revision());
         happened(
                 event.acceptedAt(),
                 Kind.ACCEPTED,
                 event.revision(),
-                event.stage(),
+                event.stage().slug(),
                 event.reviewer().name(),
                 event.comment());
     }
 
-    public void hear(SubmissionWithdrawn event) {
+    public void withdrawn(SubmissionWithdrawn event) {
         follow(SubmissionState.WITHDRAWN, event.revision());
         withdrawalRequestedAt = null;
         happened(event.withdrawnAt(), Kind.WITHDRAWN, event.revision(), null, null, null);
     }
 
-    public void hear(WithdrawalDeclined event) {
+    public void withdrawalDeclined(WithdrawalDeclined event) {
         withdrawalRequestedAt = null;
         happened(event.declinedAt(), Kind.WITHDRAWAL_DECLINED, revisions.size(), null, null, event.reason());
     }
 
-    public void hear(ArticlePublished event) {
+    public void published(ArticlePublished event) {
         follow(SubmissionState.PUBLISHED, event.revision());
         articleUrl = event.url();
         happened(event.publishedAt(), Kind.PUBLISHED, event.revision(), null, null, null);

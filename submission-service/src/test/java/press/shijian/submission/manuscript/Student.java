@@ -1,50 +1,40 @@
 package press.shijian.submission.manuscript;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import press.shijian.events.EventJson;
-import press.shijian.events.EventType;
 import press.shijian.events.Person;
-import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
-import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.review.ReviewClaimed;
+import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.events.review.SubmissionRejected;
+import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.submission.ManuscriptSubmitted;
-import press.shijian.events.submission.SubmissionEvents;
 import press.shijian.service.Categories;
 import press.shijian.service.Category;
+import press.shijian.testkit.GoldenEvent;
 
 /** A student with something to hand in, and submissions in each state, come there as they do in life. */
 final class Student {
 
-    static final ManuscriptSubmitted SAMPLE = golden(SubmissionEvents.MANUSCRIPT_SUBMITTED);
+    static final ManuscriptSubmitted SAMPLE = GoldenEvent.of(ManuscriptSubmitted.class);
     static final Person LI = SAMPLE.submittedBy();
     static final Categories CATEGORIES = new Categories(List.of(new Category("zhijiao", "支教", "Volunteer teaching")));
     static final Instant MORNING = Instant.parse("2026-08-19T01:00:00Z");
-    static final Manuscript FIRST_TEXT = text(SAMPLE.title(), "<p>七月十二日，我们到了勐腊。</p>");
-    static final Manuscript SECOND_TEXT = text(SAMPLE.title(), SAMPLE.body());
+    static final Manuscript FIRST_TEXT = text(SAMPLE.text().title(), "<p>七月十二日，我们到了勐腊。</p>");
+    static final Manuscript SECOND_TEXT =
+            text(SAMPLE.text().title(), SAMPLE.text().body());
 
     private Student() {}
-
-    /** The golden sample of that kind of event. */
-    static <E> E golden(EventType<E> type) {
-        try (var in = EventType.class.getResourceAsStream("golden/" + type.token() + ".json")) {
-            return EventJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), type.payload());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     static Manuscript text(String title, String body) {
         return Manuscript.typed(
                 title,
-                SAMPLE.author(),
-                SAMPLE.source().school(),
-                SAMPLE.source().college(),
-                SAMPLE.source().team(),
-                SAMPLE.category(),
+                SAMPLE.text().author(),
+                SAMPLE.text().source().school(),
+                SAMPLE.text().source().college(),
+                SAMPLE.text().source().team(),
+                SAMPLE.text().category().value(),
                 body);
     }
 
@@ -53,7 +43,7 @@ final class Student {
     }
 
     static Submission draft(Manuscript text) {
-        return new Submission(SAMPLE.submissionId(), LI.id(), SAMPLE.number(), text, null, MORNING);
+        return new Submission(SAMPLE.submissionId().value(), LI.id(), SAMPLE.number(), text, null, MORNING);
     }
 
     static Submission submitted() {
@@ -65,7 +55,7 @@ final class Student {
     /** With two revisions, which is what the golden samples are about. */
     static Submission submittedTwice() {
         Submission submission = submitted();
-        submission.hear(aboutFirst(golden(ReviewEvents.CHANGES_REQUESTED)));
+        submission.changesRequested(aboutFirst(GoldenEvent.of(ChangesRequested.class)));
         submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), null, SAMPLE.submittedAt());
         submission.submit(null, LI, CATEGORIES, SAMPLE.submittedAt());
         return submission;
@@ -80,14 +70,14 @@ final class Student {
         Submission submission = state == SubmissionState.DRAFT ? draft() : submittedTwice();
         switch (state) {
             case DRAFT, SUBMITTED -> {}
-            case IN_REVIEW -> submission.hear(golden(ReviewEvents.REVIEW_CLAIMED));
-            case CHANGES_REQUESTED -> submission.hear(golden(ReviewEvents.CHANGES_REQUESTED));
-            case ACCEPTED -> submission.hear(golden(ReviewEvents.SUBMISSION_ACCEPTED));
-            case PUBLISHED -> submission.hear(golden(ArticleEvents.ARTICLE_PUBLISHED));
-            case REJECTED -> submission.hear(golden(ReviewEvents.SUBMISSION_REJECTED));
+            case IN_REVIEW -> submission.claimed(GoldenEvent.of(ReviewClaimed.class));
+            case CHANGES_REQUESTED -> submission.changesRequested(GoldenEvent.of(ChangesRequested.class));
+            case ACCEPTED -> submission.accepted(GoldenEvent.of(SubmissionAccepted.class));
+            case PUBLISHED -> submission.published(GoldenEvent.of(ArticlePublished.class));
+            case REJECTED -> submission.rejected(GoldenEvent.of(SubmissionRejected.class));
             case WITHDRAWN -> {
                 submission.withdraw(LI, SAMPLE.submittedAt());
-                submission.hear(golden(ReviewEvents.SUBMISSION_WITHDRAWN));
+                submission.withdrawn(GoldenEvent.of(SubmissionWithdrawn.class));
             }
         }
         return submission;

@@ -9,7 +9,6 @@ import static press.shijian.submission.manuscript.Student.MORNING;
 import static press.shijian.submission.manuscript.Student.SAMPLE;
 import static press.shijian.submission.manuscript.Student.SECOND_TEXT;
 import static press.shijian.submission.manuscript.Student.draft;
-import static press.shijian.submission.manuscript.Student.golden;
 import static press.shijian.submission.manuscript.Student.in;
 import static press.shijian.submission.manuscript.Student.submitted;
 import static press.shijian.submission.manuscript.Student.submittedTwice;
@@ -20,13 +19,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import press.shijian.events.article.ArticleEvents;
-import press.shijian.events.review.ReviewEvents;
-import press.shijian.events.submission.SubmissionEvents;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.ReviewClaimed;
+import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.StageApproved;
+import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.events.review.SubmissionRejected;
+import press.shijian.events.review.WithdrawalDeclined;
+import press.shijian.events.submission.ManuscriptSubmitted;
+import press.shijian.events.submission.WithdrawalRequested;
+import press.shijian.messaging.EventType;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.refusal.Refusal;
 import press.shijian.submission.manuscript.Milestone.Kind;
 import press.shijian.testkit.EmittedEvent;
+import press.shijian.testkit.GoldenEvent;
 
 class SubmissionLifeTest {
 
@@ -36,14 +44,14 @@ class SubmissionLifeTest {
     void goesFromDraftToArticle() {
         Submission submission = draft();
         submission.submit(1L, LI, CATEGORIES, MORNING);
-        submission.hear(Student.aboutFirst(golden(ReviewEvents.CHANGES_REQUESTED)));
+        submission.changesRequested(Student.aboutFirst(GoldenEvent.of(ChangesRequested.class)));
         assertThat(submission.changesAsked().orElseThrow().note()).contains("请注明课表的出处");
 
         submission.write(SECOND_TEXT, SAMPLE.reply(), 1, null, SAMPLE.submittedAt());
         submission.submit(2L, LI, CATEGORIES, SAMPLE.submittedAt());
-        submission.hear(golden(ReviewEvents.REVIEW_CLAIMED));
-        submission.hear(golden(ReviewEvents.SUBMISSION_ACCEPTED));
-        submission.hear(golden(ArticleEvents.ARTICLE_PUBLISHED));
+        submission.claimed(GoldenEvent.of(ReviewClaimed.class));
+        submission.accepted(GoldenEvent.of(SubmissionAccepted.class));
+        submission.published(GoldenEvent.of(ArticlePublished.class));
 
         assertThat(submission.state()).isEqualTo(SubmissionState.PUBLISHED);
         assertThat(submission.articleUrl()).contains("http://localhost:8083/zhijiao/128.html");
@@ -63,17 +71,16 @@ class SubmissionLifeTest {
     void saysWhatTheGoldenSampleSaysWhenHandedIn() {
         EmittedEvent last = EmittedEvent.of(submittedTwice()).get(1);
 
-        assertThat(last.as(SubmissionEvents.MANUSCRIPT_SUBMITTED)).isEqualTo(SAMPLE);
+        assertThat(last.as(ManuscriptSubmitted.class)).isEqualTo(SAMPLE);
     }
 
     @Test
     void saysWhatTheGoldenSampleSaysWhenWithdrawalIsAsked() {
         Submission submission = submittedTwice();
-        submission.withdraw(LI, golden(SubmissionEvents.WITHDRAWAL_REQUESTED).requestedAt());
+        submission.withdraw(LI, GoldenEvent.of(WithdrawalRequested.class).requestedAt());
 
         EmittedEvent last = EmittedEvent.of(submission).get(2);
-        assertThat(last.as(SubmissionEvents.WITHDRAWAL_REQUESTED))
-                .isEqualTo(golden(SubmissionEvents.WITHDRAWAL_REQUESTED));
+        assertThat(last.as(WithdrawalRequested.class)).isEqualTo(GoldenEvent.of(WithdrawalRequested.class));
     }
 
     // --- writing
@@ -139,7 +146,7 @@ class SubmissionLifeTest {
     void whatTheDeskDoesComesNotBetweenTwoSavings() {
         Submission submission = in(SubmissionState.CHANGES_REQUESTED);
         long before = submission.edition();
-        submission.hear(golden(ReviewEvents.WITHDRAWAL_DECLINED));
+        submission.withdrawalDeclined(GoldenEvent.of(WithdrawalDeclined.class));
 
         submission.write(FIRST_TEXT, "改好了", before, null, LATER);
         assertThat(submission.reply()).contains("改好了");
@@ -258,7 +265,7 @@ class SubmissionLifeTest {
         assertThat(submission.withdrawalRequestedAt()).contains(LATER);
         assertThat(EmittedEvent.of(submission))
                 .extracting(EmittedEvent::type)
-                .containsOnlyOnce(SubmissionEvents.WITHDRAWAL_REQUESTED.token());
+                .containsOnlyOnce(EventType.of(WithdrawalRequested.class).token());
         assertThat(submission.isWritable()).isFalse();
     }
 
@@ -292,8 +299,8 @@ class SubmissionLifeTest {
     void aRequestThatCameTooLateLeavesWhatWasDecided() {
         Submission submission = submittedTwice();
         submission.withdraw(LI, SAMPLE.submittedAt());
-        submission.hear(golden(ReviewEvents.SUBMISSION_ACCEPTED));
-        submission.hear(golden(ReviewEvents.WITHDRAWAL_DECLINED));
+        submission.accepted(GoldenEvent.of(SubmissionAccepted.class));
+        submission.withdrawalDeclined(GoldenEvent.of(WithdrawalDeclined.class));
 
         assertThat(submission.state()).isEqualTo(SubmissionState.ACCEPTED);
         assertThat(submission.withdrawalRequestedAt()).isEmpty();
@@ -305,23 +312,23 @@ class SubmissionLifeTest {
     @Test
     void eachReviewEventMovesItWhereItShould() {
         Submission submission = submittedTwice();
-        submission.hear(golden(ReviewEvents.REVIEW_CLAIMED));
+        submission.claimed(GoldenEvent.of(ReviewClaimed.class));
         assertThat(submission.state()).isEqualTo(SubmissionState.IN_REVIEW);
-        submission.hear(golden(ReviewEvents.REVIEW_RELEASED));
+        submission.released(GoldenEvent.of(ReviewReleased.class));
         assertThat(submission.state()).isEqualTo(SubmissionState.SUBMITTED);
-        submission.hear(golden(ReviewEvents.REVIEW_CLAIMED));
-        submission.hear(golden(ReviewEvents.STAGE_APPROVED));
+        submission.claimed(GoldenEvent.of(ReviewClaimed.class));
+        submission.stageApproved(GoldenEvent.of(StageApproved.class));
         assertThat(submission.state()).isEqualTo(SubmissionState.SUBMITTED);
-        submission.hear(golden(ReviewEvents.SUBMISSION_REJECTED));
+        submission.rejected(GoldenEvent.of(SubmissionRejected.class));
         assertThat(submission.state()).isEqualTo(SubmissionState.REJECTED);
     }
 
     @Test
     void anArticleHeardOfBeforeItsAcceptanceStaysPublished() {
         Submission submission = submittedTwice();
-        submission.hear(golden(ArticleEvents.ARTICLE_PUBLISHED));
-        submission.hear(golden(ReviewEvents.REVIEW_CLAIMED));
-        submission.hear(golden(ReviewEvents.SUBMISSION_ACCEPTED));
+        submission.published(GoldenEvent.of(ArticlePublished.class));
+        submission.claimed(GoldenEvent.of(ReviewClaimed.class));
+        submission.accepted(GoldenEvent.of(SubmissionAccepted.class));
 
         assertThat(submission.state()).isEqualTo(SubmissionState.PUBLISHED);
         assertThat(submission.timeline())
@@ -331,15 +338,15 @@ class SubmissionLifeTest {
 
     @Test
     void aDecisionAboutARevisionThatWasNeverHandedInCannotBeApplied() {
-        assertThatThrownBy(() -> submitted().hear(golden(ReviewEvents.SUBMISSION_ACCEPTED)))
+        assertThatThrownBy(() -> submitted().accepted(GoldenEvent.of(SubmissionAccepted.class)))
                 .isInstanceOf(UnprocessableEventException.class);
-        assertThatThrownBy(() -> draft().hear(Student.aboutFirst(golden(ReviewEvents.CHANGES_REQUESTED))))
+        assertThatThrownBy(() -> draft().changesRequested(Student.aboutFirst(GoldenEvent.of(ChangesRequested.class))))
                 .isInstanceOf(UnprocessableEventException.class);
     }
 
     private static void askForChanges(Submission submission, int revision) {
-        var sample = golden(ReviewEvents.CHANGES_REQUESTED);
-        submission.hear(new press.shijian.events.review.ChangesRequested(
+        var sample = GoldenEvent.of(ChangesRequested.class);
+        submission.changesRequested(new ChangesRequested(
                 sample.submissionId(), revision, sample.stage(), sample.reviewer(), sample.comment(), LATER));
     }
 

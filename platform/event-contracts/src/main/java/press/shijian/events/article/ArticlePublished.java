@@ -1,7 +1,11 @@
 package press.shijian.events.article;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import press.shijian.events.Source;
+import press.shijian.events.ArticleText;
+import press.shijian.events.EventContract;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.Topics;
 
 /**
  * An article stands on the public site. Feeds are derived from this event and nothing else.
@@ -9,18 +13,17 @@ import press.shijian.events.Source;
  * @param number the article's number, unique; the address is {@code path}
  * @param path e.g. {@code /zhijiao/42.html}
  * @param url {@code path} behind the site's public address
- * @param body sanitized HTML
  * @param acceptedAt when the desk accepted it; {@code publishedAt} minus this is the pipeline's share of the wait
  */
+@EventContract(
+        type = "press.shijian.article.published.v1",
+        topic = Topics.ARTICLES,
+        kind = EventContract.Kind.ESSENTIAL)
 public record ArticlePublished(
-        String submissionId,
+        SubmissionId submissionId,
         long number,
         int revision,
-        String title,
-        String author,
-        Source source,
-        String category,
-        String body,
+        @JsonUnwrapped ArticleText text,
         String path,
         String url,
         Instant acceptedAt,

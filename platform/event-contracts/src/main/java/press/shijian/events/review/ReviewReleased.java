@@ -1,7 +1,16 @@
 package press.shijian.events.review;
 
 import java.time.Instant;
+import press.shijian.events.EventContract;
 import press.shijian.events.Person;
+import press.shijian.events.Stage;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.Topics;
 
 /** The reviewer gave the revision back to the queue undecided. */
-public record ReviewReleased(String submissionId, int revision, String stage, Person reviewer, Instant releasedAt) {}
+@EventContract(
+        type = "press.shijian.review.released.v1",
+        topic = Topics.REVIEWS,
+        kind = EventContract.Kind.INFORMATIONAL)
+public record ReviewReleased(
+        SubmissionId submissionId, int revision, Stage stage, Person reviewer, Instant releasedAt) {}

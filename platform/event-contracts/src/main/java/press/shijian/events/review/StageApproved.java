@@ -1,14 +1,22 @@
 package press.shijian.events.review;
 
 import java.time.Instant;
+import press.shijian.events.EventContract;
 import press.shijian.events.Person;
+import press.shijian.events.Stage;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.Topics;
 
 /** Approved at a stage that is not the last; {@code nextStage} takes it on. {@code comment} may be empty. */
+@EventContract(
+        type = "press.shijian.review.stage-approved.v1",
+        topic = Topics.REVIEWS,
+        kind = EventContract.Kind.INFORMATIONAL)
 public record StageApproved(
-        String submissionId,
+        SubmissionId submissionId,
         int revision,
-        String stage,
-        String nextStage,
+        Stage stage,
+        Stage nextStage,
         Person reviewer,
         String comment,
         Instant decidedAt) {}

@@ -1,28 +1,29 @@
 package press.shijian.events.review;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import press.shijian.events.ArticleText;
+import press.shijian.events.EventContract;
 import press.shijian.events.Person;
-import press.shijian.events.Source;
+import press.shijian.events.Stage;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.Topics;
 
 /**
  * Approved at the last stage. Carries the whole approved revision, which is all that publication needs.
  *
  * @param number the submission's public number, not the article's
- * @param body sanitized HTML
  * @param comment the last reviewer's words, possibly empty
  * @param submittedAt when this revision was handed in
  * @param publishAt when it is to appear; not after {@code acceptedAt} means at once
  */
+@EventContract(type = "press.shijian.review.accepted.v1", topic = Topics.REVIEWS, kind = EventContract.Kind.ESSENTIAL)
 public record SubmissionAccepted(
-        String submissionId,
+        SubmissionId submissionId,
         String number,
         int revision,
-        String title,
-        String author,
-        Source source,
-        String category,
-        String body,
-        String stage,
+        @JsonUnwrapped ArticleText text,
+        Stage stage,
         Person reviewer,
         String comment,
         Instant submittedAt,

@@ -1,8 +1,13 @@
 package press.shijian.events.review;
 
 import java.time.Instant;
+import press.shijian.events.EventContract;
 import press.shijian.events.Person;
+import press.shijian.events.Stage;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.Topics;
 
 /** The end without publication; {@code comment} says why and is never empty. */
+@EventContract(type = "press.shijian.review.rejected.v1", topic = Topics.REVIEWS, kind = EventContract.Kind.ESSENTIAL)
 public record SubmissionRejected(
-        String submissionId, int revision, String stage, Person reviewer, String comment, Instant decidedAt) {}
+        SubmissionId submissionId, int revision, Stage stage, Person reviewer, String comment, Instant decidedAt) {}

@@ -1,6 +1,10 @@
 package press.shijian.events.review;
 
 import java.time.Instant;
+import press.shijian.events.EventContract;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.Topics;
 
 /** The student's request was granted: the end, at the student's own wish. */
-public record SubmissionWithdrawn(String submissionId, int revision, Instant withdrawnAt) {}
+@EventContract(type = "press.shijian.review.withdrawn.v1", topic = Topics.REVIEWS, kind = EventContract.Kind.ESSENTIAL)
+public record SubmissionWithdrawn(SubmissionId submissionId, int revision, Instant withdrawnAt) {}

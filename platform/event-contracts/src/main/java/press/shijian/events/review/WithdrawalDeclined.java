@@ -1,6 +1,13 @@
 package press.shijian.events.review;
 
 import java.time.Instant;
+import press.shijian.events.EventContract;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.Topics;
 
 /** The request came after acceptance, or after another end; {@code reason} is the state that stood against it, a slug. */
-public record WithdrawalDeclined(String submissionId, String reason, Instant declinedAt) {}
+@EventContract(
+        type = "press.shijian.review.withdrawal-declined.v1",
+        topic = Topics.REVIEWS,
+        kind = EventContract.Kind.ESSENTIAL)
+public record WithdrawalDeclined(SubmissionId submissionId, String reason, Instant declinedAt) {}

@@ -1,7 +1,14 @@
 package press.shijian.events.submission;
 
 import java.time.Instant;
+import press.shijian.events.EventContract;
 import press.shijian.events.Person;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.Topics;
 
 /** A student wants a submission back. The desk grants it, or declines it once the submission has been accepted. */
-public record WithdrawalRequested(String submissionId, int revision, Person requestedBy, Instant requestedAt) {}
+@EventContract(
+        type = "press.shijian.submission.withdrawal-requested.v1",
+        topic = Topics.SUBMISSIONS,
+        kind = EventContract.Kind.ESSENTIAL)
+public record WithdrawalRequested(SubmissionId submissionId, int revision, Person requestedBy, Instant requestedAt) {}

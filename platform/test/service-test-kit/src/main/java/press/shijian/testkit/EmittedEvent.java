@@ -4,9 +4,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import press.shijian.events.EventJson;
-import press.shijian.events.EventType;
 import press.shijian.messaging.AggregateRoot;
+import press.shijian.messaging.EventJson;
+import press.shijian.messaging.EventType;
 
 /**
  * An event that an aggregate has emitted and that was not saved yet, as it would be sent: for unit tests of aggregates,
@@ -31,11 +31,15 @@ public record EmittedEvent(String type, String json) {
         }
     }
 
-    public <E> E as(EventType<E> kind) {
-        if (!kind.token().equals(type)) {
-            throw new AssertionError("This is a " + type + ", not a " + kind.token());
+    public boolean is(Class<?> event) {
+        return EventType.of(event).token().equals(type);
+    }
+
+    public <E> E as(Class<E> event) {
+        if (!is(event)) {
+            throw new AssertionError("This is a " + type + ", not a " + event.getSimpleName());
         }
-        return EventJson.read(json, kind.payload());
+        return EventJson.read(json, event);
     }
 
     private static String part(Object event, String name) throws ReflectiveOperationException {

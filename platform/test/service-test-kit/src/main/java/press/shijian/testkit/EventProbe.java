@@ -25,8 +25,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
-import press.shijian.events.EventJson;
-import press.shijian.events.EventType;
+import press.shijian.messaging.EventJson;
+import press.shijian.messaging.EventType;
 
 /**
  * Listens on the {@code shijian.*} topics beside the services, dead-letter topics included, and puts events on them as
@@ -82,30 +82,23 @@ public final class EventProbe implements AutoCloseable {
         return seen().stream().filter(event -> event.subject().equals(subject)).toList();
     }
 
-    public List<SeenEvent> seen(EventType<?> type, String subject) {
-        return seen(subject).stream()
-                .filter(event -> event.is(type) && event.topic().equals(type.topic()))
-                .toList();
+    public List<SeenEvent> seen(Class<?> event, String subject) {
+        return seen(subject).stream().filter(one -> one.is(event)).toList();
     }
 
     /** Waits for the first event of that kind about that subject. */
-    public <E> E await(EventType<E> type, String subject) {
-        return await(
-                        type.token() + " about " + subject,
-                        event -> event.is(type)
-                                && event.topic().equals(type.topic())
-                                && event.subject().equals(subject))
-                .as(type);
+    public <E> E await(Class<E> event, String subject) {
+        return await(event, subject, 1);
     }
 
     /** Waits until so many events of that kind about that subject have been seen, and returns the last. */
-    public <E> E await(EventType<E> type, String subject, int count) {
-        Awaitility.await(count + " × " + type.token() + " about " + subject)
+    public <E> E await(Class<E> event, String subject, int count) {
+        Awaitility.await(count + " × " + event.getSimpleName() + " about " + subject)
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(LOOK_AGAIN)
-                .until(() -> seen(type, subject).size() >= count);
-        return seen(type, subject).get(count - 1).as(type);
+                .until(() -> seen(event, subject).size() >= count);
+        return seen(event, subject).get(count - 1).as(event);
     }
 
     /**
@@ -126,7 +119,8 @@ public final class EventProbe implements AutoCloseable {
      * @param source the service's short name, e.g. {@code review-service}
      * @param sequence 1, 2, 3 … per subject and source
      */
-    public <E> void emit(String source, EventType<E> type, String subject, long sequence, E event) {
+    public void emit(String source, String subject, long sequence, Record event) {
+        EventType<?> type = EventType.of(event.getClass());
         put(
                 type.topic(),
                 subject,

@@ -1,8 +1,8 @@
 package press.shijian.testkit;
 
 import java.util.Map;
-import press.shijian.events.EventJson;
-import press.shijian.events.EventType;
+import press.shijian.messaging.EventJson;
+import press.shijian.messaging.EventType;
 
 /**
  * A message as it lies on its topic.
@@ -28,15 +28,16 @@ public record SeenEvent(String topic, String key, Map<String, String> headers, S
         return Long.parseLong(headers.getOrDefault("ce_sequence", "0"));
     }
 
-    public boolean is(EventType<?> kind) {
-        return kind.token().equals(type());
+    public boolean is(Class<?> event) {
+        EventType<?> wanted = EventType.of(event);
+        return wanted.token().equals(type()) && wanted.topic().equals(topic);
     }
 
-    public <E> E as(EventType<E> kind) {
-        if (!is(kind)) {
-            throw new IllegalArgumentException("This is a " + type() + ", not a " + kind.token());
+    public <E> E as(Class<E> event) {
+        if (!is(event)) {
+            throw new IllegalArgumentException("This is a " + type() + ", not a " + event.getSimpleName());
         }
-        return EventJson.read(json, kind.payload());
+        return EventJson.read(json, event);
     }
 
     @Override

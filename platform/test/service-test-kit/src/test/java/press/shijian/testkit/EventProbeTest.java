@@ -9,16 +9,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import press.shijian.engines.Engines;
-import press.shijian.events.EventType;
+import press.shijian.events.EventContract;
 
 class EventProbeTest {
-
-    private static final EventType<Noted> NOTED =
-            new EventType<>("press.shijian.test.noted.v1", "shijian.probe-test", Noted.class);
 
     private final String subject = UUID.randomUUID().toString();
     private EventProbe probe;
 
+    @EventContract(
+            type = "press.shijian.test.noted.v1",
+            topic = "shijian.probe-test",
+            kind = EventContract.Kind.ESSENTIAL)
     record Noted(String text, Instant at) {}
 
     @BeforeEach
@@ -34,9 +35,9 @@ class EventProbeTest {
     @Test
     void readsBackWhatItEmitted() {
         Noted event = new Noted("暑期支教", Instant.parse("2026-07-14T08:00:00Z"));
-        probe.emit("test-service", NOTED, subject, 7, event);
+        probe.emit("test-service", subject, 7, event);
 
-        assertThat(probe.await(NOTED, subject)).isEqualTo(event);
+        assertThat(probe.await(Noted.class, subject)).isEqualTo(event);
         assertThat(probe.seen(subject)).singleElement().satisfies(seen -> {
             assertThat(seen.sequence()).isEqualTo(7);
             assertThat(seen.source()).isEqualTo("test-service");
@@ -47,10 +48,10 @@ class EventProbeTest {
     @Test
     void keepsEachSubjectsOrder() {
         for (int sequence = 1; sequence <= 20; sequence++) {
-            probe.emit("test-service", NOTED, subject, sequence, new Noted("#" + sequence, Instant.EPOCH));
+            probe.emit("test-service", subject, sequence, new Noted("#" + sequence, Instant.EPOCH));
         }
 
-        assertThat(probe.await(NOTED, subject, 20).text()).isEqualTo("#20");
+        assertThat(probe.await(Noted.class, subject, 20).text()).isEqualTo("#20");
         assertThat(probe.seen(subject)).extracting(SeenEvent::sequence).isSorted();
     }
 

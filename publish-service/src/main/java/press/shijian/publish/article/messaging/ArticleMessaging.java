@@ -5,8 +5,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.events.Topics;
+import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.messaging.OutboxRelay;
+import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.publish.article.Article;
 
@@ -21,6 +23,11 @@ class ArticleMessaging {
     @Bean
     Subscription<Article> reviewsForArticles(
             AggregateStore<Article> articles, PublishArticleOnSubmissionAccepted publish) {
-        return new Subscription<>(Topics.REVIEWS, "publish-service", articles, Article::expected, List.of(publish));
+        return new Subscription<>(
+                Topics.REVIEWS,
+                "publish-service",
+                articles,
+                Article::expected,
+                List.of(Reaction.on(SubmissionAccepted.class, publish::react)));
     }
 }

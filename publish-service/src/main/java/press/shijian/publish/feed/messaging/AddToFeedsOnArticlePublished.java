@@ -5,17 +5,14 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
-import press.shijian.events.EventType;
-import press.shijian.events.article.ArticleEvents;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.EventEnvelope;
-import press.shijian.messaging.Reaction;
 import press.shijian.publish.feed.AddToFeeds;
 import press.shijian.publish.feed.AddToFeeds.Added;
 import press.shijian.publish.feed.Placement;
 
 @Component
-class AddToFeedsOnArticlePublished implements Reaction<ArticlePublished, Placement> {
+class AddToFeedsOnArticlePublished {
 
     private final AddToFeeds addToFeeds;
     private final Clock clock;
@@ -32,17 +29,11 @@ class AddToFeedsOnArticlePublished implements Reaction<ArticlePublished, Placeme
                 .register(meters);
     }
 
-    @Override
-    public EventType<ArticlePublished> cause() {
-        return ArticleEvents.ARTICLE_PUBLISHED;
-    }
-
     /**
      * The feeds are written before the placement: should it be lost on the way, the same is done again to no effect, and
      * the time that it took then says nothing.
      */
-    @Override
-    public void react(ArticlePublished article, Placement placement, EventEnvelope envelope) {
+    void react(Placement placement, ArticlePublished article, EventEnvelope envelope) {
         Added added = addToFeeds.add(article, envelope.time());
         placement.placedIn(added.feeds());
         if (added.anew()) {

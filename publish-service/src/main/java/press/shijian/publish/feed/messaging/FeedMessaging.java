@@ -5,8 +5,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.events.Topics;
+import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.messaging.OutboxRelay;
+import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.publish.feed.Placement;
 
@@ -20,6 +22,11 @@ class FeedMessaging {
 
     @Bean
     Subscription<Placement> articlesForFeeds(AggregateStore<Placement> placements, AddToFeedsOnArticlePublished add) {
-        return new Subscription<>(Topics.ARTICLES, "publish-service-feeds", placements, Placement::of, List.of(add));
+        return new Subscription<>(
+                Topics.ARTICLES,
+                "publish-service-feeds",
+                placements,
+                Placement::of,
+                List.of(Reaction.on(ArticlePublished.class, add::react)));
     }
 }

@@ -3,28 +3,25 @@ package press.shijian.publish.article.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import press.shijian.events.EventJson;
-import press.shijian.events.EventType;
 import press.shijian.events.Person;
-import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.Stage;
+import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ReviewClaimed;
-import press.shijian.events.review.ReviewEvents;
 import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.messaging.EventJson;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.Reader;
 import press.shijian.publish.RunningSite;
 import press.shijian.publish.article.Articles;
 import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.GoldenEvent;
 import press.shijian.testkit.SeenEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,13 +45,13 @@ class SubmissionAcceptedTest {
     private final String id = UUID.randomUUID().toString();
 
     @Test
-    void publishesTheArticleInTheGoldenShape() throws IOException {
+    void publishesTheArticleInTheGoldenShape() {
         desk.accept(id, 1, goldenAccepted());
-        probe.await(ArticleEvents.ARTICLE_PUBLISHED, id);
+        probe.await(ArticlePublished.class, id);
 
         ObjectNode emitted = (ObjectNode) JsonMapper.shared()
-                .readTree(probe.seen(ArticleEvents.ARTICLE_PUBLISHED, id).get(0).json());
-        ObjectNode golden = (ObjectNode) JsonMapper.shared().readTree(golden(ArticleEvents.ARTICLE_PUBLISHED));
+                .readTree(probe.seen(ArticlePublished.class, id).get(0).json());
+        ObjectNode golden = GoldenEvent.json(ArticlePublished.class);
         assertThat(emitted.get("path").asString())
                 .isEqualTo("/zhijiao/" + emitted.get("number").asLong() + ".html");
         assertThat(emitted.get("url").asString())
@@ -70,7 +67,7 @@ class SubmissionAcceptedTest {
     @Test
     void bringsTheArticleOntoItsPageAndIntoTheFeeds() {
         desk.accept(id, 1, Manuscript.in("zhijiao").titled("一篇新的文章").accepted(id));
-        ArticlePublished article = probe.await(ArticleEvents.ARTICLE_PUBLISHED, id);
+        ArticlePublished article = probe.await(ArticlePublished.class, id);
         desk.awaitInFeeds(article);
 
         assertThat(reader.get(article.path()).page().select("h1").text()).isEqualTo("一篇新的文章");
@@ -91,29 +88,28 @@ class SubmissionAcceptedTest {
         desk.accept(id, 1, accepted);
         // what comes after has certainly been heard after
         desk.accept(id, 2, accepted);
-        probe.await(ArticleEvents.ARTICLE_PUBLISHED, id);
+        probe.await(ArticlePublished.class, id);
         desk.publish(Manuscript.in("zhijiao"));
 
         await().until(() -> articles.findAllById(List.of(id)).get(0).isPublished());
-        assertThat(probe.seen(ArticleEvents.ARTICLE_PUBLISHED, id)).hasSize(1);
+        assertThat(probe.seen(ArticlePublished.class, id)).hasSize(1);
     }
 
     @Test
     void waitsForWhatCameBeforeIt() {
         desk.accept(id, 2, Manuscript.in("zhijiao").accepted(id));
         desk.publish(Manuscript.in("zhijiao"));
-        assertThat(probe.seen(ArticleEvents.ARTICLE_PUBLISHED, id)).isEmpty();
+        assertThat(probe.seen(ArticlePublished.class, id)).isEmpty();
 
         SubmissionAccepted later = Manuscript.in("zhijiao").accepted(id);
         probe.emit(
                 "review-service",
-                ReviewEvents.REVIEW_CLAIMED,
                 id,
                 1,
-                new ReviewClaimed(id, 1, "first", new Person("r", "陈老师"), later.submittedAt()));
+                new ReviewClaimed(
+                        new SubmissionId(id), 1, new Stage("first"), new Person("r", "陈老师"), later.submittedAt()));
 
-        assertThat(probe.await(ArticleEvents.ARTICLE_PUBLISHED, id).submissionId())
-                .isEqualTo(id);
+        assertThat(probe.await(ArticlePublished.class, id).submissionId()).isEqualTo(new SubmissionId(id));
     }
 
     @Test
@@ -125,7 +121,7 @@ class SubmissionAcceptedTest {
                 "dead letter",
                 event -> event.topic().endsWith(".dlt") && event.key().equals(id));
         assertThat(dead.topic()).isEqualTo("shijian.reviews.publish-service.dlt");
-        assertThat(probe.seen(ArticleEvents.ARTICLE_PUBLISHED, id)).isEmpty();
+        assertThat(probe.seen(ArticlePublished.class, id)).isEmpty();
     }
 
     @Test
@@ -135,8 +131,7 @@ class SubmissionAcceptedTest {
         ids.forEach(each -> desk.accept(each, 1, Manuscript.in("zhijiao").accepted(each)));
 
         assertThat(ids.stream()
-                        .map(each -> probe.await(ArticleEvents.ARTICLE_PUBLISHED, each)
-                                .number())
+                        .map(each -> probe.await(ArticlePublished.class, each).number())
                         .toList())
                 .doesNotHaveDuplicates();
     }
@@ -150,29 +145,9 @@ class SubmissionAcceptedTest {
                 .toList();
     }
 
-    private SubmissionAccepted goldenAccepted() throws IOException {
-        SubmissionAccepted sample = EventJson.read(golden(ReviewEvents.SUBMISSION_ACCEPTED), SubmissionAccepted.class);
-        return new SubmissionAccepted(
-                id,
-                sample.number(),
-                sample.revision(),
-                sample.title(),
-                sample.author(),
-                sample.source(),
-                sample.category(),
-                sample.body(),
-                sample.stage(),
-                sample.reviewer(),
-                sample.comment(),
-                sample.submittedAt(),
-                sample.acceptedAt(),
-                sample.publishAt());
-    }
-
-    private static String golden(EventType<?> type) throws IOException {
-        try (InputStream sample =
-                EventJson.class.getResourceAsStream("/press/shijian/events/golden/" + type.token() + ".json")) {
-            return new String(sample.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private SubmissionAccepted goldenAccepted() {
+        ObjectNode sample = GoldenEvent.json(SubmissionAccepted.class);
+        sample.put("submissionId", id);
+        return EventJson.read(sample.toString(), SubmissionAccepted.class);
     }
 }

@@ -8,10 +8,13 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.events.ArticleText;
+import press.shijian.events.Slug;
 import press.shijian.events.Source;
-import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.EventEnvelope;
+import press.shijian.messaging.EventType;
 import press.shijian.messaging.TraceParent;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
@@ -37,14 +40,10 @@ class ArticlePublishedTest {
     void isTimedOnceHoweverOftenItIsHeard() {
         ArticlePublished placed = desk.publish(Manuscript.in("zhijiao"));
         ArticlePublished fresh = new ArticlePublished(
-                "fresh",
+                new SubmissionId("fresh"),
                 numbers.next(),
                 1,
-                "标题",
-                "李明",
-                new Source("计时大学", "", ""),
-                "test-timing",
-                "<p>正文</p>",
+                new ArticleText("标题", "李明", new Source("计时大学", "", ""), new Slug("test-timing"), "<p>正文</p>"),
                 "/test-timing/1.html",
                 "https://news.example.org/test-timing/1.html",
                 placed.acceptedAt(),
@@ -53,7 +52,7 @@ class ArticlePublishedTest {
         AddToFeedsOnArticlePublished add = new AddToFeedsOnArticlePublished(addToFeeds, Clock.systemUTC(), meters);
 
         for (ArticlePublished heard : List.of(placed, fresh, fresh)) {
-            add.react(heard, Placement.of(heard.submissionId()), envelope(heard));
+            add.react(Placement.of(heard.submissionId().value()), heard, envelope(heard));
         }
 
         assertThat(meters.get("shijian.publication.time").timer().count()).isEqualTo(1);
@@ -61,10 +60,10 @@ class ArticlePublishedTest {
 
     private static EventEnvelope envelope(ArticlePublished article) {
         return new EventEnvelope(
-                article.submissionId(),
-                ArticleEvents.ARTICLE_PUBLISHED.token(),
+                article.submissionId().value(),
+                EventType.of(ArticlePublished.class).token(),
                 "publish-service",
-                article.submissionId(),
+                article.submissionId().value(),
                 1,
                 article.publishedAt(),
                 TraceParent.current());

@@ -152,7 +152,8 @@ class ArticlePageTest {
         assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo(url);
         assertThat(page.select("meta[property=og:url]").attr("content")).isEqualTo(url);
         assertThat(page.select("meta[property=og:type]").attr("content")).isEqualTo("article");
-        assertThat(page.select("meta[property=og:title]").attr("content")).isEqualTo(article.title());
+        assertThat(page.select("meta[property=og:title]").attr("content"))
+                .isEqualTo(article.text().title());
         assertThat(page.select("meta[property=og:description]").attr("content")).startsWith("第一段，说明来由。");
         assertThat(page.select("link[rel=alternate][type=application/rss+xml]").eachAttr("href"))
                 .contains("/feed.xml", "/shijian/feed.xml");
@@ -160,7 +161,7 @@ class ArticlePageTest {
                 .readTree(
                         page.select("script[type=application/ld+json]").first().data());
         assertThat(jsonLd.get("@type").asString()).isEqualTo("NewsArticle");
-        assertThat(jsonLd.get("headline").asString()).isEqualTo(article.title());
+        assertThat(jsonLd.get("headline").asString()).isEqualTo(article.text().title());
         assertThat(jsonLd.get("url").asString()).isEqualTo(url);
         assertThat(jsonLd.get("author").valueStream())
                 .extracting(author -> author.get("name").asString())
@@ -225,7 +226,7 @@ class ArticlePageTest {
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
         assertThat(page.select("article").attr("lang")).isEqualTo("zh-CN");
         assertThat(page.select("article .breadcrumb").text()).isEqualTo("You are here: Home > Social practice >");
-        assertThat(page.select("h1").text()).isEqualTo(article.title());
+        assertThat(page.select("h1").text()).isEqualTo(article.text().title());
         assertThat(page.select(".sections [aria-current]").attr("aria-current")).isEqualTo("true");
         assertThat(page.select(".story__line").attr("lang")).isEqualTo("en");
         assertThat(page.select(".story__source a, .story__author, .neighbours a, main h3, main li [class$=excerpt]"))

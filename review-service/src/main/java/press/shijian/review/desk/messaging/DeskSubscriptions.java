@@ -4,7 +4,11 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import press.shijian.events.Topics;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.submission.ManuscriptSubmitted;
+import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.review.desk.Review;
 
@@ -21,12 +25,23 @@ class DeskSubscriptions {
             OpenReviewOnManuscriptSubmitted openReview,
             DecideWithdrawalOnWithdrawalRequested decideWithdrawal) {
         return new Subscription<>(
-                Topics.SUBMISSIONS, GROUP, reviews, Review::new, List.of(openReview, decideWithdrawal));
+                Topics.SUBMISSIONS,
+                GROUP,
+                reviews,
+                Review::new,
+                List.of(
+                        Reaction.on(ManuscriptSubmitted.class, openReview::react),
+                        Reaction.on(WithdrawalRequested.class, decideWithdrawal::react)));
     }
 
     /** An article without a review here was never accepted here: a dead letter. */
     @Bean
-    Subscription<Review> articles(AggregateStore<Review> reviews, MarkPublishedOnArticlePublished markPublished) {
-        return new Subscription<>(Topics.ARTICLES, GROUP, reviews, null, List.of(markPublished));
+    Subscription<Review> articles(AggregateStore<Review> reviews) {
+        return new Subscription<>(
+                Topics.ARTICLES,
+                GROUP,
+                reviews,
+                null,
+                List.of(Reaction.on(ArticlePublished.class, Review::markPublished)));
     }
 }

@@ -1,18 +1,17 @@
 package press.shijian.review.desk.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.shijian.review.desk.Desk.golden;
 
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.events.Person;
-import press.shijian.events.article.ArticleEvents;
+import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
-import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.review.SubmissionWithdrawn;
+import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.events.submission.ManuscriptSubmitted;
-import press.shijian.events.submission.SubmissionEvents;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.review.DeskVisitors;
@@ -23,6 +22,7 @@ import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Verdict;
 import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.GoldenEvent;
 
 @RunningDesk
 class ReactionsTest {
@@ -46,13 +46,13 @@ class ReactionsTest {
 
     @Test
     void openReviewOnManuscriptSubmitted() {
-        ManuscriptSubmitted sample = golden(SubmissionEvents.MANUSCRIPT_SUBMITTED);
-        probe.emit("submission-service", SubmissionEvents.MANUSCRIPT_SUBMITTED, sample.submissionId(), 1, sample);
+        ManuscriptSubmitted sample = GoldenEvent.of(ManuscriptSubmitted.class);
+        probe.emit("submission-service", sample.submissionId().value(), 1, sample);
 
-        Review review = inState(sample.submissionId(), ReviewState.WAITING);
-        assertThat(review.manuscript().title()).isEqualTo(sample.title());
-        assertThat(review.manuscript().body()).isEqualTo(sample.body());
-        assertThat(review.manuscript().source()).isEqualTo(sample.source());
+        Review review = inState(sample.submissionId().value(), ReviewState.WAITING);
+        assertThat(review.manuscript().title()).isEqualTo(sample.text().title());
+        assertThat(review.manuscript().body()).isEqualTo(sample.text().body());
+        assertThat(review.manuscript().source()).isEqualTo(sample.text().source());
         assertThat(review.manuscript().reply()).isEqualTo(sample.reply());
         assertThat(review.manuscript().submittedBy()).isEqualTo(sample.submittedBy());
         assertThat(review.manuscript().submittedAt()).isEqualTo(sample.submittedAt());
@@ -66,14 +66,12 @@ class ReactionsTest {
         askForWithdrawal(wanted, 2);
 
         assertThat(inState(wanted, ReviewState.WITHDRAWN).claim()).isEmpty();
-        assertThat(probe.await(ReviewEvents.SUBMISSION_WITHDRAWN, wanted).revision())
-                .isEqualTo(1);
+        assertThat(probe.await(SubmissionWithdrawn.class, wanted).revision()).isEqualTo(1);
 
         String tooLate = accepted();
         askForWithdrawal(tooLate, 2);
 
-        assertThat(probe.await(ReviewEvents.WITHDRAWAL_DECLINED, tooLate).reason())
-                .isEqualTo("accepted");
+        assertThat(probe.await(WithdrawalDeclined.class, tooLate).reason()).isEqualTo("accepted");
         assertThat(reviews.find(tooLate).orElseThrow().state()).isEqualTo(ReviewState.ACCEPTED);
     }
 
@@ -83,7 +81,7 @@ class ReactionsTest {
         publish(id, 1);
 
         assertThat(inState(id, ReviewState.PUBLISHED).articleUrl())
-                .contains(golden(ArticleEvents.ARTICLE_PUBLISHED).url());
+                .contains(GoldenEvent.of(ArticlePublished.class).url());
     }
 
     @Test
@@ -111,31 +109,25 @@ class ReactionsTest {
     }
 
     private void askForWithdrawal(String id, long sequence) {
-        var sample = golden(SubmissionEvents.WITHDRAWAL_REQUESTED);
+        var sample = GoldenEvent.of(WithdrawalRequested.class);
         probe.emit(
                 "submission-service",
-                SubmissionEvents.WITHDRAWAL_REQUESTED,
                 id,
                 sequence,
-                new WithdrawalRequested(id, 1, sample.requestedBy(), sample.requestedAt()));
+                new WithdrawalRequested(new SubmissionId(id), 1, sample.requestedBy(), sample.requestedAt()));
     }
 
     private void publish(String id, long sequence) {
-        ArticlePublished sample = golden(ArticleEvents.ARTICLE_PUBLISHED);
+        ArticlePublished sample = GoldenEvent.of(ArticlePublished.class);
         probe.emit(
                 "publish-service",
-                ArticleEvents.ARTICLE_PUBLISHED,
                 id,
                 sequence,
                 new ArticlePublished(
-                        id,
+                        new SubmissionId(id),
                         sample.number(),
                         sample.revision(),
-                        sample.title(),
-                        sample.author(),
-                        sample.source(),
-                        sample.category(),
-                        sample.body(),
+                        sample.text(),
                         sample.path(),
                         sample.url(),
                         sample.acceptedAt(),

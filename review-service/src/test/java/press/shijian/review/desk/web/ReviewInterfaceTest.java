@@ -19,8 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.ReviewClaimed;
+import press.shijian.events.review.ReviewReleased;
 import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.events.review.SubmissionRejected;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
 import press.shijian.testkit.EventProbe;
@@ -59,8 +62,8 @@ class ReviewInterfaceTest {
         assertThat(decided.json().get("state").asString()).isEqualTo("accepted");
         assertThat(decided.json().get("claimedBy")).isNull();
 
-        SubmissionAccepted accepted = probe.await(ReviewEvents.SUBMISSION_ACCEPTED, id);
-        assertThat(accepted.body()).isEqualTo("<p>七月十二日，“星火”支教队抵达勐腊县。</p>");
+        SubmissionAccepted accepted = probe.await(SubmissionAccepted.class, id);
+        assertThat(accepted.text().body()).isEqualTo("<p>七月十二日，“星火”支教队抵达勐腊县。</p>");
         assertThat(accepted.number()).isEqualTo("SJ2026-000042");
         assertThat(accepted.reviewer().name()).isEqualTo("陈老师");
         assertThat(accepted.comment()).isEqualTo("写得真切，同意采用。");
@@ -76,7 +79,7 @@ class ReviewInterfaceTest {
                         .get("state")
                         .asString())
                 .isEqualTo("changes-requested");
-        assertThat(probe.await(ReviewEvents.CHANGES_REQUESTED, id).comment()).isEqualTo("请注明出处。");
+        assertThat(probe.await(ChangesRequested.class, id).comment()).isEqualTo("请注明出处。");
 
         visitors.handIn(id, 2, 2, "四十分钟与一个夏天", "<p>第二稿</p>");
         JsonNode review = chen.call("GET", "/api/reviews/" + id).json();
@@ -92,7 +95,7 @@ class ReviewInterfaceTest {
 
         assertThat(decide(chen, id, "reject", 2, "仍没有出处。").json().get("state").asString())
                 .isEqualTo("rejected");
-        assertThat(probe.await(ReviewEvents.SUBMISSION_REJECTED, id).revision()).isEqualTo(2);
+        assertThat(probe.await(SubmissionRejected.class, id).revision()).isEqualTo(2);
     }
 
     @Test
@@ -104,8 +107,8 @@ class ReviewInterfaceTest {
         assertThat(decide(chen, id, "approve", 1, "好").status()).isEqualTo(200);
         assertThat(decide(chen, id, "reject", 1, "不好").status()).isEqualTo(409);
 
-        probe.await(ReviewEvents.SUBMISSION_ACCEPTED, id);
-        assertThat(probe.seen(ReviewEvents.SUBMISSION_ACCEPTED, id)).hasSize(1);
+        probe.await(SubmissionAccepted.class, id);
+        assertThat(probe.seen(SubmissionAccepted.class, id)).hasSize(1);
         assertThat(chen.call("GET", "/api/reviews/" + id)
                         .json()
                         .get("decisions")
@@ -147,8 +150,8 @@ class ReviewInterfaceTest {
         } finally {
             together.shutdownNow();
         }
-        probe.await(ReviewEvents.REVIEW_CLAIMED, id);
-        assertThat(probe.seen(ReviewEvents.REVIEW_CLAIMED, id)).hasSize(1);
+        probe.await(ReviewClaimed.class, id);
+        assertThat(probe.seen(ReviewClaimed.class, id)).hasSize(1);
     }
 
     @Test
@@ -165,8 +168,7 @@ class ReviewInterfaceTest {
         Visitor editor = visitors.somebody("孙编辑", "editor");
         assertThat(editor.call("POST", "/api/reviews/" + id + "/release").status())
                 .isEqualTo(200);
-        assertThat(probe.await(ReviewEvents.REVIEW_RELEASED, id).reviewer().name())
-                .isEqualTo("陈老师");
+        assertThat(probe.await(ReviewReleased.class, id).reviewer().name()).isEqualTo("陈老师");
         assertThat(zhao.call("POST", "/api/reviews/" + id + "/claim").status()).isEqualTo(200);
     }
 

@@ -7,7 +7,9 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
-import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.Stage;
+import press.shijian.events.review.StageApproved;
+import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
 import press.shijian.testkit.EventProbe;
@@ -33,7 +35,7 @@ class TwoStagesTest {
         assertThat(page(chen, id).select("button[value=approve]").text()).isEqualTo("通过，送复审");
         submit(chen, id, "/decisions", Map.of("decision", "approve", "comment", "可以进入复审。"));
         assertThat(page(chen, id).select(".notice--success").text()).contains("下一个审级");
-        assertThat(probe.await(ReviewEvents.STAGE_APPROVED, id).nextStage()).isEqualTo("second");
+        assertThat(probe.await(StageApproved.class, id).nextStage()).isEqualTo(new Stage("second"));
 
         Document again = page(chen, id);
         assertThat(again.select("form[action$=/claim]")).isEmpty();
@@ -43,7 +45,7 @@ class TwoStagesTest {
         submit(zhao, id, "/claim", Map.of());
         assertThat(page(zhao, id).select("button[value=approve]").text()).isEqualTo("通过，立即发布");
         submit(zhao, id, "/decisions", Map.of("decision", "approve", "comment", ""));
-        assertThat(probe.await(ReviewEvents.SUBMISSION_ACCEPTED, id).stage()).isEqualTo("second");
+        assertThat(probe.await(SubmissionAccepted.class, id).stage()).isEqualTo(new Stage("second"));
         assertThat(page(chen, id).select(".timeline").text()).contains("初审", "复审");
     }
 

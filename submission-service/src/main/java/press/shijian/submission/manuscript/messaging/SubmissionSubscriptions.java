@@ -4,6 +4,15 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import press.shijian.events.Topics;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.ReviewClaimed;
+import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.StageApproved;
+import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.events.review.SubmissionRejected;
+import press.shijian.events.review.SubmissionWithdrawn;
+import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
@@ -19,24 +28,30 @@ class SubmissionSubscriptions {
     private static final String GROUP = "submission-service";
 
     @Bean
-    Subscription<Submission> reviews(AggregateStore<Submission> submissions, List<Reaction<?, Submission>> reactions) {
-        return subscription(Topics.REVIEWS, submissions, reactions);
-    }
-
-    @Bean
-    Subscription<Submission> articles(AggregateStore<Submission> submissions, List<Reaction<?, Submission>> reactions) {
-        return subscription(Topics.ARTICLES, submissions, reactions);
-    }
-
-    private static Subscription<Submission> subscription(
-            String topic, AggregateStore<Submission> submissions, List<Reaction<?, Submission>> reactions) {
+    Subscription<Submission> reviews(AggregateStore<Submission> submissions) {
         return new Subscription<>(
-                topic,
+                Topics.REVIEWS,
                 GROUP,
                 submissions,
                 null,
-                reactions.stream()
-                        .filter(reaction -> reaction.cause().topic().equals(topic))
-                        .toList());
+                List.of(
+                        Reaction.on(ReviewClaimed.class, Submission::claimed),
+                        Reaction.on(ReviewReleased.class, Submission::released),
+                        Reaction.on(StageApproved.class, Submission::stageApproved),
+                        Reaction.on(ChangesRequested.class, Submission::changesRequested),
+                        Reaction.on(SubmissionRejected.class, Submission::rejected),
+                        Reaction.on(SubmissionAccepted.class, Submission::accepted),
+                        Reaction.on(SubmissionWithdrawn.class, Submission::withdrawn),
+                        Reaction.on(WithdrawalDeclined.class, Submission::withdrawalDeclined)));
+    }
+
+    @Bean
+    Subscription<Submission> articles(AggregateStore<Submission> submissions) {
+        return new Subscription<>(
+                Topics.ARTICLES,
+                GROUP,
+                submissions,
+                null,
+                List.of(Reaction.on(ArticlePublished.class, Submission::published)));
     }
 }

@@ -3,9 +3,6 @@ package press.shijian.submission.manuscript.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static press.shijian.submission.Students.submitted;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,16 +10,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import press.shijian.events.EventJson;
-import press.shijian.events.EventType;
-import press.shijian.events.article.ArticleEvents;
-import press.shijian.events.review.ReviewEvents;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.ReviewClaimed;
+import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.StageApproved;
+import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.events.review.SubmissionRejected;
+import press.shijian.events.review.SubmissionWithdrawn;
+import press.shijian.events.review.WithdrawalDeclined;
+import press.shijian.messaging.EventJson;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.Students;
 import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.GoldenEvent;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the golden samples of the desk and of the site do to a submission, as they come over the wire. */
@@ -42,19 +45,19 @@ class FollowingTheDeskTest {
         li = students.li();
     }
 
-    record Effect(EventType<?> cause, String status, String milestone) {}
+    record Effect(Class<? extends Record> cause, String status, String milestone) {}
 
     static Effect[] effects() {
         return new Effect[] {
-            new Effect(ReviewEvents.REVIEW_CLAIMED, "in-review", "claimed"),
-            new Effect(ReviewEvents.REVIEW_RELEASED, "submitted", "released"),
-            new Effect(ReviewEvents.STAGE_APPROVED, "submitted", "stage-approved"),
-            new Effect(ReviewEvents.CHANGES_REQUESTED, "changes-requested", "changes-requested"),
-            new Effect(ReviewEvents.SUBMISSION_REJECTED, "rejected", "rejected"),
-            new Effect(ReviewEvents.SUBMISSION_ACCEPTED, "accepted", "accepted"),
-            new Effect(ReviewEvents.SUBMISSION_WITHDRAWN, "withdrawn", "withdrawn"),
-            new Effect(ReviewEvents.WITHDRAWAL_DECLINED, "submitted", "withdrawal-declined"),
-            new Effect(ArticleEvents.ARTICLE_PUBLISHED, "published", "published")
+            new Effect(ReviewClaimed.class, "in-review", "claimed"),
+            new Effect(ReviewReleased.class, "submitted", "released"),
+            new Effect(StageApproved.class, "submitted", "stage-approved"),
+            new Effect(ChangesRequested.class, "changes-requested", "changes-requested"),
+            new Effect(SubmissionRejected.class, "rejected", "rejected"),
+            new Effect(SubmissionAccepted.class, "accepted", "accepted"),
+            new Effect(SubmissionWithdrawn.class, "withdrawn", "withdrawn"),
+            new Effect(WithdrawalDeclined.class, "submitted", "withdrawal-declined"),
+            new Effect(ArticlePublished.class, "published", "published")
         };
     }
 
@@ -71,9 +74,9 @@ class FollowingTheDeskTest {
     @Test
     void theStudentReadsWhoSaidWhatAndWhereTheArticleIs() {
         String id = submitted(li);
-        emit(ReviewEvents.REVIEW_CLAIMED, id, 1);
-        emit(ReviewEvents.SUBMISSION_ACCEPTED, id, 2);
-        emit(ArticleEvents.ARTICLE_PUBLISHED, id, 1);
+        emit(ReviewClaimed.class, id, 1);
+        emit(SubmissionAccepted.class, id, 2);
+        emit(ArticlePublished.class, id, 1);
 
         JsonNode submission = afterMilestone(id, "published");
         JsonNode accepted = submission.get("timeline").values().stream()
@@ -88,9 +91,9 @@ class FollowingTheDeskTest {
     @Test
     void anEventThatComesTwiceHasOneEffect() {
         String id = submitted(li);
-        emit(ReviewEvents.REVIEW_CLAIMED, id, 1);
-        emit(ReviewEvents.REVIEW_CLAIMED, id, 1);
-        emit(ReviewEvents.SUBMISSION_REJECTED, id, 2);
+        emit(ReviewClaimed.class, id, 1);
+        emit(ReviewClaimed.class, id, 1);
+        emit(SubmissionRejected.class, id, 2);
 
         assertThat(afterMilestone(id, "rejected").get("timeline").values().stream()
                         .filter(line -> line.get("event").asString().equals("claimed")))
@@ -100,7 +103,7 @@ class FollowingTheDeskTest {
     @Test
     void changesAskedForAreMadeAndHandedInAgain() {
         String id = submitted(li);
-        emit(ReviewEvents.CHANGES_REQUESTED, id, 1);
+        emit(ChangesRequested.class, id, 1);
         JsonNode asked = afterMilestone(id, "changes-requested");
 
         // the same version as before the desk spoke: only the student's edits move it
@@ -120,9 +123,9 @@ class FollowingTheDeskTest {
     @Test
     void eventsAboutWhatNeverBeganHereAreDeadLetters() {
         String unknown = UUID.randomUUID().toString();
-        emit(ReviewEvents.REVIEW_CLAIMED, unknown, 1);
+        emit(ReviewClaimed.class, unknown, 1);
         String draft = Students.draft(li);
-        emit(ReviewEvents.REVIEW_CLAIMED, draft, 1);
+        emit(ReviewClaimed.class, draft, 1);
 
         for (String id : new String[] {unknown, draft}) {
             probe.await(
@@ -146,22 +149,16 @@ class FollowingTheDeskTest {
     }
 
     /** The golden sample, about this submission and its first revision. */
-    private <E> void emit(EventType<E> type, String id, long sequence) {
-        try (var in = EventType.class.getResourceAsStream("golden/" + type.token() + ".json")) {
-            ObjectNode sample =
-                    (ObjectNode) JsonMapper.shared().readTree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            sample.put("submissionId", id);
-            if (sample.has("revision")) {
-                sample.put("revision", 1);
-            }
-            probe.emit(
-                    type == ArticleEvents.ARTICLE_PUBLISHED ? "publish-service" : "review-service",
-                    type,
-                    id,
-                    sequence,
-                    EventJson.read(sample.toString(), type.payload()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void emit(Class<? extends Record> event, String id, long sequence) {
+        ObjectNode sample = GoldenEvent.json(event);
+        sample.put("submissionId", id);
+        if (sample.has("revision")) {
+            sample.put("revision", 1);
         }
+        probe.emit(
+                event == ArticlePublished.class ? "publish-service" : "review-service",
+                id,
+                sequence,
+                EventJson.read(sample.toString(), event));
     }
 }

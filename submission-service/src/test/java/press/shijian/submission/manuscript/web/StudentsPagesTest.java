@@ -12,9 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.events.Person;
+import press.shijian.events.Stage;
+import press.shijian.events.SubmissionId;
 import press.shijian.events.review.ChangesRequested;
-import press.shijian.events.review.ReviewEvents;
-import press.shijian.events.submission.SubmissionEvents;
+import press.shijian.events.submission.ManuscriptSubmitted;
+import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.Students;
 import press.shijian.testkit.EventProbe;
@@ -60,8 +62,7 @@ class StudentsPagesTest {
         assertThat(page.page().select(".notice--success").text()).contains(number);
         assertThat(page.page().select(".timeline").text()).contains("提交了第 1 稿");
         String id = idIn(handedIn.location());
-        assertThat(probe.await(SubmissionEvents.MANUSCRIPT_SUBMITTED, id).body())
-                .isEqualTo("<p>第一段。</p><p>第二段。</p>");
+        assertThat(probe.await(ManuscriptSubmitted.class, id).text().body()).isEqualTo("<p>第一段。</p><p>第二段。</p>");
         assertThat(li.get("/").page().select(".card").text()).contains("等待审核").contains(number);
     }
 
@@ -76,8 +77,8 @@ class StudentsPagesTest {
         Answer second = li.submit(form, Map.of());
 
         assertThat(second.status()).isBetween(302, 303);
-        probe.await(SubmissionEvents.MANUSCRIPT_SUBMITTED, id);
-        assertThat(probe.seen(SubmissionEvents.MANUSCRIPT_SUBMITTED, id)).hasSize(1);
+        probe.await(ManuscriptSubmitted.class, id);
+        assertThat(probe.seen(ManuscriptSubmitted.class, id)).hasSize(1);
     }
 
     @Test
@@ -234,13 +235,12 @@ class StudentsPagesTest {
         String id = handedIn("请改一改", "正文");
         probe.emit(
                 "review-service",
-                ReviewEvents.CHANGES_REQUESTED,
                 id,
                 1,
                 new ChangesRequested(
-                        id,
+                        new SubmissionId(id),
                         1,
-                        "first",
+                        new Stage("first"),
                         new Person("chen", "陈老师"),
                         "请注明出处。<script>alert(1)</script>",
                         java.time.Instant.now()));
@@ -253,7 +253,7 @@ class StudentsPagesTest {
                 li.submit(page.page().select("form.writing").first(), Map.of("reply", "出处已补上。", "then", "hand-in"));
         li.submit(li.get(saved.location()).page().select("main form").first(), Map.of());
 
-        var event = probe.await(SubmissionEvents.MANUSCRIPT_SUBMITTED, id, 2);
+        var event = probe.await(ManuscriptSubmitted.class, id, 2);
         assertThat(event.revision()).isEqualTo(2);
         assertThat(event.reply()).isEqualTo("出处已补上。");
     }
@@ -266,7 +266,7 @@ class StudentsPagesTest {
 
         assertThat(li.get("/submissions/" + id).page().select("#progress").text())
                 .contains("已申请撤回");
-        probe.await(SubmissionEvents.WITHDRAWAL_REQUESTED, id);
+        probe.await(WithdrawalRequested.class, id);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.events.submission.ManuscriptSubmitted;
-import press.shijian.events.submission.SubmissionEvents;
+import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.Students;
 import press.shijian.testkit.EventProbe;
@@ -67,14 +67,13 @@ class SubmissionInterfaceTest {
                 .isEqualTo("submitted");
         assertThat(handedIn.json().get("timeline").get(0).get("by").asString()).isEqualTo("李明");
 
-        ManuscriptSubmitted event = probe.await(SubmissionEvents.MANUSCRIPT_SUBMITTED, id);
-        assertThat(event.title()).isEqualTo("四十分钟与“一个夏天”");
-        assertThat(event.body()).isEqualTo("<h2>到</h2><p>勐腊</p>");
+        ManuscriptSubmitted event = probe.await(ManuscriptSubmitted.class, id);
+        assertThat(event.text().title()).isEqualTo("四十分钟与“一个夏天”");
+        assertThat(event.text().body()).isEqualTo("<h2>到</h2><p>勐腊</p>");
         assertThat(event.number()).isEqualTo(draft.get("number").asString());
-        assertThat(event.source().joined()).isEqualTo("云南大学外国语学院“星火”支教队");
+        assertThat(event.text().source().joined()).isEqualTo("云南大学外国语学院“星火”支教队");
         assertThat(event.submittedBy().name()).isEqualTo("李明");
-        SeenEvent onTheWire =
-                probe.seen(SubmissionEvents.MANUSCRIPT_SUBMITTED, id).get(0);
+        SeenEvent onTheWire = probe.seen(ManuscriptSubmitted.class, id).get(0);
         assertThat(onTheWire.key()).isEqualTo(id);
         assertThat(onTheWire.source()).isEqualTo("submission-service");
         assertThat(onTheWire.sequence()).isEqualTo(1);
@@ -99,8 +98,8 @@ class SubmissionInterfaceTest {
                         .asString())
                 .isEqualTo("submitted");
 
-        probe.await(SubmissionEvents.MANUSCRIPT_SUBMITTED, id);
-        assertThat(probe.seen(SubmissionEvents.MANUSCRIPT_SUBMITTED, id)).hasSize(1);
+        probe.await(ManuscriptSubmitted.class, id);
+        assertThat(probe.seen(ManuscriptSubmitted.class, id)).hasSize(1);
     }
 
     @Test
@@ -235,9 +234,8 @@ class SubmissionInterfaceTest {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().get("status").asString()).isEqualTo("submitted");
         assertThat(again.json().get("withdrawalRequestedAt")).isNotNull();
-        assertThat(probe.await(SubmissionEvents.WITHDRAWAL_REQUESTED, id).revision())
-                .isEqualTo(1);
-        assertThat(probe.seen(SubmissionEvents.WITHDRAWAL_REQUESTED, id)).hasSize(1);
+        assertThat(probe.await(WithdrawalRequested.class, id).revision()).isEqualTo(1);
+        assertThat(probe.seen(WithdrawalRequested.class, id)).hasSize(1);
     }
 
     // --- the list

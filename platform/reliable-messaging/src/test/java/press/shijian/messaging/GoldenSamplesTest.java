@@ -1,27 +1,29 @@
-package press.shijian.events;
+package press.shijian.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import press.shijian.events.article.ArticleEvents;
-import press.shijian.events.review.ReviewEvents;
-import press.shijian.events.submission.SubmissionEvents;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import press.shijian.events.EventContract;
+import press.shijian.events.Person;
+import press.shijian.events.review.SubmissionAccepted;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,16 +38,18 @@ class GoldenSamplesTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static Stream<EventType<?>> everyEventType() {
-        return Stream.of(SubmissionEvents.class, ReviewEvents.class, ArticleEvents.class)
-                .flatMap(holder -> Arrays.stream(holder.getFields()))
-                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == EventType.class)
-                .map(field -> {
-                    try {
-                        return (EventType<?>) field.get(null);
-                    } catch (IllegalAccessException impossible) {
-                        throw new AssertionError(impossible);
-                    }
-                });
+        return new ClassFileImporter()
+                .importPackagesOf(EventContract.class).stream()
+                        .filter(type -> type.isAnnotatedWith(EventContract.class))
+                        .map(type -> EventType.of(type.reflect()));
+    }
+
+    /** The fields of the JSON: those of a record that is unwrapped stand among its holder's own. */
+    private static Stream<RecordComponent> fields(Class<?> payload) {
+        return Arrays.stream(payload.getRecordComponents())
+                .flatMap(part -> part.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? fields(part.getType())
+                        : Stream.of(part));
     }
 
     @ParameterizedTest
@@ -60,9 +64,8 @@ class GoldenSamplesTest {
     @MethodSource("everyEventType")
     void sampleHoldsEveryFieldOfItsRecord(EventType<?> type) {
         assertThat(JSON.readTree(sample(type)).propertyNames())
-                .containsExactlyInAnyOrder(Arrays.stream(type.payload().getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        fields(type.payload()).map(RecordComponent::getName).toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -98,7 +101,7 @@ class GoldenSamplesTest {
     @MethodSource("everyEventType")
     void whatIsNotMarkedNullableMustBeThere(EventType<?> type) {
         ObjectNode whole = (ObjectNode) JSON.readTree(sample(type));
-        for (RecordComponent component : type.payload().getRecordComponents()) {
+        for (RecordComponent component : fields(type.payload()).toList()) {
             String name = component.getName();
             ObjectNode without = whole.deepCopy();
             without.remove(name);
@@ -128,6 +131,27 @@ class GoldenSamplesTest {
                 .hasMessageContaining("members[0] is missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "../etc", "Zhijiao", "支教", "a/b", "a--b", "-a"})
+    void refusesAnAcceptedTextWhereNoAddressCanBeMadeOfTheCategory(String category) {
+        assertThatThrownBy(() -> accepted(category)).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void refusesACategoryHoweverLongWithoutFailing() throws Exception {
+        FutureTask<Object> task = new FutureTask<>(() -> accepted("a-".repeat(50_000)));
+        new Thread(null, task, "small stack", 256 * 1024).start();
+
+        assertThatThrownBy(task::get).hasCauseInstanceOf(JacksonException.class);
+    }
+
+    private static Object accepted(String category) {
+        EventType<SubmissionAccepted> type = EventType.of(SubmissionAccepted.class);
+        ObjectNode sample = (ObjectNode) JSON.readTree(sample(type));
+        sample.put("category", category);
+        return EventJson.read(sample.toString(), type.payload());
+    }
+
     @Test
     void eachTokenIsUsedOnce() {
         assertThat(everyEventType().map(EventType::token)).isNotEmpty().doesNotHaveDuplicates();
@@ -149,11 +173,12 @@ class GoldenSamplesTest {
     }
 
     private static List<String> samples() {
-        try (Stream<Path> files =
-                Files.list(Path.of(GoldenSamplesTest.class.getResource("golden").toURI()))) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        } catch (IOException | URISyntaxException unreadable) {
-            throw new AssertionError(unreadable);
+        try {
+            Resource[] files = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:press/shijian/events/golden/*.json");
+            return Arrays.stream(files).map(Resource::getFilename).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -162,7 +187,7 @@ class GoldenSamplesTest {
     }
 
     private static String text(String sample) {
-        try (var in = GoldenSamplesTest.class.getResourceAsStream("golden/" + sample)) {
+        try (var in = EventContract.class.getResourceAsStream("golden/" + sample)) {
             assertThat(in).as("the golden sample %s", sample).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
-package press.shijian.events;
+package press.shijian.messaging;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -43,9 +44,11 @@ public final class EventJson {
     }
 
     private static void refuseGaps(JsonNode value, Type type, String name) {
-        if (type instanceof Class<?> record && record.isRecord()) {
+        if (type instanceof Class<?> record && record.isRecord() && value.isObject()) {
             for (RecordComponent part : record.getRecordComponents()) {
-                if (value.hasNonNull(part.getName())) {
+                if (part.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                    refuseGaps(value, part.getGenericType(), name);
+                } else if (value.hasNonNull(part.getName())) {
                     refuseGaps(value.get(part.getName()), part.getGenericType(), name + "." + part.getName());
                 } else if (!part.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                     throw missing(record, name + "." + part.getName());

@@ -1,0 +1,33 @@
+package press.shijian.events;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Makes a record an event of the published language: what its type is called on the wire, and where it travels. */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface EventContract {
+
+    /**
+     * The CloudEvents {@code type}, e.g. {@code press.shijian.submission.submitted.v1}; never changes, and never names a
+     * class.
+     */
+    String type();
+
+    /** The Kafka topic, keyed by submission id. */
+    String topic();
+
+    Kind kind();
+
+    /** What a reader loses that does not know the type yet. */
+    enum Kind {
+        /** The reader's own state would be wrong for ever: it has to wait until it knows the type. */
+        ESSENTIAL,
+        /** The reader shows less than it could, and nothing wrong: it may pass the event over. */
+        INFORMATIONAL
+    }
+}
