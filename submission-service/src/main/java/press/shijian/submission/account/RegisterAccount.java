@@ -11,11 +11,11 @@ import press.shijian.refusal.Refusal;
 @Component
 public class RegisterAccount {
 
-    private final StudentAccounts accounts;
+    private final Accounts accounts;
     private final PasswordEncoder passwords;
     private final Clock clock;
 
-    RegisterAccount(StudentAccounts accounts, PasswordEncoder passwords, Clock clock) {
+    RegisterAccount(Accounts accounts, PasswordEncoder passwords, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.clock = clock;

@@ -30,7 +30,7 @@ import press.shijian.submission.manuscript.StartDraft;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.SubmitManuscript;
 import press.shijian.submission.manuscript.WithdrawSubmission;
-import press.shijian.submission.manuscript.mongo.OwnSubmissions;
+import press.shijian.submission.manuscript.mongo.SubmissionQueries;
 
 @RestController
 @RequestMapping("/api/submissions")
@@ -38,7 +38,7 @@ import press.shijian.submission.manuscript.mongo.OwnSubmissions;
 class SubmissionApi {
 
     private final OwnSubmission ownSubmission;
-    private final OwnSubmissions ownSubmissions;
+    private final SubmissionQueries ownSubmissions;
     private final StartDraft startDraft;
     private final SaveDraft saveDraft;
     private final SubmitManuscript submitManuscript;
@@ -46,7 +46,7 @@ class SubmissionApi {
 
     SubmissionApi(
             OwnSubmission ownSubmission,
-            OwnSubmissions ownSubmissions,
+            SubmissionQueries ownSubmissions,
             StartDraft startDraft,
             SaveDraft saveDraft,
             SubmitManuscript submitManuscript,
@@ -98,13 +98,13 @@ class SubmissionApi {
             description = "Those that wait for you first, then the newest change first. Pages count from 1.")
     SubmissionListView list(
             @RequestParam(defaultValue = "1") int page,
-            @RequestParam(defaultValue = "" + OwnSubmissions.PAGE_SIZE) int size,
+            @RequestParam(defaultValue = "" + SubmissionQueries.PAGE_SIZE) int size,
             @AuthenticationPrincipal SignedIn me) {
-        if (page < 1 || page > OwnSubmissions.LAST_PAGE) {
-            throw Refusal.invalidField("page", "number.range", 1, OwnSubmissions.LAST_PAGE);
+        if (page < 1 || page > SubmissionQueries.LAST_PAGE) {
+            throw Refusal.invalidField("page", "number.range", 1, SubmissionQueries.LAST_PAGE);
         }
-        if (size < 1 || size > OwnSubmissions.LARGEST_PAGE) {
-            throw Refusal.invalidField("size", "number.range", 1, OwnSubmissions.LARGEST_PAGE);
+        if (size < 1 || size > SubmissionQueries.LARGEST_PAGE) {
+            throw Refusal.invalidField("size", "number.range", 1, SubmissionQueries.LARGEST_PAGE);
         }
         return SubmissionListView.of(ownSubmissions.page(me.id(), page, size));
     }

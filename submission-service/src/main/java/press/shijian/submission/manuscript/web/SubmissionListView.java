@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import press.shijian.submission.manuscript.mongo.OwnSubmissions;
+import press.shijian.submission.manuscript.mongo.SubmissionQueries;
 
 /**
  * One page of a student's submissions in the JSON interface.
@@ -27,7 +27,7 @@ record SubmissionListView(List<Row> items, int page, int size, long total) {
             Instant startedAt,
             Instant changedAt) {
 
-        static Row of(OwnSubmissions.Listed listed) {
+        static Row of(SubmissionQueries.Listed listed) {
             return new Row(
                     listed.id(),
                     listed.number(),
@@ -42,7 +42,7 @@ record SubmissionListView(List<Row> items, int page, int size, long total) {
         }
     }
 
-    static SubmissionListView of(OwnSubmissions.Page page) {
+    static SubmissionListView of(SubmissionQueries.Page page) {
         return new SubmissionListView(
                 page.items().stream().map(Row::of).toList(), page.page(), page.size(), page.total());
     }

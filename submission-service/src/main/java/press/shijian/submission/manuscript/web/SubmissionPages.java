@@ -14,21 +14,21 @@ import press.shijian.shell.SignedIn;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.WithdrawSubmission;
-import press.shijian.submission.manuscript.mongo.OwnSubmissions;
+import press.shijian.submission.manuscript.mongo.SubmissionQueries;
 
 /** A student's submissions: the list, and one of them with its timeline. */
 @Controller
 class SubmissionPages {
 
     private final OwnSubmission ownSubmission;
-    private final OwnSubmissions ownSubmissions;
+    private final SubmissionQueries ownSubmissions;
     private final WithdrawSubmission withdrawSubmission;
     private final WritingPages writingPages;
     private final Categories categories;
 
     SubmissionPages(
             OwnSubmission ownSubmission,
-            OwnSubmissions ownSubmissions,
+            SubmissionQueries ownSubmissions,
             WithdrawSubmission withdrawSubmission,
             WritingPages writingPages,
             Categories categories) {
@@ -41,10 +41,10 @@ class SubmissionPages {
 
     @GetMapping("/")
     String list(@RequestParam(defaultValue = "1") int page, @AuthenticationPrincipal SignedIn me, Model model) {
-        if (page < 1 || page > OwnSubmissions.LAST_PAGE) {
-            throw Refusal.invalidField("page", "number.range", 1, OwnSubmissions.LAST_PAGE);
+        if (page < 1 || page > SubmissionQueries.LAST_PAGE) {
+            throw Refusal.invalidField("page", "number.range", 1, SubmissionQueries.LAST_PAGE);
         }
-        OwnSubmissions.Page found = ownSubmissions.page(me.id(), page, OwnSubmissions.PAGE_SIZE);
+        SubmissionQueries.Page found = ownSubmissions.page(me.id(), page, SubmissionQueries.PAGE_SIZE);
         if (page > found.pages()) {
             return "redirect:/?page=" + found.pages();
         }
@@ -52,7 +52,7 @@ class SubmissionPages {
         model.addAttribute(
                 "waiting",
                 found.items().stream()
-                        .filter(OwnSubmissions.Listed::waitsForStudent)
+                        .filter(SubmissionQueries.Listed::waitsForStudent)
                         .toList());
         model.addAttribute(
                 "others",

@@ -27,7 +27,7 @@ import press.shijian.service.Categories;
 import press.shijian.service.Category;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.language.Dates;
-import press.shijian.submission.account.StudentAccounts;
+import press.shijian.submission.account.Accounts;
 import press.shijian.submission.manuscript.ManuscriptField;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.SaveDraft;
@@ -48,7 +48,7 @@ class WritingPages {
     private final StartDraft startDraft;
     private final SaveDraft saveDraft;
     private final SubmitManuscript submitManuscript;
-    private final StudentAccounts accounts;
+    private final Accounts accounts;
     private final Categories categories;
     private final MessageSource messages;
     private final Dates dates;
@@ -59,7 +59,7 @@ class WritingPages {
             StartDraft startDraft,
             SaveDraft saveDraft,
             SubmitManuscript submitManuscript,
-            StudentAccounts accounts,
+            Accounts accounts,
             Categories categories,
             MessageSource messages,
             Dates dates,

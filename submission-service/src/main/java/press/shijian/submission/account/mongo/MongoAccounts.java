@@ -1,4 +1,4 @@
-package press.shijian.submission.account;
+package press.shijian.submission.account.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
@@ -6,32 +6,30 @@ import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
+import press.shijian.submission.account.Account;
+import press.shijian.submission.account.Accounts;
 
-/** All accounts. Thread-safe. */
 @Component
-public class StudentAccounts {
+class MongoAccounts implements Accounts {
 
     private final MongoTemplate mongo;
 
-    StudentAccounts(MongoTemplate mongo) {
+    MongoAccounts(MongoTemplate mongo) {
         this.mongo = mongo;
     }
 
+    @Override
     public Optional<Account> byId(String id) {
         return Optional.ofNullable(mongo.findById(id, Account.class));
     }
 
-    /**
-     * @param email in lower case
-     */
-    Optional<Account> byEmail(String email) {
+    @Override
+    public Optional<Account> byEmail(String email) {
         return Optional.ofNullable(mongo.findOne(Query.query(where("email").is(email)), Account.class));
     }
 
-    /**
-     * @throws org.springframework.dao.DuplicateKeyException when the address has an account already
-     */
-    void add(Account account) {
+    @Override
+    public void add(Account account) {
         mongo.insert(account);
     }
 }

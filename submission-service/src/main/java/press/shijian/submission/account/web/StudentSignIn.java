@@ -1,10 +1,12 @@
-package press.shijian.submission.account;
+package press.shijian.submission.account.web;
 
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.SignInAccount;
+import press.shijian.submission.account.Account;
+import press.shijian.submission.account.Accounts;
 
 /** Students' accounts as the sign-in sees them. */
 @Component
@@ -12,9 +14,9 @@ class StudentSignIn implements AccountDirectory {
 
     private static final Set<String> ROLES = Set.of("student");
 
-    private final StudentAccounts accounts;
+    private final Accounts accounts;
 
-    StudentSignIn(StudentAccounts accounts) {
+    StudentSignIn(Accounts accounts) {
         this.accounts = accounts;
     }
 

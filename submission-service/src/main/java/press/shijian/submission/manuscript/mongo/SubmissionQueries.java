@@ -20,7 +20,7 @@ import press.shijian.submission.manuscript.SubmissionState;
  * <p>Thread-safe.
  */
 @Component
-public class OwnSubmissions {
+public class SubmissionQueries {
 
     public static final int PAGE_SIZE = 20;
     public static final int LARGEST_PAGE = 100;
@@ -28,7 +28,7 @@ public class OwnSubmissions {
 
     private final MongoTemplate mongo;
 
-    OwnSubmissions(MongoTemplate mongo) {
+    SubmissionQueries(MongoTemplate mongo) {
         this.mongo = mongo;
     }
 
