@@ -1,6 +1,5 @@
 package press.shijian.submission.account;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
-import press.shijian.shell.NewPassword;
+import press.shijian.service.NewPassword;
 import press.shijian.text.PlainText;
 
 /**
@@ -51,12 +50,7 @@ public record Registration(String email, String password, String name, String sc
         } else if (!EMAIL.matcher(email).matches()) {
             errors.add(new FieldError("email", "account.email.malformed"));
         }
-        // No rule about kinds of characters: NIST SP 800-63B, section 5.1.1.2.
-        if (PlainText.length(password) < NewPassword.FEWEST_CHARACTERS) {
-            errors.add(new FieldError("password", "account.password.too-short", NewPassword.FEWEST_CHARACTERS));
-        } else if (password.getBytes(StandardCharsets.UTF_8).length > NewPassword.MOST_BYTES) {
-            errors.add(new FieldError("password", "account.password.too-long", NewPassword.MOST_BYTES));
-        }
+        NewPassword.refuse("password", password).ifPresent(errors::add);
         if (name.isEmpty()) {
             errors.add(new FieldError("name", "text.required"));
         }
