@@ -3,12 +3,13 @@ package press.shijian.submission.manuscript;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import press.shijian.events.Stage;
 
 /**
  * One line of a submission's timeline.
  *
  * @param revision the one it is about
- * @param stage of the review, a slug; null where it has none
+ * @param stage of the review; null where it has none
  * @param by who did it, by name; null for the system
  * @param note what was said: a reviewer's comment, the student's reply, the reason of a refused withdrawal (a slug)
  */
@@ -16,7 +17,7 @@ public record Milestone(
         Instant at,
         Kind kind,
         int revision,
-        @Nullable String stage,
+        @Nullable Stage stage,
         @Nullable String by,
         @Nullable String note) {
 

@@ -1,6 +1,7 @@
 package press.shijian.submission.manuscript;
 
 import org.springframework.stereotype.Component;
+import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 
@@ -14,9 +15,9 @@ public class OwnSubmission {
         this.submissions = submissions;
     }
 
-    public Submission find(String id, String ownerId) {
+    public Submission find(SubmissionId id, String ownerId) {
         return submissions
-                .find(id)
+                .find(id.value())
                 .filter(submission -> submission.isOwnedBy(ownerId))
                 .orElseThrow(OwnSubmission::notFound);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
@@ -29,7 +30,12 @@ public class SaveDraft {
      * @throws Refusal {@code STALE} when another window saved something else meanwhile
      */
     public Submission save(
-            String id, Manuscript text, @Nullable String reply, long basedOn, @Nullable String window, String ownerId) {
+            SubmissionId id,
+            Manuscript text,
+            @Nullable String reply,
+            long basedOn,
+            @Nullable String window,
+            String ownerId) {
         String answer = reply == null ? null : PlainText.lines(reply);
         if (answer != null) {
             List<FieldError> errors = new ArrayList<>();
@@ -39,7 +45,7 @@ public class SaveDraft {
             }
         }
         return submissions
-                .update(id, submission -> {
+                .update(id.value(), submission -> {
                     OwnSubmission.check(submission, ownerId);
                     submission.write(text, answer, basedOn, window, clock.instant());
                 })

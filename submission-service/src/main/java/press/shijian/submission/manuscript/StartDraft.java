@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 
@@ -30,7 +31,7 @@ public class StartDraft {
     }
 
     public Submission start(Manuscript text, String ownerId) {
-        return start(UUID.randomUUID().toString(), text, null, ownerId);
+        return start(new SubmissionId(UUID.randomUUID().toString()), text, null, ownerId);
     }
 
     /**
@@ -39,7 +40,7 @@ public class StartDraft {
      * @param window where it was written, as {@link Submission#write} says; null where there is none
      * @throws Refusal {@code STALE} when another window has begun it with another text
      */
-    public Submission start(String id, Manuscript text, @Nullable String window, String ownerId) {
+    public Submission start(SubmissionId id, Manuscript text, @Nullable String window, String ownerId) {
         Instant now = clock.instant();
         try {
             return submissions.save(new Submission(id, ownerId, numbers.next(now), text, window, now));

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
+import press.shijian.events.ArticleText;
 import press.shijian.events.Person;
+import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
@@ -77,8 +79,14 @@ public final class Submission extends AggregateRoot {
     /** What waits for the student comes first in the student's list: kept here so that an index can sort by it. */
     private int listOrder;
 
-    Submission(String id, String ownerId, String number, Manuscript text, @Nullable String window, Instant startedAt) {
-        super(id);
+    Submission(
+            SubmissionId id,
+            String ownerId,
+            String number,
+            Manuscript text,
+            @Nullable String window,
+            Instant startedAt) {
+        super(id.value());
         this.writtenIn = window;
         this.ownerId = ownerId;
         this.number = number;
@@ -151,27 +159,22 @@ public final class Submission extends AggregateRoot {
         if (!missing.isEmpty()) {
             throw Refusal.invalid(missing);
         }
+        ArticleText complete = text.complete();
         if (reply == null
-                && newestRevision().map(Revision::text).filter(text::equals).isPresent()) {
+                && newestRevision().map(Revision::text).filter(complete::equals).isPresent()) {
             throw Refusal.conflict("submission.refused.nothing-changed");
         }
         if (revisions.size() >= MOST_REVISIONS) {
             throw Refusal.conflict("submission.refused.too-many-revisions", MOST_REVISIONS);
         }
-        Revision revision = new Revision(revisions.size() + 1, text, reply, at);
+        Revision revision = new Revision(revisions.size() + 1, complete, reply, at);
         revisions.add(revision);
         reply = null;
         enter(SubmissionState.SUBMITTED);
         happened(at, Kind.SUBMITTED, revision.number(), null, student.name(), revision.reply());
         emit(
                 new ManuscriptSubmitted(
-                        new SubmissionId(id()),
-                        number,
-                        revision.number(),
-                        text.complete(),
-                        revision.reply(),
-                        student,
-                        at),
+                        submissionId(), number, revision.number(), complete, revision.reply(), student, at),
                 at);
     }
 
@@ -194,7 +197,7 @@ public final class Submission extends AggregateRoot {
         }
         withdrawalRequestedAt = at;
         happened(at, Kind.WITHDRAWAL_REQUESTED, revisions.size(), null, student.name(), null);
-        emit(new WithdrawalRequested(new SubmissionId(id()), revisions.size(), student, at), at);
+        emit(new WithdrawalRequested(submissionId(), revisions.size(), student, at), at);
     }
 
     public void claimed(ReviewClaimed event) {
@@ -203,7 +206,7 @@ public final class Submission extends AggregateRoot {
                 event.claimedAt(),
                 Kind.CLAIMED,
                 event.revision(),
-                event.stage().slug(),
+                event.stage(),
                 event.reviewer().name(),
                 null);
     }
@@ -214,7 +217,7 @@ public final class Submission extends AggregateRoot {
                 event.releasedAt(),
                 Kind.RELEASED,
                 event.revision(),
-                event.stage().slug(),
+                event.stage(),
                 event.reviewer().name(),
                 null);
     }
@@ -226,7 +229,7 @@ public final class Submission extends AggregateRoot {
                 event.decidedAt(),
                 Kind.STAGE_APPROVED,
                 event.revision(),
-                event.stage().slug(),
+                event.stage(),
                 event.reviewer().name(),
                 event.comment());
     }
@@ -237,7 +240,7 @@ public final class Submission extends AggregateRoot {
                 event.decidedAt(),
                 Kind.CHANGES_REQUESTED,
                 event.revision(),
-                event.stage().slug(),
+                event.stage(),
                 event.reviewer().name(),
                 event.comment());
     }
@@ -248,7 +251,7 @@ public final class Submission extends AggregateRoot {
                 event.decidedAt(),
                 Kind.REJECTED,
                 event.revision(),
-                event.stage().slug(),
+                event.stage(),
                 event.reviewer().name(),
                 event.comment());
     }
@@ -259,7 +262,7 @@ public final class Submission extends AggregateRoot {
                 event.acceptedAt(),
                 Kind.ACCEPTED,
                 event.revision(),
-                event.stage().slug(),
+                event.stage(),
                 event.reviewer().name(),
                 event.comment());
     }
@@ -298,7 +301,7 @@ public final class Submission extends AggregateRoot {
 
     /** Services' clocks differ a little, and topics overtake each other: the timeline is in the order of their times. */
     private void happened(
-            Instant at, Kind kind, int revision, @Nullable String stage, @Nullable String by, @Nullable String note) {
+            Instant at, Kind kind, int revision, @Nullable Stage stage, @Nullable String by, @Nullable String note) {
         timeline.add(new Milestone(at, kind, revision, stage, by, note == null || note.isBlank() ? null : note));
         timeline.sort(Comparator.comparing(Milestone::at));
         if (at.isAfter(changedAt)) {
@@ -316,6 +319,10 @@ public final class Submission extends AggregateRoot {
         if (basedOn != edition) {
             throw Refusal.stale("submission.refused.stale");
         }
+    }
+
+    public SubmissionId submissionId() {
+        return new SubmissionId(id());
     }
 
     public boolean isOwnedBy(String accountId) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Person;
+import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.service.Categories;
 
@@ -24,9 +25,9 @@ public class SubmitManuscript {
     /**
      * @param basedOn the edition that the student has looked at; null for whichever is newest
      */
-    public Submission submit(String id, @Nullable Long basedOn, Person student) {
+    public Submission submit(SubmissionId id, @Nullable Long basedOn, Person student) {
         return submissions
-                .update(id, submission -> {
+                .update(id.value(), submission -> {
                     OwnSubmission.check(submission, student.id());
                     submission.submit(basedOn, student, categories, clock.instant());
                 })

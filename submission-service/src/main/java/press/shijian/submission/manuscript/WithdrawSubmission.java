@@ -3,6 +3,7 @@ package press.shijian.submission.manuscript;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Person;
+import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 
 /** A student takes a submission back, or asks the desk for it once it has been handed in. */
@@ -17,9 +18,9 @@ public class WithdrawSubmission {
         this.clock = clock;
     }
 
-    public Submission withdraw(String id, Person student) {
+    public Submission withdraw(SubmissionId id, Person student) {
         return submissions
-                .update(id, submission -> {
+                .update(id.value(), submission -> {
                     OwnSubmission.check(submission, student.id());
                     submission.withdraw(student, clock.instant());
                 })

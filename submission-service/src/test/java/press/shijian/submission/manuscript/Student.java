@@ -43,7 +43,7 @@ final class Student {
     }
 
     static Submission draft(Manuscript text) {
-        return new Submission(SAMPLE.submissionId().value(), LI.id(), SAMPLE.number(), text, null, MORNING);
+        return new Submission(SAMPLE.submissionId(), LI.id(), SAMPLE.number(), text, null, MORNING);
     }
 
     static Submission submitted() {

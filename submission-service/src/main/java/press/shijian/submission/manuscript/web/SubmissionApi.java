@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import press.shijian.events.Person;
+import press.shijian.events.SubmissionId;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.submission.manuscript.Manuscript;
@@ -121,7 +122,7 @@ class SubmissionApi {
 
     @GetMapping("/{id}")
     @Operation(summary = "One submission: its text, its revisions, its timeline")
-    ResponseEntity<SubmissionView> show(@PathVariable String id, @AuthenticationPrincipal SignedIn me) {
+    ResponseEntity<SubmissionView> show(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
         return answer(ownSubmission.find(id, me.id()));
     }
 
@@ -132,7 +133,7 @@ class SubmissionApi {
                     "If-Match names the version that was edited, as ETag or JSON said it; 412 where another window"
                             + " or phone has saved something else meanwhile.")
     ResponseEntity<SubmissionView> save(
-            @PathVariable String id,
+            @PathVariable SubmissionId id,
             @Parameter(required = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable
                     String ifMatch,
             @RequestBody ManuscriptRequest request,
@@ -157,7 +158,7 @@ class SubmissionApi {
             description = "400 names all that is missing. What is handed in already stays so: asking again answers 200"
                     + " with the same state.")
     ResponseEntity<SubmissionView> submit(
-            @PathVariable String id,
+            @PathVariable SubmissionId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @AuthenticationPrincipal SignedIn me) {
         return answer(submitManuscript.submit(id, ifMatch == null ? null : Edition.named(ifMatch), person(me)));
@@ -169,7 +170,7 @@ class SubmissionApi {
             description =
                     "At once where it was never handed in. Otherwise the desk is asked, and grants it unless it has"
                             + " accepted: watch status and withdrawalRequestedAt.")
-    ResponseEntity<SubmissionView> withdraw(@PathVariable String id, @AuthenticationPrincipal SignedIn me) {
+    ResponseEntity<SubmissionView> withdraw(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
         return answer(withdrawSubmission.withdraw(id, person(me)));
     }
 

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import press.shijian.events.SubmissionId;
 import press.shijian.refusal.Refusal;
 import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
@@ -64,7 +65,7 @@ class SubmissionPages {
     }
 
     @GetMapping("/submissions/{id}")
-    String one(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model, Locale language) {
+    String one(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model, Locale language) {
         Submission submission = ownSubmission.find(id, me.id());
         return submission.isWritable()
                 ? writingPages.form(submission, model, language)
@@ -73,12 +74,12 @@ class SubmissionPages {
 
     /** What changes by itself on the page of one that is under way; the page's script asks for it. */
     @GetMapping("/submissions/{id}/progress")
-    String progress(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model) {
+    String progress(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model) {
         return frozen(ownSubmission.find(id, me.id()), "submission/submission :: progress", model);
     }
 
     @GetMapping("/submissions/{id}/withdraw")
-    String askBeforeWithdrawing(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model) {
+    String askBeforeWithdrawing(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model) {
         Submission submission = ownSubmission.find(id, me.id());
         if (!submission.isWithdrawable()) {
             return "redirect:/submissions/" + id;
@@ -88,7 +89,7 @@ class SubmissionPages {
     }
 
     @PostMapping("/submissions/{id}/withdraw")
-    String withdraw(@PathVariable String id, @AuthenticationPrincipal SignedIn me) {
+    String withdraw(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
         withdrawSubmission.withdraw(id, SubmissionApi.person(me));
         return "redirect:/submissions/" + id;
     }

@@ -1,10 +1,12 @@
 package press.shijian.submission.manuscript.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import press.shijian.events.Source;
+import press.shijian.events.ArticleText;
+import press.shijian.events.Stage;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.Milestone;
 import press.shijian.submission.manuscript.Revision;
@@ -24,11 +26,7 @@ record SubmissionView(
         String number,
         String status,
         long version,
-        String title,
-        String author,
-        Source source,
-        String category,
-        String body,
+        @JsonUnwrapped Manuscript text,
         @Nullable String reply,
         List<RevisionView> revisions,
         List<MilestoneView> timeline,
@@ -40,25 +38,12 @@ record SubmissionView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RevisionView(
             int revision,
-            String title,
-            String author,
-            Source source,
-            String category,
-            String body,
+            @JsonUnwrapped ArticleText text,
             @Nullable String reply,
             Instant submittedAt) {
 
         static RevisionView of(Revision revision) {
-            Manuscript text = revision.text();
-            return new RevisionView(
-                    revision.number(),
-                    text.title(),
-                    text.author(),
-                    text.source(),
-                    text.category(),
-                    text.body(),
-                    revision.reply(),
-                    revision.submittedAt());
+            return new RevisionView(revision.number(), revision.text(), revision.reply(), revision.submittedAt());
         }
     }
 
@@ -72,7 +57,7 @@ record SubmissionView(
             Instant at,
             String event,
             int revision,
-            @Nullable String stage,
+            @Nullable Stage stage,
             @Nullable String by,
             @Nullable String note) {
 
@@ -83,17 +68,12 @@ record SubmissionView(
     }
 
     static SubmissionView of(Submission submission) {
-        Manuscript text = submission.text();
         return new SubmissionView(
                 submission.id(),
                 submission.number(),
                 submission.state().slug(),
                 submission.edition(),
-                text.title(),
-                text.author(),
-                text.source(),
-                text.category(),
-                text.body(),
+                submission.text(),
                 submission.reply().orElse(null),
                 submission.revisions().stream().map(RevisionView::of).toList(),
                 submission.timeline().stream().map(MilestoneView::of).toList(),

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import press.shijian.events.SubmissionId;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.service.Categories;
@@ -88,13 +89,13 @@ class WritingPages {
             form.setCollege(account.college());
         });
         form.setWindow(UUID.randomUUID().toString());
-        return form(UUID.randomUUID().toString(), null, model, language);
+        return form(new SubmissionId(UUID.randomUUID().toString()), null, model, language);
     }
 
     /** What is typed as {@code then} says what the button was: {@code save}, or {@code hand-in} to look at it once more. */
     @PostMapping("/{id}")
     String save(
-            @PathVariable String id,
+            @PathVariable SubmissionId id,
             @ModelAttribute("manuscript") ManuscriptForm form,
             BindingResult binding,
             @RequestParam(defaultValue = "save") String then,
@@ -153,7 +154,7 @@ class WritingPages {
 
     @PostMapping("/{id}/autosave")
     ResponseEntity<Object> autosave(
-            @PathVariable String id,
+            @PathVariable SubmissionId id,
             @ModelAttribute("manuscript") ManuscriptForm form,
             @AuthenticationPrincipal SignedIn me,
             Locale language) {
@@ -170,7 +171,7 @@ class WritingPages {
     }
 
     @GetMapping("/{id}/hand-in")
-    String lookOnceMore(@PathVariable String id, @AuthenticationPrincipal SignedIn me, Model model) {
+    String lookOnceMore(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model) {
         Submission submission = ownSubmission.find(id, me.id());
         if (!submission.isWritable() || !submission.text().missing(categories).isEmpty()) {
             return "redirect:/submissions/" + id;
@@ -181,7 +182,7 @@ class WritingPages {
 
     @PostMapping("/{id}/hand-in")
     String handIn(
-            @PathVariable String id,
+            @PathVariable SubmissionId id,
             @RequestParam long version,
             @AuthenticationPrincipal SignedIn me,
             Model model,
@@ -211,10 +212,10 @@ class WritingPages {
         ManuscriptForm form = ManuscriptForm.of(submission);
         form.setWindow(UUID.randomUUID().toString());
         model.addAttribute("manuscript", form);
-        return form(submission.id(), submission, model, language);
+        return form(submission.submissionId(), submission, model, language);
     }
 
-    private String form(String id, @Nullable Submission submission, Model model, Locale language) {
+    private String form(SubmissionId id, @Nullable Submission submission, Model model, Locale language) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Category category : categories) {
             options.put(category.slug(), category.name(language));
@@ -230,14 +231,14 @@ class WritingPages {
         return FORM;
     }
 
-    private Submission save(String id, ManuscriptForm form, SignedIn me) {
+    private Submission save(SubmissionId id, ManuscriptForm form, SignedIn me) {
         return form.getVersion() == 0
                 ? startDraft.start(id, form.manuscript(), form.getWindow(), me.id())
                 : saveDraft.save(id, form.manuscript(), form.getReply(), form.getVersion(), form.getWindow(), me.id());
     }
 
-    private static void checkId(String id) {
-        if (!ManuscriptForm.isMadeHere(id)) {
+    private static void checkId(SubmissionId id) {
+        if (!ManuscriptForm.isMadeHere(id.value())) {
             throw Refusal.notFound("submission.refused.not-found");
         }
     }

@@ -1,0 +1,129 @@
+package press.shijian.submission.manuscript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import press.shijian.events.Person;
+import press.shijian.events.Slug;
+import press.shijian.events.Source;
+import press.shijian.events.Stage;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.review.ChangesRequested;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.submission.RunningSubmissionService;
+import press.shijian.submission.account.Account;
+import press.shijian.submission.account.Accounts;
+import press.shijian.testkit.GoldenEvent;
+import press.shijian.testkit.StoredDocument;
+
+/** What a version has stored, later ones read. When a document grows, the one of until then stays beside the new one. */
+@RunningSubmissionService
+class StoredSubmissionTest {
+
+    @Autowired
+    private MongoTemplate mongo;
+
+    @Autowired
+    private AggregateStore<Submission> submissions;
+
+    @Autowired
+    private Accounts accounts;
+
+    private final String id = UUID.randomUUID().toString();
+
+    @Test
+    void aSubmissionOfVersion02IsReadWhole() {
+        insert("submissions", StoredDocument.of("submission.0.2"));
+
+        Submission read = submissions.find(id).orElseThrow();
+
+        assertThat(read.number()).isEqualTo("SJ2026-000042");
+        assertThat(read.isOwnedBy(Student.LI.id())).isTrue();
+        assertThat(read.state()).isEqualTo(SubmissionState.PUBLISHED);
+        assertThat(read.text()).isEqualTo(Student.FIRST_TEXT);
+        assertThat(read.reply()).contains("已补上出处。");
+        assertThat(read.edition()).isEqualTo(3);
+        assertThat(read.startedAt()).isEqualTo(Student.MORNING);
+        assertThat(read.changedAt()).isEqualTo(Instant.parse("2026-08-21T02:05:30.375Z"));
+        assertThat(read.withdrawalRequestedAt()).contains(Student.MORNING);
+        assertThat(read.articleUrl()).contains("http://localhost:8083/zhijiao/128.html");
+        assertThat(read.revisions()).hasSize(2);
+        assertThat(read.newestRevision().orElseThrow().text())
+                .satisfies(text -> assertThat(text.category()).isEqualTo(new Slug("zhijiao")))
+                .satisfies(text -> assertThat(text.source()).isEqualTo(new Source("云南大学", "外国语学院", "“星火”支教队")))
+                .isEqualTo(Student.SAMPLE.text());
+        assertThat(read.timeline())
+                .extracting(Milestone::kind)
+                .contains(Milestone.Kind.CHANGES_REQUESTED, Milestone.Kind.PUBLISHED);
+        assertThat(read.timeline()).extracting(Milestone::stage).contains(new Stage("first"));
+    }
+
+    @Test
+    void aSubmissionIsStoredInTheShapeOfVersion02() {
+        submissions.save(withEverything());
+
+        assertThat(shape(mongo.getCollection("submissions")
+                        .find(new Document("_id", id))
+                        .first()))
+                .isEqualTo(shape(StoredDocument.of("submission.0.2")));
+    }
+
+    @Test
+    void anAccountOfVersion02IsReadWhole() {
+        insert("accounts", StoredDocument.of("account.0.2").append("email", id + "@student.test"));
+
+        assertThat(accounts.byEmail(id + "@student.test"))
+                .contains(new Account(
+                        id,
+                        id + "@student.test",
+                        "{bcrypt}$2a$10$abcdefghijklmnopqrstuv",
+                        "李明",
+                        "云南大学",
+                        "外国语学院",
+                        Student.MORNING));
+    }
+
+    @Test
+    void anAccountIsStoredInTheShapeOfVersion02() {
+        accounts.add(new Account(id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING));
+
+        assertThat(shape(mongo.getCollection("accounts")
+                        .find(new Document("_id", id))
+                        .first()))
+                .isEqualTo(shape(StoredDocument.of("account.0.2")));
+    }
+
+    /** Two revisions, an answer to changes asked for, a withdrawal asked for and an article: each field is there. */
+    private Submission withEverything() {
+        Person li = Student.LI;
+        Submission submission = new Submission(
+                new SubmissionId(id), li.id(), "SJ2026-000042", Student.FIRST_TEXT, "a window", Student.MORNING);
+        submission.submit(null, li, Student.CATEGORIES, Student.MORNING);
+        submission.changesRequested(Student.aboutFirst(GoldenEvent.of(ChangesRequested.class)));
+        submission.write(Student.SECOND_TEXT, "已补上出处。", 1, "a window", Student.MORNING);
+        submission.submit(null, li, Student.CATEGORIES, Student.MORNING);
+        submission.changesRequested(GoldenEvent.of(ChangesRequested.class));
+        submission.write(Student.FIRST_TEXT, "已补上出处。", 2, "a window", Student.MORNING);
+        submission.withdraw(li, Student.MORNING);
+        submission.published(GoldenEvent.of(ArticlePublished.class));
+        return submission;
+    }
+
+    private void insert(String collection, Document document) {
+        mongo.getCollection(collection).insertOne(document.append("_id", id));
+    }
+
+    /** Without what the messaging keeps beside the state: it comes and goes. */
+    private static SortedMap<String, String> shape(Document document) {
+        document.keySet().removeAll(Set.of("outbox", "unsentSince", "heard"));
+        return StoredDocument.shape(document);
+    }
+}
