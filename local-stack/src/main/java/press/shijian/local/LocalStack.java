@@ -293,6 +293,8 @@ public final class LocalStack implements AutoCloseable {
         environment.put("SHIJIAN_MONGODB_URI", mongodbUri());
         environment.put("SHIJIAN_KAFKA_BOOTSTRAP", kafkaBootstrap());
         environment.put(part.portVariable(), Integer.toString(settings.port(part)));
+        // the passwords below are published
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SHIJIAN_SUBMISSION_URL", address(Part.SUBMISSION).toString());
         environment.put("SHIJIAN_REVIEW_URL", address(Part.REVIEW).toString());
         environment.put("SHIJIAN_PUBLISH_URL", address(Part.PUBLISH).toString());

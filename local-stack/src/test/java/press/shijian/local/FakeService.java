@@ -18,7 +18,9 @@ public final class FakeService {
                 .mapToInt(Integer::parseInt)
                 .findFirst()
                 .orElseThrow();
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        // as Spring Boot: on every address of the machine, unless told otherwise
+        InetAddress address = InetAddress.getByName(System.getenv().getOrDefault("SERVER_ADDRESS", "0.0.0.0"));
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
         server.createContext("/", exchange -> {
             byte[] answer = "{\"token\":\"any\"}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,11 +29,12 @@ import press.shijian.local.PartState.Condition;
 class RunningSystemTest {
 
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private Settings settings;
     private LocalStack stack;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        Settings settings = Settings.onFreePorts(FakeCheckout.in(folder.resolve("checkout")), folder.resolve("data"));
+        settings = Settings.onFreePorts(FakeCheckout.in(folder.resolve("checkout")), folder.resolve("data"));
         stack = LocalStack.start(settings, said::add);
     }
 
@@ -41,6 +49,20 @@ class RunningSystemTest {
         for (Part part : Part.values()) {
             assertThat(said).anySatisfy(sentence -> assertThat(sentence).startsWith(part.title() + " is up"));
             assertThat(Files.exists(stack.log(part))).isTrue();
+        }
+    }
+
+    @Test
+    void isFoundFromThisMachineOnly() throws Exception {
+        List<Integer> ports = new ArrayList<>(List.of(settings.consolePort()));
+        for (Part part : Part.values()) {
+            ports.add(settings.port(part));
+        }
+        for (int port : ports) {
+            assertThat(answers(InetAddress.getByName("127.0.0.1"), port)).isTrue();
+            for (InetAddress other : addressesOfThisMachineForOthers()) {
+                assertThat(answers(other, port)).as("%s port %d", other, port).isFalse();
+            }
         }
     }
 
@@ -99,6 +121,25 @@ class RunningSystemTest {
         assertThat(processes)
                 .allMatch(pid ->
                         ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    /** Never empty: also without a network, what listens everywhere answers at the whole of 127.0.0.0/8. */
+    private static List<InetAddress> addressesOfThisMachineForOthers() throws IOException {
+        List<InetAddress> addresses = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .collect(Collectors.toCollection(ArrayList::new));
+        addresses.add(InetAddress.getByName("127.0.0.2"));
+        return addresses;
+    }
+
+    private static boolean answers(InetAddress address, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 1000);
+            return true;
+        } catch (IOException nobody) {
+            return false;
+        }
     }
 
     private PartState state(Part part) {
