@@ -46,6 +46,9 @@ class MessagingAutoConfiguration {
     /** A dead letter is its message and a little more; an event that is larger is refused by the broker, with a reason. */
     private static final int LARGEST_REQUEST = Topics.LARGEST_MESSAGE + 1024 * 1024;
 
+    /** A member that doesn't take a connection by then is as good as away, however long the database is waited for. */
+    private static final long LONGEST_CONNECT_MILLIS = 3_000;
+
     private static final Duration DATABASE_SILENCE = Duration.ofSeconds(30);
 
     /**
@@ -58,7 +61,8 @@ class MessagingAutoConfiguration {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(patience, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(patience, TimeUnit.MILLISECONDS)
+                .applyToSocketSettings(socket -> socket.connectTimeout(
+                                Math.min(patience, LONGEST_CONNECT_MILLIS), TimeUnit.MILLISECONDS)
                         .readTimeout(DATABASE_SILENCE.toMillis(), TimeUnit.MILLISECONDS));
     }
 

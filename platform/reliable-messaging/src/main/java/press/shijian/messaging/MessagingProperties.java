@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency consumer threads per subscription, at most one a partition is of use
  * @param relayThreads threads that send; the events of one aggregate always leave by the same one
  * @param sendTimeout how long the broker may take to acknowledge one event before it counts as away
- * @param databasePatience how long a database that is away may hold somebody up
+ * @param databasePatience how long a database that is away may hold somebody up, on a page or in a consumer: told in seconds
+ *     rather than in the driver's half a minute. Nothing else sets it
  * @param firstPause before the first new attempt after a passing fault; doubles from there
  * @param longestPause where the doubling ends. Well under Kafka's {@code max.poll.interval.ms} (5 minutes)
  * @param sweep how often to look for events that a crash left behind
@@ -28,7 +29,7 @@ record MessagingProperties(
         @DefaultValue("1") int concurrency,
         @DefaultValue("4") int relayThreads,
         @DefaultValue("10s") Duration sendTimeout,
-        @DefaultValue("5s") Duration databasePatience,
+        @DefaultValue("4s") Duration databasePatience,
         @DefaultValue("200ms") Duration firstPause,
         @DefaultValue("10s") Duration longestPause,
         @DefaultValue("5s") Duration sweep,

@@ -15,6 +15,9 @@ import press.shijian.shell.sampledesk.SampleDesk;
 
 class DatabaseAwayTest {
 
+    /** As reliable-messaging sets it in each service. */
+    private static final String PATIENCE = "/?serverSelectionTimeoutMS=4000&connectTimeoutMS=3000";
+
     @TempDir
     Path folder;
 
@@ -23,7 +26,7 @@ class DatabaseAwayTest {
         try (Database database = Database.in(folder);
                 // begun before its database, and waits for it
                 ConfigurableApplicationContext desk = new SpringApplicationBuilder(SampleDesk.class)
-                        .run("--spring.mongodb.uri=" + database.uri(), "--server.port=0")) {
+                        .run("--spring.mongodb.uri=" + database.uri() + PATIENCE, "--server.port=0")) {
             Browser reader = new Browser(
                     ((WebServerApplicationContext) desk).getWebServer().getPort());
             assertThat(reader.get("/login").statusCode()).isEqualTo(200);
