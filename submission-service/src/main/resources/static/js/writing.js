@@ -17,11 +17,13 @@
   const editor = begin();
 
   function begin() {
-    // what the editor would lose is better left to the text field
-    if (typeof Quill === "undefined" || /<(table|hr|pre|h4)\b/i.test(body.value)) return null;
     const field = form.querySelector("[data-editor]");
     const frame = field.querySelector("[data-editor-frame]");
     const text = field.querySelector("[data-editor-text]");
+    // what the editor would lose is better left to the text field
+    if (typeof Quill === "undefined" || !frame || text.querySelector("table, hr, pre, h4")) return null;
+    const html = text.innerHTML; // the server alone decides whether a text is HTML
+    text.replaceChildren();
     for (const element of field.querySelectorAll("[data-without-script]")) element.hidden = true;
     frame.hidden = false;
     body.hidden = true;
@@ -53,27 +55,13 @@
         quill.focus();
       });
     }
-    quill.setContents(quill.clipboard.convert({ html: asHtml(body.value) }), "silent");
+    quill.setContents(quill.clipboard.convert({ html }), "silent");
     quill.history.clear();
     quill.on("text-change", () => {
       body.value = quill.getText().trim() === "" ? "" : quill.getSemanticHTML().replaceAll("&nbsp;", " ");
       changed();
     });
     return quill;
-  }
-
-  // Each line of plain text is a paragraph, as the server has it.
-  function asHtml(value) {
-    if (/<\/?[a-z][^<>]*>/i.test(value)) return value;
-    return value
-      .split("\n")
-      .filter((line) => line.trim())
-      .map((line) => {
-        const paragraph = document.createElement("p");
-        paragraph.textContent = line.trim();
-        return paragraph.outerHTML;
-      })
-      .join("");
   }
 
   // --- counters and the checklist

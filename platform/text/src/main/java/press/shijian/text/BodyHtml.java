@@ -3,6 +3,7 @@ package press.shijian.text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -12,6 +13,7 @@ import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,11 @@ public final class BodyHtml {
 
     /** Something between angle brackets that nobody means as a comparison. Linear: nothing in it is tried twice. */
     private static final Pattern TAG =
-            Pattern.compile("</?[a-zA-Z][\\w:-]*+\\s*+/?>|<[a-zA-Z][\\w:-]*+\\s[^<>=]*+=[^<>]*+>|<!--");
+            Pattern.compile("</?([a-zA-Z][\\w:-]*+)(?:\\s*+/?|\\s[\\w:.\\s-]*+=[^<>]*+)>|<!--");
+
+    /** Beside a tag: what a parser would take for another one, and drop up to the next {@code >}. */
+    private static final Pattern NO_TAG = Pattern.compile(
+            "<(?!/?[a-z][\\w:.-]*+(?:[/>]|\\s++[!-~])|!--|!\\[|!doctype|\\?xml)", Pattern.CASE_INSENSITIVE);
 
     /** Blocks that mean nothing to us, but end the line before them and after them. */
     private static final String OTHER_BLOCKS =
@@ -55,7 +61,7 @@ public final class BodyHtml {
         if (typed == null || typed.isBlank()) {
             return "";
         }
-        String html = TAG.matcher(typed).find() ? typed : paragraphs(typed);
+        String html = isHtml(typed) ? NO_TAG.matcher(typed).replaceAll("&lt;") : paragraphs(typed);
         if (html.chars()
                         .filter(character -> character == '<' || character == '\n')
                         .count()
@@ -79,7 +85,15 @@ public final class BodyHtml {
         String text = Jsoup.parseBodyFragment(body).body().children().stream()
                 .map(Element::wholeText)
                 .collect(Collectors.joining("\n\n"));
-        return TAG.matcher(text).find() ? body : text;
+        return isHtml(text) ? body : text;
+    }
+
+    /** Only tags that there are count: {@code List<String>} is text. */
+    private static boolean isHtml(String typed) {
+        return TAG.matcher(typed)
+                .results()
+                .map(tag -> tag.group(1))
+                .anyMatch(name -> name == null || Tag.isKnownTag(name.toLowerCase(Locale.ROOT)));
     }
 
     private static String paragraphs(String text) {

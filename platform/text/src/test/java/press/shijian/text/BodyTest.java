@@ -1,9 +1,21 @@
 package press.shijian.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyTest {
@@ -44,6 +56,46 @@ class BodyTest {
             })
     void whatPlainTextCannotSayStaysHtml(String body) {
         assertThat(BodyHtml.forTextArea(body)).isEqualTo(body);
+    }
+
+    /**
+     * What somebody types where the editor does not run, a line for each, and when it is text: always, alone but not beside
+     * a tag, or never. The browser's test of drafts that are opened again reads the same lines.
+     */
+    static Stream<Arguments> textOrHtml() throws IOException {
+        try (InputStream list = BodyTest.class.getResourceAsStream("text-or-html.txt")) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(" ", 2))
+                    .map(line -> arguments(line[0], line[1].replace("\\n", "\n")));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("textOrHtml")
+    void onlyATagMakesHtmlOfAText(String when, String typed) {
+        List<String> paragraphs = paragraphsIn(BodyHtml.typed(typed));
+        List<String> besideATag = paragraphsIn(BodyHtml.typed("<b>重点</b>\n" + typed));
+
+        List<String> lines = typed.lines().toList();
+        assertThat(paragraphs.equals(lines)).isEqualTo(!when.equals("never"));
+        assertThat(besideATag.subList(1, besideATag.size()).equals(lines)).isEqualTo(when.equals("always"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("textOrHtml")
+    void whatIsTextInTheEditorIsTextInThePlainFieldToo(String when, String text) {
+        String body = text.lines().map(Entities::escape).collect(Collectors.joining("</p><p>", "<p>", "</p>"));
+        String kept = BodyHtml.typed(body);
+
+        assertThat(paragraphsIn(kept)).isEqualTo(text.lines().toList());
+        assertThat(BodyHtml.typed(BodyHtml.forTextArea(kept))).isEqualTo(kept);
+    }
+
+    private static List<String> paragraphsIn(String body) {
+        return Jsoup.parseBodyFragment(body).body().children().stream()
+                .map(Element::wholeText)
+                .toList();
     }
 
     @Test

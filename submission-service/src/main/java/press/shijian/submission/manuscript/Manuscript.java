@@ -35,6 +35,22 @@ public record Manuscript(String title, String author, Source source, String cate
             @Nullable String team,
             @Nullable String category,
             @Nullable String body) {
+        Manuscript typed = new Manuscript(
+                PlainText.line(title),
+                PlainText.line(author),
+                new Source(PlainText.line(school), PlainText.line(college), PlainText.line(team)),
+                PlainText.line(category),
+                typedBody(body));
+        typed.checkLengths();
+        return typed;
+    }
+
+    /**
+     * The body alone, as {@link BodyHtml} makes it of what was typed; it may be longer than a body may be.
+     *
+     * @throws Refusal when it is more than is even looked at
+     */
+    public static String typedBody(@Nullable String body) {
         if (body != null && body.length() > ManuscriptField.BODY_AS_SENT) {
             throw Refusal.invalidField(
                     ManuscriptField.BODY.path(),
@@ -42,22 +58,6 @@ public record Manuscript(String title, String author, Source source, String cate
                     ManuscriptField.BODY_AS_SENT,
                     PlainText.length(body));
         }
-        Manuscript typed = new Manuscript(
-                PlainText.line(title),
-                PlainText.line(author),
-                new Source(PlainText.line(school), PlainText.line(college), PlainText.line(team)),
-                PlainText.line(category),
-                body(body));
-        typed.checkLengths();
-        return typed;
-    }
-
-    /** As it is handed in: nothing {@link #missing}. */
-    ArticleText complete() {
-        return new ArticleText(title, author, source, new Slug(category), body);
-    }
-
-    private static String body(@Nullable String body) {
         try {
             return BodyHtml.typed(body);
         } catch (TooMuchMarkupException e) {
@@ -77,6 +77,11 @@ public record Manuscript(String title, String author, Source source, String cate
         if (!errors.isEmpty()) {
             throw Refusal.invalid(errors);
         }
+    }
+
+    /** As it is handed in: nothing {@link #missing}. */
+    ArticleText complete() {
+        return new ArticleText(title, author, source, new Slug(category), body);
     }
 
     /** What still keeps it from being handed in. Only the team may be missing. */

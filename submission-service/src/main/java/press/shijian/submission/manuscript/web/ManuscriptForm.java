@@ -2,6 +2,7 @@ package press.shijian.submission.manuscript.web;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import press.shijian.refusal.Refusal;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.text.BodyHtml;
@@ -96,6 +97,18 @@ class ManuscriptForm {
 
     public void setBody(@Nullable String body) {
         this.body = body;
+    }
+
+    /**
+     * The body for the editor, which does not ask whether {@link #getBody} is text or HTML: that question is answered in one
+     * place. Null for what is not even looked at, and then the field alone holds it.
+     */
+    public @Nullable String getBodyHtml() {
+        try {
+            return Manuscript.typedBody(body);
+        } catch (Refusal refusal) {
+            return null;
+        }
     }
 
     public @Nullable String getReply() {

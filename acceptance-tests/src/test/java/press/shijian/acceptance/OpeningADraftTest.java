@@ -1,0 +1,97 @@
+package press.shijian.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Entities;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import press.shijian.repository.Checkout;
+
+/** A text that lay on the server is opened again: what is not touched stays as it was. */
+@TestInstance(Lifecycle.PER_CLASS)
+class OpeningADraftTest {
+
+    private RunningSystem system;
+    private Chromium chromium;
+    private Student student;
+    private Page page;
+
+    @BeforeAll
+    void aStudentSignsIn() {
+        system = RunningSystem.shared();
+        chromium = Chromium.launched();
+        student = Student.registeredAt(system.submissions());
+        page = Visitor.atADesk(chromium).page();
+        page.navigate(system.submissions() + "/login");
+        page.getByLabel("邮箱").fill(student.email());
+        page.getByLabel("密码").fill(student.password());
+        button("登录").click();
+        assertThat(page.locator("h1")).hasText("我的投稿");
+    }
+
+    @AfterAll
+    void goHome() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    /** The server's test of what is text and what is HTML reads the same lines. */
+    static Stream<String> textsWithAngleBrackets() {
+        String list = Checkout.files("/text-or-html.txt").stream().collect(Collectors.joining());
+        return Checkout.text(list).lines().map(line -> line.split(" ", 2)[1].replace("\\n", "\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("textsWithAngleBrackets")
+    void anAngleBracketTakesNothingWithIt(String text) {
+        String id = draft(text.lines().map(Entities::escape).collect(Collectors.joining("</p><p>", "<p>", "</p>")));
+        String before = student.submission(id).text("body");
+        assertThat(paragraphsIn(before)).isEqualTo(text.lines().toList());
+
+        page.navigate(system.submissions() + "/submissions/" + id);
+        assertThat(editor().locator("p")).hasText(text.lines().toArray(String[]::new));
+        typesAtTheEnd("字");
+        assertThat(student.submission(id).text("body")).isEqualTo(before.replaceFirst("</p>$", "字</p>"));
+    }
+
+    private String draft(String body) {
+        return student.calls()
+                .post("/api/submissions", Manuscript.about("再打开").withBody(body).asJson())
+                .is(201)
+                .text("id");
+    }
+
+    private void typesAtTheEnd(String words) {
+        editor().focus();
+        page.keyboard().press("ControlOrMeta+End");
+        page.keyboard().insertText(words);
+        button("保存").click();
+        assertThat(page.locator(".notice--success")).isVisible();
+    }
+
+    private static List<String> paragraphsIn(String body) {
+        return Jsoup.parseBodyFragment(body).body().children().eachText();
+    }
+
+    private Locator editor() {
+        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("正文"));
+    }
+
+    private Locator button(String words) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + words)));
+    }
+}
