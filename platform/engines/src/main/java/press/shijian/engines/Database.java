@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import press.shijian.standin.StandIn;
 
 /**
  * A MongoDB of one's own: the {@code mongod} of this machine where it has one, otherwise the embedded stand-in, each in a
@@ -47,7 +48,9 @@ public final class Database extends EngineProcess {
 
     @Override
     public Engine describe() {
-        return mongod.map(program -> program.describe(uri())).orElseGet(() -> StandIn.describe(uri()));
+        return mongod.map(program -> program.describe(uri()))
+                .orElseGet(() ->
+                        new Engine("mongo-java-server (H2 store)", StandIn.version(), "embedded stand-in", uri()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package press.shijian.engines;
+package press.shijian.standin;
 
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;

@@ -1,4 +1,4 @@
-package press.shijian.engines;
+package press.shijian.standin;
 
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.mvstore.MVStore;
 
-/** The main class of the embedded stand-in's own JVM. */
-final class StandIn {
+/** The main class of the embedded stand-in's own JVM; its arguments are the folder of its data and its port. */
+public final class StandIn {
 
     private static final Pattern VERSION_IN_JAR_NAME = Pattern.compile("-(\\d[^/]*)\\.jar$");
 
@@ -27,13 +27,13 @@ final class StandIn {
         server.bind("127.0.0.1", port);
     }
 
-    static Engine describe(String uri) {
+    /** Of mongo-java-server. */
+    public static String version() {
         Matcher jar = VERSION_IN_JAR_NAME.matcher(MongoServer.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .getPath());
-        return new Engine(
-                "mongo-java-server (H2 store)", jar.find() ? jar.group(1) : "unknown", "embedded stand-in", uri);
+        return jar.find() ? jar.group(1) : "unknown";
     }
 }
