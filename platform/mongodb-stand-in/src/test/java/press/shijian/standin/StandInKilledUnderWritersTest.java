@@ -1,4 +1,4 @@
-package press.shijian.engines;
+package press.shijian.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,17 +37,16 @@ class StandInKilledUnderWritersTest {
     private final Map<String, Integer> counted = new ConcurrentHashMap<>();
 
     @Test
-    void losesNothingAcknowledgedAndAcceptsNoDuplicate() throws InterruptedException {
-        try (Database database = Database.standIn(folder, Ports.free(), folder.resolve("log"))) {
-            database.start();
-            try (MongoClient client = Database.patient(database.uri(), 5)) {
+    void losesNothingAcknowledgedAndAcceptsNoDuplicate() throws Exception {
+        try (RunningStandIn database = new RunningStandIn(folder)) {
+            try (MongoClient client = database.client(5)) {
                 things(client).createIndex(Indexes.ascending("name"), new IndexOptions().unique(true));
                 things(client).createIndex(Indexes.ascending("writer"));
             }
             for (int kill = 1; kill <= KILLS; kill++) {
                 writeUntilKilled(database, kill);
                 database.start();
-                try (MongoClient client = Database.patient(database.uri(), 5)) {
+                try (MongoClient client = database.client(5)) {
                     nothingIsLost(things(client));
                     documentsAndIndexesAgree(things(client));
                 }
@@ -55,13 +54,13 @@ class StandInKilledUnderWritersTest {
         }
     }
 
-    private void writeUntilKilled(Database database, int round) throws InterruptedException {
+    private void writeUntilKilled(RunningStandIn database, int round) throws InterruptedException {
         int before = inserted.size();
         AtomicBoolean killed = new AtomicBoolean();
         List<Thread> writers = new ArrayList<>();
         for (int writer = 0; writer < WRITERS; writer++) {
             String name = "writer-" + round + "-" + writer;
-            Thread thread = new Thread(() -> write(database.uri(), name, killed), name);
+            Thread thread = new Thread(() -> write(database, name, killed), name);
             thread.start();
             writers.add(thread);
         }
@@ -73,8 +72,8 @@ class StandInKilledUnderWritersTest {
         }
     }
 
-    private void write(String uri, String writer, AtomicBoolean killed) {
-        try (MongoClient client = Database.patient(uri, 1)) {
+    private void write(RunningStandIn database, String writer, AtomicBoolean killed) {
+        try (MongoClient client = database.client(1)) {
             things(client)
                     .insertOne(
                             new Document("_id", writer).append("name", writer).append("count", 0));

@@ -1,4 +1,4 @@
-package press.shijian.engines;
+package press.shijian.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,16 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandInQueriesTest {
 
-    private Database database;
+    private RunningStandIn database;
     private MongoClient client;
     private MongoCollection<Document> indexed;
     private MongoCollection<Document> plain;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
-        database = Database.standIn(folder, Ports.free(), folder.resolve("log"));
-        database.start();
-        client = Database.patient(database.uri(), 5);
+    void start(@TempDir Path folder) throws Exception {
+        database = new RunningStandIn(folder);
+        client = database.client(5);
     }
 
     @AfterAll
