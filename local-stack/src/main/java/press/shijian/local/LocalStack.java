@@ -22,7 +22,6 @@ import press.shijian.engines.EngineProcess;
 import press.shijian.engines.JavaProgram;
 import press.shijian.engines.Ports;
 import press.shijian.local.PartState.Condition;
-import press.shijian.local.console.ConsolePage;
 import press.shijian.local.demo.DemoAccount;
 import press.shijian.local.demo.Demonstration;
 

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A whole system with {@link FakeService}s, on free ports. */
-public final class RunningFakes {
+final class RunningFakes {
 
     private RunningFakes() {}
 
-    public static LocalStack in(Path folder) throws IOException {
+    static LocalStack in(Path folder) throws IOException {
         return LocalStack.start(
                 Settings.onFreePorts(FakeCheckout.in(folder.resolve("checkout")), folder.resolve("data")));
     }

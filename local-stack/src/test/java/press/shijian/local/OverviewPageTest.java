@@ -1,4 +1,4 @@
-package press.shijian.local.console;
+package press.shijian.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,9 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import press.shijian.local.LocalStack;
-import press.shijian.local.Part;
-import press.shijian.local.RunningFakes;
 import press.shijian.local.demo.DemoAccount;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

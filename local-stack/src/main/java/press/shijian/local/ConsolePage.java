@@ -1,4 +1,4 @@
-package press.shijian.local.console;
+package press.shijian.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,11 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import press.shijian.local.LocalStack;
-import press.shijian.local.Texts;
 
 /** Serves the page on the loopback interface, by the JDK's own HTTP server. */
-public final class ConsolePage implements AutoCloseable {
+final class ConsolePage implements AutoCloseable {
 
     private static final String HTML = "text/html; charset=utf-8";
     private static final Map<String, String> FILES = Map.of(
@@ -46,7 +44,7 @@ public final class ConsolePage implements AutoCloseable {
     /**
      * @throws UncheckedIOException when the port cannot be had
      */
-    public static ConsolePage open(int port, LocalStack stack) {
+    static ConsolePage open(int port, LocalStack stack) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
             ConsolePage page = new ConsolePage(stack, server);
@@ -118,7 +116,7 @@ public final class ConsolePage implements AutoCloseable {
     }
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream file = ConsolePage.class.getResourceAsStream(name)) {
+        try (InputStream file = ConsolePage.class.getResourceAsStream("console/" + name)) {
             if (file == null) {
                 throw new IOException("Missing resource " + name);
             }

@@ -1,4 +1,4 @@
-package press.shijian.local.console;
+package press.shijian.local;
 
 import java.net.URI;
 import java.time.ZoneId;
@@ -9,10 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import press.shijian.local.LocalStack;
-import press.shijian.local.Part;
-import press.shijian.local.PartState;
-import press.shijian.local.Texts;
 import press.shijian.local.demo.DemoAccount;
 
 /** The page's content, in one language. */
