@@ -144,10 +144,9 @@ final class Member {
     }
 
     synchronized PartState state() {
-        boolean runs = process != null && process.isAlive();
-        long pid = runs ? process.pid() : 0;
+        long pid = process != null && process.isAlive() ? process.pid() : 0;
         return new PartState(
-                part, condition, address, what, since, pid, runs ? Memory.residentBytes(pid) : -1, restarts);
+                part, condition, address, what, since, pid, pid == 0 ? -1 : Memory.residentBytes(pid), restarts);
     }
 
     private void enter(Condition next) {

@@ -5,10 +5,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import press.shijian.local.demo.DemoAccount;
 
 /** The page's content, in one language. */
@@ -41,9 +43,9 @@ final class Overview {
                 .replaceAll(slot -> Matcher.quoteReplacement(fill(slot.group(1), slot.group(2), slots)));
     }
 
-    private String fill(String kind, String name, Map<String, String> slots) {
+    private String fill(@Nullable String kind, String name, Map<String, String> slots) {
         if (kind == null) {
-            return slots.get(name);
+            return Objects.requireNonNull(slots.get(name), name);
         }
         return kind.equals("text")
                 ? escaped(texts.text(name))

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import press.shijian.engines.Ports;
 
@@ -81,7 +82,7 @@ public record Settings(
     }
 
     int port(Part part) {
-        return ports.get(part);
+        return Objects.requireNonNull(ports.get(part));
     }
 
     URI address(Part part) {

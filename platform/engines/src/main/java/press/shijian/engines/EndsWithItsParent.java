@@ -30,7 +30,7 @@ public final class EndsWithItsParent {
             Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object)
                     Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException failed) {
-            failed.getCause().printStackTrace();
+            failed.getTargetException().printStackTrace();
             System.exit(1);
         }
     }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A non-unique index, which mongo-java-server lacks: the documents by the value of the index's first field. The other
@@ -42,7 +43,7 @@ final class OrderedIndex extends Index<Object> {
     }
 
     @Override
-    public Object getPosition(Document document) {
+    public @Nullable Object getPosition(Document document) {
         return document.get("_id");
     }
 
@@ -59,7 +60,7 @@ final class OrderedIndex extends Index<Object> {
     }
 
     @Override
-    public synchronized Object remove(Document document) {
+    public synchronized @Nullable Object remove(Document document) {
         Object position = getPosition(document);
         for (Object value : indexed(document)) {
             Set<Object> sharing = positions.getOrDefault(value, Collections.emptySet());
@@ -118,7 +119,7 @@ final class OrderedIndex extends Index<Object> {
         };
     }
 
-    private Set<Object> at(Object value) {
+    private Set<Object> at(@Nullable Object value) {
         return positions.getOrDefault(value, Collections.emptySet());
     }
 
@@ -130,7 +131,7 @@ final class OrderedIndex extends Index<Object> {
         return RANGES.contains(condition.getKey()) && isPlain(value);
     }
 
-    private static boolean isPlain(Object value) {
+    private static boolean isPlain(@Nullable Object value) {
         return value instanceof String
                 || value instanceof Number
                 || value instanceof Boolean

@@ -3,9 +3,11 @@ package press.shijian.messaging;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -90,14 +92,12 @@ public class AggregateStore<A extends AggregateRoot> {
      * @return whether it was the next one
      */
     boolean pass(String id, Heard heard) {
-        return mongo.execute(
+        UpdateResult noted = mongo.execute(
                 type,
-                documents -> documents
-                                .updateOne(
-                                        Filters.and(Filters.eq("_id", id), Filters.eq(heard.field(), heard.before())),
-                                        Updates.set(heard.field(), heard.sequence()))
-                                .getMatchedCount()
-                        == 1);
+                documents -> documents.updateOne(
+                        Filters.and(Filters.eq("_id", id), Filters.eq(heard.field(), heard.before())),
+                        Updates.set(heard.field(), heard.sequence())));
+        return Objects.requireNonNull(noted).getMatchedCount() == 1;
     }
 
     String name() {

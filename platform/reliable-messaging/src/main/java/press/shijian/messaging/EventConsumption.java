@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -199,7 +200,8 @@ final class EventConsumption<A extends AggregateRoot> {
                 }
                 continue;
             }
-            A aggregate = found.orElseGet(() -> subscription.firstHeard().apply(subject));
+            A aggregate = found.orElseGet(
+                    () -> Objects.requireNonNull(subscription.firstHeard()).apply(subject));
             if (effect != null) {
                 effect.accept(aggregate);
             }

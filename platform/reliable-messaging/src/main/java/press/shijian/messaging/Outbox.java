@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.springframework.data.mongodb.core.CollectionCallback;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
@@ -83,7 +85,7 @@ final class Outbox {
      * @return whether the outbox is now empty
      */
     boolean sent(String id, long last) {
-        return mongo.execute(collection, documents -> {
+        return answer(documents -> {
             boolean nothingNewer = documents
                             .updateOne(
                                     Filters.and(Filters.eq("_id", id), Filters.eq("lastSequence", last)),
@@ -99,23 +101,21 @@ final class Outbox {
 
     /** Ids of aggregates that have waited since before then, the longest first. */
     List<String> waitingSince(Instant before, Set<String> except, int limit) {
-        return mongo.execute(
-                collection,
-                documents -> documents
-                        .find(Filters.and(
-                                Filters.gt(UNSENT_SINCE, new Date(0)),
-                                Filters.lte(UNSENT_SINCE, Date.from(before)),
-                                Filters.nin("_id", except)))
-                        .projection(Projections.include("_id"))
-                        .sort(Sorts.ascending(UNSENT_SINCE))
-                        .limit(limit)
-                        .map(found -> found.getString("_id"))
-                        .into(new ArrayList<>()));
+        return answer(documents -> documents
+                .find(Filters.and(
+                        Filters.gt(UNSENT_SINCE, new Date(0)),
+                        Filters.lte(UNSENT_SINCE, Date.from(before)),
+                        Filters.nin("_id", except)))
+                .projection(Projections.include("_id"))
+                .sort(Sorts.ascending(UNSENT_SINCE))
+                .limit(limit)
+                .map(found -> found.getString("_id"))
+                .into(new ArrayList<>()));
     }
 
     /** How much waits here, and since when. */
     OutboxState state() {
-        return mongo.execute(collection, documents -> {
+        return answer(documents -> {
             Document total = documents
                     .aggregate(List.of(
                             new Document("$match", SOMETHING_WAITS.toBsonDocument()),
@@ -132,6 +132,11 @@ final class Outbox {
                             total.get("events", Number.class).longValue(),
                             total.getDate("oldest").toInstant());
         });
+    }
+
+    /** Spring declares every answer nullable; the questions above always have one. */
+    private <T> T answer(CollectionCallback<T> question) {
+        return Objects.requireNonNull(mongo.execute(collection, question));
     }
 
     private List<Document> documents(List<OutgoingEvent> events) {

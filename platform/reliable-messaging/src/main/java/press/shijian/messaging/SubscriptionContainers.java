@@ -99,7 +99,7 @@ final class SubscriptionContainers {
                 message.partition(),
                 message.offset(),
                 attempt,
-                TransientFaults.summary(fault)));
+                fault == null ? "" : TransientFaults.summary(fault)));
         return handler;
     }
 

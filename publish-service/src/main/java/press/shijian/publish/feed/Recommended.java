@@ -54,8 +54,9 @@ public class Recommended {
         return picks.stream()
                 .map(pick -> {
                     FeedName category = categories.get(pick.list());
-                    List<Long> numbers = read.get(category);
-                    int at = (int) (pick.rank() - needed.get(category).from());
+                    List<Long> numbers = read.getOrDefault(category, List.of());
+                    int at = (int) (pick.rank()
+                            - Objects.requireNonNull(needed.get(category)).from());
                     return at < numbers.size() ? numbers.get(at) : null;
                 })
                 .filter(Objects::nonNull)

@@ -1,12 +1,11 @@
 package press.shijian.publish.feed;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Source;
 
@@ -47,11 +46,10 @@ public class Related {
             }
         });
         Set<Long> candidates = new LinkedHashSet<>(sameSource);
-        candidates.addAll(numbers.get(category));
+        candidates.addAll(numbers.getOrDefault(category, List.of()));
         candidates.remove(number);
-        Map<Boolean, List<Card>> byCategory = feeds.cards(candidates).stream()
-                .collect(Collectors.partitioningBy(card -> card.category().equals(categorySlug)));
-        return Stream.concat(byCategory.get(true).stream(), byCategory.get(false).stream())
+        return feeds.cards(candidates).stream()
+                .sorted(Comparator.comparing(card -> !card.category().equals(categorySlug)))
                 .limit(MOST)
                 .toList();
     }

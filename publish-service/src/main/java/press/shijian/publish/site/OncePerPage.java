@@ -66,14 +66,14 @@ final class OncePerPage {
 
     private int share(Block wanted) {
         Map<Block, Integer> shares = new EnumMap<>(Block.class);
-        places.keySet().forEach(block -> shares.put(block, 0));
         int all = places.values().stream().mapToInt(Integer::intValue).sum();
         for (long i = 0; i < Math.min(left, all); i++) {
-            Block emptiest = Collections.min(
-                    shares.keySet(),
-                    Comparator.comparingDouble(block -> (double) shares.get(block) / places.get(block)));
-            shares.merge(emptiest, 1, Integer::sum);
+            Map.Entry<Block, Integer> emptiest = Collections.min(
+                    places.entrySet(),
+                    Comparator.comparingDouble(
+                            place -> (double) shares.getOrDefault(place.getKey(), 0) / place.getValue()));
+            shares.merge(emptiest.getKey(), 1, Integer::sum);
         }
-        return shares.get(wanted);
+        return shares.getOrDefault(wanted, 0);
     }
 }

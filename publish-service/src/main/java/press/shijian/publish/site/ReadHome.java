@@ -46,6 +46,7 @@ public class ReadHome {
             stretches.put(FeedName.category(category.slug()), Stretch.newest(LATEST + RECOMMENDED + OF_EACH_CATEGORY));
         }
         Map<FeedName, List<Long>> numbers = feeds.read(stretches);
+        List<Long> newest = numbers.getOrDefault(FeedName.LATEST, List.of());
 
         Map<Block, Integer> places = new EnumMap<>(Map.of(Block.LATEST, LATEST, Block.RECOMMENDED, RECOMMENDED));
         numbers.forEach((feed, found) -> {
@@ -54,14 +55,15 @@ public class ReadHome {
             }
         });
         OncePerPage blocks = new OncePerPage(feeds.total(FeedName.LATEST), places);
-        List<Long> latest = new ArrayList<>(blocks.deal(Block.LATEST, numbers.get(FeedName.LATEST)));
+        List<Long> latest = new ArrayList<>(blocks.deal(Block.LATEST, newest));
         List<Long> recommendedHere =
                 blocks.deal(Block.RECOMMENDED, recommended.read(Stretch.newest(LATEST + RECOMMENDED)));
         Map<Category, List<Long>> ofCategories = new LinkedHashMap<>();
         for (Category category : categories) {
-            ofCategories.put(category, blocks.deal(numbers.get(FeedName.category(category.slug())), OF_EACH_CATEGORY));
+            List<Long> ofCategory = numbers.getOrDefault(FeedName.category(category.slug()), List.of());
+            ofCategories.put(category, blocks.deal(ofCategory, OF_EACH_CATEGORY));
         }
-        latest.addAll(blocks.deal(numbers.get(FeedName.LATEST), LATEST - latest.size()));
+        latest.addAll(blocks.deal(newest, LATEST - latest.size()));
 
         List<Long> needed = new ArrayList<>(latest);
         needed.addAll(recommendedHere);

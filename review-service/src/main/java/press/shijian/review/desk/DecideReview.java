@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,17 +48,19 @@ public class DecideReview {
     public Review decide(
             String submissionId, Verdict verdict, int revision, @Nullable String comment, Person reviewer) {
         String words = tidied(comment);
-        AtomicReference<Optional<Decision>> made = new AtomicReference<>(Optional.empty());
+        AtomicReference<@Nullable Decision> made = new AtomicReference<>();
         Review decided = reviews.update(submissionId, review -> {
                     if (review.hasManuscript()) {
                         check(verdict, words);
                     }
-                    made.set(review.decide(verdict, revision, reviewer, words, stages, clock.instant()));
+                    made.set(review.decide(verdict, revision, reviewer, words, stages, clock.instant())
+                            .orElse(null));
                 })
                 .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
-        made.get()
-                .ifPresent(decision -> decisionTime.record(
-                        Duration.between(decided.manuscript().submittedAt(), decision.decidedAt())));
+        Decision decision = made.get();
+        if (decision != null) {
+            decisionTime.record(Duration.between(decided.manuscript().submittedAt(), decision.decidedAt()));
+        }
         return decided;
     }
 

@@ -115,8 +115,10 @@ public final class Visitor {
                 fields.put(field.attr("name"), field.tagName().equals("textarea") ? field.wholeText() : field.val());
             }
         }
-        for (Element chosen : form.select("select[name] option[selected]")) {
-            fields.put(chosen.closest("select").attr("name"), chosen.val());
+        for (Element choice : form.select("select[name]")) {
+            for (Element chosen : choice.select("option[selected]")) {
+                fields.put(choice.attr("name"), chosen.val());
+            }
         }
         fields.putAll(typed);
         String body = fields.entrySet().stream()

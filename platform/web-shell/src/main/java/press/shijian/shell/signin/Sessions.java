@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -78,7 +79,7 @@ class Sessions implements SecurityContextRepository {
     private static final class Deferred implements DeferredSecurityContext {
 
         private final Supplier<SecurityContext> load;
-        private SecurityContext loaded;
+        private @Nullable SecurityContext loaded;
 
         Deferred(Supplier<SecurityContext> load) {
             this.load = load;

@@ -1,6 +1,7 @@
 package press.shijian.shell.signin;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.mongodb.spring.session.JdkMongoSessionConverter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ class SignInCollections implements SmartLifecycle {
 
     private final MongoOperations mongo;
     private final StoredSessions sessions;
-    private volatile Thread working;
+    private volatile @Nullable Thread working;
 
     SignInCollections(MongoOperations mongo, StoredSessions sessions) {
         this.mongo = mongo;
@@ -63,8 +64,11 @@ class SignInCollections implements SmartLifecycle {
 
     @Override
     public void stop() {
-        working.interrupt();
+        Thread thread = working;
         working = null;
+        if (thread != null) {
+            thread.interrupt();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package press.shijian.publish.article.mongo;
 
+import java.util.Objects;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -28,6 +29,6 @@ class CountedArticleNumbers implements ArticleNumbers {
                 FindAndModifyOptions.options().upsert(true).returnNew(true),
                 Counter.class,
                 "counters");
-        return counter.value();
+        return Objects.requireNonNull(counter).value();
     }
 }

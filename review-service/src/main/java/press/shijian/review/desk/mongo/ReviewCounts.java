@@ -40,8 +40,8 @@ class ReviewCounts {
     @Scheduled(fixedDelayString = "${shijian.review.count-every:15s}", initialDelayString = "1s")
     void count() {
         try {
-            queue.counts(null, Integer.MAX_VALUE)
-                    .forEach((state, count) -> counts.get(state).set(count));
+            Map<ReviewState, Long> counted = queue.counts(null, Integer.MAX_VALUE);
+            counts.forEach((state, count) -> count.set(counted.getOrDefault(state, 0L)));
             away = false;
         } catch (DataAccessException gone) {
             if (!away) {

@@ -62,7 +62,7 @@ class QueuePage {
         Map<ReviewState, Long> counts = queue.counts(filter.category(), COUNT_LIMIT);
         List<QueuedReview> mine = queue.claimedBy(me.id());
         model.addAttribute("mine", mine);
-        long waiting = counts.get(ReviewState.WAITING);
+        long waiting = counts.getOrDefault(ReviewState.WAITING, 0L);
         model.addAttribute("waiting", waiting);
         model.addAttribute("countedAll", waiting < COUNT_LIMIT);
         model.addAttribute("tabs", tabs(filter.state(), counts));
@@ -79,10 +79,11 @@ class QueuePage {
     private static List<Tab> tabs(@Nullable ReviewState current, Map<ReviewState, Long> counts) {
         List<Tab> tabs = new ArrayList<>();
         for (ReviewState state : TABS) {
+            long count = counts.getOrDefault(state, 0L);
             tabs.add(new Tab(
                     state.slug(),
                     "state." + state.slug(),
-                    counts.get(state) >= COUNT_LIMIT ? (COUNT_LIMIT - 1) + "+" : String.valueOf(counts.get(state)),
+                    count >= COUNT_LIMIT ? (COUNT_LIMIT - 1) + "+" : String.valueOf(count),
                     state == current));
         }
         tabs.add(new Tab(ALL, "queue.all", null, current == null));

@@ -40,7 +40,7 @@ class PeoplePage {
     record InvitationForm(
             @Nullable String email,
             @Nullable String name,
-            @Nullable List<String> roles) {
+            @Nullable List<@Nullable String> roles) {
 
         public boolean has(Role role) {
             return roles != null && roles.contains(role.slug());

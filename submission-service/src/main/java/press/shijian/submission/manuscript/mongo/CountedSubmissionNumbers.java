@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -35,6 +36,6 @@ class CountedSubmissionNumbers implements SubmissionNumbers {
                 FindAndModifyOptions.options().upsert(true).returnNew(true),
                 Counter.class,
                 "counters");
-        return "SJ%d-%06d".formatted(year, counter.last());
+        return "SJ%d-%06d".formatted(year, Objects.requireNonNull(counter).last());
     }
 }
