@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -99,14 +101,50 @@ class DocumentsTest {
     }
 
     @Test
-    void everyDecisionIsInTheIndex() {
-        String index = Checkout.text("docs/adr/README.md");
+    void everyDecisionHasAStatusAndADateAndStandsInTheIndexWithThem() {
+        List<String> index = Checkout.text("docs/adr/README.md").lines().toList();
         List<String> decisions = Checkout.files(".md").stream()
                 .filter(file -> file.matches("docs/adr/[0-9]{4}-.*"))
-                .map(file -> file.substring("docs/adr/".length()))
                 .toList();
 
-        assertThat(decisions).isNotEmpty().allMatch(decision -> index.contains("](" + decision + ")"));
+        assertThat(decisions)
+                .isNotEmpty()
+                .allSatisfy(decision -> assertThat(index)
+                        .contains(indexed(decision, Checkout.text(decision))
+                                .orElseThrow(() ->
+                                        new AssertionError(decision + " doesn't begin with title, status and date"))));
+    }
+
+    @Test
+    void decisionsWithoutStatusOrDateAreSeen() {
+        assertThat(indexed("docs/adr/0007-dice.md", "# 7. Dice\n\nStatus: accepted · 2026-11-24\n\n**Context.** …"))
+                .contains("| 7 | [Dice](0007-dice.md) | accepted | 2026-11-24 |");
+        assertThat(indexed("docs/adr/0007-dice.md", "# 7. Dice\n\nStatus: superseded by 8 · 2026-11-24\n"))
+                .contains("| 7 | [Dice](0007-dice.md) | superseded by 8 | 2026-11-24 |");
+
+        for (String wrong : List.of(
+                "# 7. Dice\n\n**Context.** …\n",
+                "# 7. Dice\n\nStatus: accepted\n",
+                "# 7. Dice\n\nStatus: · 2026-11-24\n",
+                "# 7. Dice\n\nStatus: agreed · 2026-11-24\n",
+                "# 7. Dice\n\nStatus: accepted · 24 November\n",
+                "# 7. Dice\n\n**Context.** …\n\nStatus: accepted · 2026-11-24\n",
+                "# 8. Dice\n\nStatus: accepted · 2026-11-24\n")) {
+            assertThat(indexed("docs/adr/0007-dice.md", wrong)).as(wrong).isEmpty();
+        }
+    }
+
+    /** The line of the index for a decision; empty when its file doesn't begin with number, title, status and date. */
+    private static Optional<String> indexed(String file, String text) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        int number = Integer.parseInt(name.substring(0, 4));
+        Matcher head = Pattern.compile(
+                        "# " + number + "\\. (.+)\n\nStatus: (accepted|superseded by \\d+) · (\\d{4}-\\d{2}-\\d{2})\n")
+                .matcher(text);
+        return head.lookingAt()
+                ? Optional.of("| %d | [%s](%s) | %s | %s |"
+                        .formatted(number, head.group(1), name, head.group(2), head.group(3)))
+                : Optional.empty();
     }
 
     private static String resolved(String document, String target) {
