@@ -1,6 +1,7 @@
 package press.shijian.shell.frame;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceChainRegistration;
@@ -23,7 +24,8 @@ class PageFiles implements WebMvcConfigurer {
     private final CacheControl caching;
 
     PageFiles(WebProperties properties) {
-        this.caching = properties.getResources().getCache().getCachecontrol().toHttpCacheControl();
+        this.caching = Objects.requireNonNullElseGet(
+                properties.getResources().getCache().getCachecontrol().toHttpCacheControl(), CacheControl::empty);
     }
 
     @Override
