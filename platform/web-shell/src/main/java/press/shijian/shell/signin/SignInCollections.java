@@ -1,8 +1,10 @@
 package press.shijian.shell.signin;
 
 import java.time.Duration;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.mongodb.spring.session.JdkMongoSessionConverter;
+import org.mongodb.spring.session.MongoSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -76,11 +78,25 @@ class SignInCollections implements SmartLifecycle {
         return working != null;
     }
 
-    /** Spring Session's own way of storing a session, but it doesn't insist on its index while the service starts. */
+    /**
+     * Spring Session's own way of storing a session, but it doesn't insist on its index while the service starts, and a
+     * session that can't be read is none: otherwise its owner would get a fault on every page, the sign-in page included.
+     */
     static final class StoredSessions extends JdkMongoSessionConverter {
 
         StoredSessions(Duration life) {
             super(life);
+        }
+
+        /** Reads what the database has answered already: that it is away is never caught here. */
+        @Override
+        protected @Nullable MongoSession convert(Document stored) {
+            try {
+                return super.convert(stored);
+            } catch (RuntimeException unreadable) {
+                log.warn("Ignoring an unreadable session: {}", unreadable.toString());
+                return null;
+            }
         }
 
         @Override
