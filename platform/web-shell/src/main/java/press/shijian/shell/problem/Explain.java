@@ -90,7 +90,9 @@ class Explain {
         if (e instanceof Problem problem) {
             return new Explanation(
                     problem.status().value(),
-                    title(problem.status().value(), language),
+                    problem.titleKey() == null
+                            ? title(problem.status().value(), language)
+                            : text(problem.titleKey(), language),
                     text(problem.messageKey(), language, problem.args()),
                     List.of(),
                     problem.headers());

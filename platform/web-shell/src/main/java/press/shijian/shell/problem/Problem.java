@@ -2,6 +2,7 @@ package press.shijian.shell.problem;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -14,6 +15,7 @@ public final class Problem extends RuntimeException {
     private final String messageKey;
     private final transient Object[] args;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
+    private @Nullable String titleKey;
 
     private Problem(HttpStatus status, String messageKey, Object[] args) {
         super(status + " " + messageKey, null, false, false);
@@ -31,12 +33,23 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** Where the status's own title would say something else. */
+    public Problem titled(String key) {
+        titleKey = key;
+        return this;
+    }
+
     HttpStatus status() {
         return status;
     }
 
     String messageKey() {
         return messageKey;
+    }
+
+    @Nullable
+    String titleKey() {
+        return titleKey;
     }
 
     Object[] args() {

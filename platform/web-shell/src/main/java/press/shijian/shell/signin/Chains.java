@@ -2,6 +2,7 @@ package press.shijian.shell.signin;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -95,13 +96,17 @@ final class Chains {
             if (isScript(request)) {
                 Refused.answer(Problem.of(HttpStatus.UNAUTHORIZED, "signin.expired"), request, response);
             } else {
-                response.setStatus(HttpStatus.SEE_OTHER.value());
-                response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + NextPage.signInFor(request));
+                seeOther(NextPage.signInFor(request), request, response);
             }
         };
     }
 
-    private static boolean isScript(HttpServletRequest request) {
+    static void seeOther(String page, HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + page);
+    }
+
+    static boolean isScript(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         String mode = request.getHeader("Sec-Fetch-Mode");
         return request.getHeader("HX-Request") != null

@@ -1,10 +1,13 @@
 package press.shijian.shell.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Where somebody wanted to go before signing in: carried in the sign-in page's address, so that nobody needs a session
@@ -21,17 +24,59 @@ final class NextPage {
         return next != null && LOCAL.matcher(next).matches() && !next.startsWith("/login") ? next : "/";
     }
 
-    /** The sign-in page's address with the way back to this request; only to pages that can be asked for again. */
+    /** Of a request, within this service and without its query. */
+    static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    /** The sign-in page's address with the way back to this request, or to the page of the form that it sends. */
     static String signInFor(HttpServletRequest request) {
-        String asked =
-                request.getRequestURI().substring(request.getContextPath().length());
         if (!request.getMethod().equals("GET")) {
-            return "/login?expired";
+            return signInAgainFor(ofForm(request));
         }
-        String query = request.getQueryString();
-        String next = query == null ? asked : asked + "?" + query;
-        return next.equals("/") || !safe(next).equals(next)
-                ? "/login"
-                : "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        String asked = asked(request);
+        return safe(asked).equals(asked) ? signIn(asked) : "/login";
+    }
+
+    /** Says that the sign-in has expired, and leads to that page. */
+    static String signInAgainFor(String next) {
+        String address = signIn(next);
+        return address + (address.contains("?") ? "&" : "?") + "expired";
+    }
+
+    /**
+     * The page on which the form of this request stands: by what the browser says, otherwise the form's own address, since
+     * most forms are sent to the page that shows them.
+     */
+    static String ofForm(HttpServletRequest request) {
+        String said = referer(request);
+        return said != null && safe(said).equals(said) ? said : safe(asked(request));
+    }
+
+    private static @Nullable String referer(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.REFERER);
+        try {
+            URI page = header == null ? null : new URI(header);
+            return page != null
+                            && request.getServerName().equalsIgnoreCase(page.getHost())
+                            && page.getRawPath().startsWith(request.getContextPath())
+                    ? withQuery(
+                            page.getRawPath().substring(request.getContextPath().length()), page.getRawQuery())
+                    : null;
+        } catch (URISyntaxException noAddress) {
+            return null;
+        }
+    }
+
+    private static String asked(HttpServletRequest request) {
+        return withQuery(path(request), request.getQueryString());
+    }
+
+    private static String withQuery(String path, @Nullable String query) {
+        return query == null ? path : path + "?" + query;
+    }
+
+    private static String signIn(String next) {
+        return next.equals("/") ? "/login" : "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mongodb.spring.session.MongoIndexedSessionRepository;
 import org.mongodb.spring.session.config.annotation.web.http.EnableMongoHttpSession;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -230,7 +231,11 @@ class SignInAutoConfiguration {
         @Bean
         @Order(30)
         SecurityFilterChain readerDoor(
-                HttpSecurity http, Sessions sessions, CsrfTokenRepository pageCsrf, ObjectProvider<AccessRules> rules) {
+                HttpSecurity http,
+                Sessions sessions,
+                CsrfTokenRepository pageCsrf,
+                ObjectProvider<AccessRules> rules,
+                @Qualifier("readerDoor") ObjectProvider<SecurityFilterChain> itself) {
             return Chains.headers(http)
                     .authorizeHttpRequests(requests -> {
                         requests.dispatcherTypeMatchers(
@@ -245,7 +250,7 @@ class SignInAutoConfiguration {
                     .securityContext(context -> context.securityContextRepository(sessions))
                     .exceptionHandling(exceptions -> exceptions
                             .authenticationEntryPoint(Chains.signInWanted())
-                            .accessDeniedHandler(Chains.denied()))
+                            .accessDeniedHandler(new ExpiredForm(Chains.denied(), itself)))
                     .requestCache(cache -> cache.disable())
                     .csrf(csrf -> csrf.csrfTokenRepository(pageCsrf))
                     .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out"))

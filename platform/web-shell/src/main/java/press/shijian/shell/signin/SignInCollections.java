@@ -90,6 +90,7 @@ class SignInCollections implements SmartLifecycle {
 
         /** Reads what the database has answered already: that it is away is never caught here. */
         @Override
+        @SuppressWarnings("NullAway") // undeclared, but the repository takes null for a session that isn't there
         protected @Nullable MongoSession convert(Document stored) {
             try {
                 return super.convert(stored);
