@@ -30,17 +30,13 @@ import org.h2.mvstore.MVStoreException;
  */
 final class DurableBackend extends H2Backend {
 
-    private static final Set<String> READS = Set.of(
-            "find", "count", "distinct", "getmore", "killcursors", "listcollections", "listindexes", "listdatabases");
-    private static final Set<String> ABOUT_THE_SERVER = Set.of(
-            "hello", "ismaster", "ping", "buildinfo", "serverstatus", "whatsmyuri", "endsessions", "connectionstatus");
-
-    private final Object writing = new Object();
-    private final MVStore store;
+    private static final Set<String> WRITE_NOTHING =
+            Set.of(("hello ismaster ping buildinfo serverstatus whatsmyuri endsessions connectionstatus find count"
+                            + " distinct getmore killcursors listcollections listindexes listdatabases")
+                    .split(" "));
 
     DurableBackend(MVStore store) {
         super(store);
-        this.store = store;
         // a chunk that holds nothing live any more may be overwritten at once; otherwise the file grows for 45 seconds
         store.setRetentionTime(0);
     }
@@ -53,16 +49,33 @@ final class DurableBackend extends H2Backend {
             answer.put("isWritablePrimary", Boolean.TRUE);
             return answer;
         }
-        if (ABOUT_THE_SERVER.contains(name) || READS.contains(name)) {
+        if (WRITE_NOTHING.contains(name)) {
             return super.handleCommand(channel, database, command, query);
         }
-        synchronized (writing) {
+        synchronized (this) {
             try {
                 return super.handleCommand(channel, database, command, query);
             } finally {
-                commit(store);
+                commit();
             }
         }
+    }
+
+    @Override
+    public void commit() {
+        try {
+            super.commit();
+        } catch (MVStoreException failed) {
+            // a full disk, most likely: what cannot be kept must not be acknowledged, and nothing after it
+            System.err.println("The database's file cannot be written, so the database ends: " + failed.getMessage());
+            Runtime.getRuntime().halt(74);
+        }
+    }
+
+    /** Under the lock, since a read too makes the database that it names. */
+    @Override
+    public synchronized MongoDatabase resolveDatabase(String database) {
+        return super.resolveDatabase(database);
     }
 
     @Override
@@ -117,12 +130,11 @@ final class DurableBackend extends H2Backend {
                 Document part = conditions;
                 if (index.isUnique()) {
                     // it answers for exactly its own fields; the collection then judges by the whole query
-                    part = new Document();
-                    for (IndexKey key : index.getKeys()) {
-                        if (conditions.containsKey(key.getKey())) {
-                            part.put(key.getKey(), conditions.get(key.getKey()));
-                        }
-                    }
+                    part = new Document(conditions);
+                    part.keySet()
+                            .retainAll(index.getKeys().stream()
+                                    .map(IndexKey::getKey)
+                                    .toList());
                 }
                 if (!part.isEmpty() && index.canHandle(part)) {
                     return matchDocuments(query, index.getPositions(part), orderBy, skip, limit, batchSize, fields);
@@ -148,34 +160,10 @@ final class DurableBackend extends H2Backend {
         }
     }
 
-    private static void commit(MVStore store) {
-        try {
-            store.commit();
-        } catch (MVStoreException failed) {
-            // a full disk, most likely: what cannot be kept must not be acknowledged, and nothing after it
-            System.err.println("The database's file cannot be written, so the database ends: " + failed.getMessage());
-            Runtime.getRuntime().halt(74);
-        }
-    }
-
-    /** Also a read makes the database that it names. */
     @Override
-    public MongoDatabase resolveDatabase(String database) {
-        // called by the constructor of the superclass, before this class has its lock
-        if (writing == null) {
-            return super.resolveDatabase(database);
-        }
-        synchronized (writing) {
-            return super.resolveDatabase(database);
-        }
-    }
-
-    @Override
-    public void close() {
-        synchronized (writing) {
-            store.commit();
-            store.compactFile(2000);
-            super.close();
-        }
+    public synchronized void close() {
+        commit();
+        getMvStore().compactFile(2000);
+        super.close();
     }
 }

@@ -3,21 +3,20 @@ package press.shijian.standin;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderedIndex extends Index<Object> {
 
-    private static final Set<String> RANGES = Set.of("$gt", "$gte", "$lt", "$lte");
+    /** What a value must be to be found by; anything else is left to a scan. */
+    private static final List<Class<?>> PLAIN =
+            List.of(String.class, Number.class, Boolean.class, Instant.class, ObjectId.class, UUID.class);
 
     private final String field;
     private final NavigableMap<Object, Set<Object>> positions = new TreeMap<>(ValueComparator.asc());
@@ -63,11 +64,10 @@ final class OrderedIndex extends Index<Object> {
     public synchronized @Nullable Object remove(Document document) {
         Object position = getPosition(document);
         for (Object value : indexed(document)) {
-            Set<Object> sharing = positions.getOrDefault(value, Collections.emptySet());
-            sharing.remove(position);
-            if (sharing.isEmpty()) {
-                positions.remove(value);
-            }
+            positions.computeIfPresent(value, (same, sharing) -> {
+                sharing.remove(position);
+                return sharing.isEmpty() ? null : sharing;
+            });
         }
         return position;
     }
@@ -87,70 +87,60 @@ final class OrderedIndex extends Index<Object> {
     }
 
     @Override
-    public boolean canHandle(Document query) {
-        Object wanted = query.get(field);
-        if (wanted instanceof Document expression) {
-            return expression.entrySet().stream().anyMatch(OrderedIndex::narrows);
-        }
-        return isPlain(wanted);
+    public synchronized boolean canHandle(Document query) {
+        return candidates(query.get(field)).isPresent();
     }
 
     @Override
     public synchronized Iterable<Object> getPositions(Document query) {
-        Object wanted = query.get(field);
-        Stream<Set<Object>> found = wanted instanceof Document expression
-                ? expression.entrySet().stream()
-                        .filter(OrderedIndex::narrows)
-                        .findFirst()
-                        .map(this::matching)
-                        .orElseThrow()
-                : Stream.of(at(wanted));
-        Set<Object> once = new LinkedHashSet<>();
-        found.forEach(once::addAll);
-        return once;
+        return candidates(query.get(field))
+                .orElseThrow()
+                .flatMap(Set::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private Stream<Set<Object>> matching(Map.Entry<String, Object> condition) {
-        Object bound = condition.getValue();
-        return switch (condition.getKey()) {
-            case "$in" -> ((Collection<?>) bound).stream().map(this::at);
-            case "$gt", "$gte" -> positions.tailMap(bound, true).values().stream();
-            default -> positions.headMap(bound, true).values().stream();
+    /** What may match; empty where this index is of no help. */
+    private Optional<Stream<Set<Object>>> candidates(@Nullable Object wanted) {
+        if (wanted instanceof Document expression) {
+            return expression.entrySet().stream()
+                    .map(condition -> candidates(condition.getKey(), condition.getValue()))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return isPlain(wanted) ? Optional.of(Stream.of(at(wanted))) : Optional.empty();
+    }
+
+    private Optional<Stream<Set<Object>>> candidates(String operator, @Nullable Object bound) {
+        if (operator.equals("$in") && bound instanceof Collection<?> values) {
+            return values.stream().allMatch(OrderedIndex::isPlain)
+                    ? Optional.of(values.stream().map(this::at))
+                    : Optional.empty();
+        }
+        if (!isPlain(bound)) {
+            return Optional.empty();
+        }
+        return switch (operator) {
+            case "$gt", "$gte" -> Optional.of(positions.tailMap(bound, true).values().stream());
+            case "$lt", "$lte" -> Optional.of(positions.headMap(bound, true).values().stream());
+            default -> Optional.empty();
         };
     }
 
     private Set<Object> at(@Nullable Object value) {
-        return positions.getOrDefault(value, Collections.emptySet());
-    }
-
-    private static boolean narrows(Map.Entry<String, Object> condition) {
-        Object value = condition.getValue();
-        if (condition.getKey().equals("$in")) {
-            return value instanceof Collection<?> values && values.stream().allMatch(OrderedIndex::isPlain);
-        }
-        return RANGES.contains(condition.getKey()) && isPlain(value);
+        return positions.getOrDefault(value, Set.of());
     }
 
     private static boolean isPlain(@Nullable Object value) {
-        return value instanceof String
-                || value instanceof Number
-                || value instanceof Boolean
-                || value instanceof Instant
-                || value instanceof ObjectId
-                || value instanceof UUID;
+        return PLAIN.stream().anyMatch(type -> type.isInstance(value));
     }
 
     /** Documents without a value are left out, and queries for null are left to others. */
     private List<Object> indexed(Document document) {
         return getKeyValues(document).stream()
-                .map(this::first)
+                .map(values -> values.get(0))
                 .filter(Missing::isNeitherNullNorMissing)
                 .distinct()
                 .toList();
-    }
-
-    private Object first(KeyValue values) {
-        return values.get(0);
     }
 
     @Override

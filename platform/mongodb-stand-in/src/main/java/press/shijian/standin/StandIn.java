@@ -3,14 +3,10 @@ package press.shijian.standin;
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.h2.mvstore.MVStore;
 
 /** The main class of the embedded stand-in's own JVM; its arguments are the folder of its data and its port. */
 public final class StandIn {
-
-    private static final Pattern VERSION_IN_JAR_NAME = Pattern.compile("-(\\d[^/]*)\\.jar$");
 
     private StandIn() {}
 
@@ -27,13 +23,13 @@ public final class StandIn {
         server.bind("127.0.0.1", port);
     }
 
-    /** Of mongo-java-server. */
+    /** Of mongo-java-server, by its jar's name. */
     public static String version() {
-        Matcher jar = VERSION_IN_JAR_NAME.matcher(MongoServer.class
+        String jar = MongoServer.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
-                .getPath());
-        return jar.find() ? jar.group(1) : "unknown";
+                .getPath();
+        return jar.replaceFirst(".*-(\\d[^/]*)\\.jar", "$1");
     }
 }
