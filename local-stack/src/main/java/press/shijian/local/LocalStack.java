@@ -264,7 +264,7 @@ public final class LocalStack implements AutoCloseable {
         programs.forEach((part, unpacked) -> {
             List<Path> classPath = new ArrayList<>(unpacked.classPath());
             // for the wrapper that ends the service with us
-            classPath.addAll(JavaProgram.ownJar());
+            classPath.add(JavaProgram.ownJar());
             JavaProgram program = new JavaProgram(part.title(), classPath, options(), unpacked.mainClass(), List.of());
             members.put(
                     part,

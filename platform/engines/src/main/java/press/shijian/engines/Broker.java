@@ -1,13 +1,11 @@
 package press.shijian.engines;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
@@ -24,11 +22,8 @@ import org.apache.kafka.common.utils.AppInfoParser;
  */
 public final class Broker extends EngineProcess {
 
-    private final List<Path> classPath;
-
-    private Broker(Path folder, int port, Path log, List<Path> classPath) {
-        super(folder, port, log);
-        this.classPath = classPath;
+    private Broker(Path folder, int port, Path log) {
+        super("broker", folder, port, log);
     }
 
     /** On a free port. */
@@ -37,11 +32,11 @@ public final class Broker extends EngineProcess {
     }
 
     public static Broker in(Path folder, int port, Path log) {
-        return new Broker(folder, port, log, JavaProgram.ownClassPath());
+        return new Broker(folder, port, log);
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port();
+        return "127.0.0.1:" + port;
     }
 
     @Override
@@ -51,43 +46,32 @@ public final class Broker extends EngineProcess {
     }
 
     @Override
-    ChildProcess launch(Path folder, int port, Path log) {
-        return new JavaProgram(
-                        "broker",
-                        classPath,
-                        Quiet.with("-Xmx128m"),
-                        BrokerProcess.class.getName(),
-                        List.of(folder.toString(), Integer.toString(port)))
-                .start(Map.of(), log);
+    ChildProcess begin() {
+        return java(BrokerProcess.class, "-Xmx128m");
     }
 
-    /** Asks for the cluster's nodes in Kafka's own words: a client's hundred classes and threads are not needed for that. */
     @Override
     boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port()), 1000);
-            socket.setSoTimeout(3000);
-            DataOutputStream request = new DataOutputStream(socket.getOutputStream());
-            // length, Metadata version 1, correlation, no client id, no topics
-            request.writeInt(14);
-            request.writeShort(3);
-            request.writeShort(1);
-            request.writeInt(0);
-            request.writeShort(-1);
-            request.writeInt(0);
-            request.flush();
-            DataInputStream answer = new DataInputStream(socket.getInputStream());
-            answer.readInt(); // length
-            answer.readInt(); // correlation
-            int nodes = answer.readInt();
-            return nodes > 0;
-        } catch (IOException notYet) {
+        try {
+            return nodes(bootstrapServers(), Duration.ofSeconds(3)) > 0;
+        } catch (IllegalStateException notYet) {
             return false;
         }
     }
 
-    @Override
-    public String toString() {
-        return "Kafka broker on port " + port();
+    /**
+     * @return how many brokers the cluster there has
+     * @throws IllegalStateException when none answers in that time
+     */
+    static int nodes(String bootstrapServers, Duration patience) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            DescribeClusterOptions options = new DescribeClusterOptions().timeoutMs((int) patience.toMillis());
+            return admin.describeCluster(options).nodes().get().size();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("No Kafka broker answers at " + bootstrapServers, failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 }

@@ -5,40 +5,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that this one started and answers for: when this JVM exits, whatever still lives is stopped, last started
- * first. Its output goes to a file.
- *
- * <p>Thread-safe.
+ * A process that this JVM started and stops at the latest when it exits itself, last started first. Its output goes to a
+ * file. Thread-safe.
  */
 public final class ChildProcess {
 
     private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(20);
-    private static final Deque<ChildProcess> LIVING = new ArrayDeque<>();
+
+    private static final Deque<ChildProcess> LIVING = new ConcurrentLinkedDeque<>();
+    private static final Deque<Runnable> AT_EXIT = new ConcurrentLinkedDeque<>();
+    private static boolean exiting;
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(ChildProcess::stopAll, "stop-children"));
     }
 
-    private static boolean exiting;
-    private static final Deque<Runnable> FIRST = new ArrayDeque<>();
-    private static final Deque<Runnable> AFTERWARDS = new ArrayDeque<>();
-
-    private final String name;
     private final Process process;
-    private final boolean endsWithItsInput;
 
-    private ChildProcess(String name, Process process, boolean endsWithItsInput) {
-        this.name = name;
+    private ChildProcess(Process process) {
         this.process = process;
-        this.endsWithItsInput = endsWithItsInput;
     }
 
     /**
@@ -46,11 +39,6 @@ public final class ChildProcess {
      * @param log appended to; its folder is made where it is missing
      */
     public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log) {
-        return start(name, command, environment, log, false);
-    }
-
-    static ChildProcess start(
-            String name, List<String> command, Map<String, String> environment, Path log, boolean endsWithItsInput) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -61,18 +49,14 @@ public final class ChildProcess {
                 if (exiting) {
                     throw new IllegalStateException("This process is ending: " + name + " is not started any more");
                 }
-                ChildProcess child = new ChildProcess(name, builder.start(), endsWithItsInput);
+                ChildProcess child = new ChildProcess(builder.start());
                 LIVING.push(child);
-                child.process.onExit().thenRun(() -> forget(child));
+                child.onExit().thenRun(() -> LIVING.remove(child));
                 return child;
             }
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot start " + name + ": " + failed.getMessage(), failed);
         }
-    }
-
-    public String name() {
-        return name;
     }
 
     public long pid() {
@@ -97,39 +81,29 @@ public final class ChildProcess {
         waitFor(Duration.ofSeconds(30));
     }
 
-    /**
-     * Asks it to end, a {@link JavaProgram} by the end of its input and then anything by a signal, and kills it when
-     * that doesn't help. Returns when it is gone.
-     *
-     * @param patience for each of the two requests
-     */
-    public void stop(Duration patience) {
+    /** Asks it to end: a {@link JavaProgram} by the end of its input, and anything by a signal where there are signals. */
+    public void requestStop() {
         try {
             process.getOutputStream().close();
         } catch (IOException alreadyClosed) {
             // then it knows
         }
-        if (endsWithItsInput && waitFor(patience)) {
-            return;
+        if (process.supportsNormalTermination()) {
+            process.destroy();
         }
-        process.destroy();
+    }
+
+    /** Asks it to end, kills it when its patience is over, and returns when it is gone. */
+    public void stop(Duration patience) {
+        requestStop();
         if (!waitFor(patience)) {
             kill();
         }
     }
 
-    /** To be done when this JVM exits, before the children are stopped. */
+    /** To be done when this JVM exits, before the children are stopped; what was asked for last is done first. */
     public static void atExit(Runnable action) {
-        synchronized (FIRST) {
-            FIRST.push(action);
-        }
-    }
-
-    /** To be done when this JVM exits and no child is left. */
-    static void afterAllHaveStopped(Runnable action) {
-        synchronized (AFTERWARDS) {
-            AFTERWARDS.push(action);
-        }
+        AT_EXIT.push(action);
     }
 
     private boolean waitFor(Duration patience) {
@@ -141,31 +115,11 @@ public final class ChildProcess {
         }
     }
 
-    private static void forget(ChildProcess child) {
-        synchronized (LIVING) {
-            LIVING.remove(child);
-        }
-    }
-
     private static void stopAll() {
         synchronized (LIVING) {
             exiting = true;
         }
-        synchronized (FIRST) {
-            FIRST.forEach(Runnable::run);
-        }
-        while (true) {
-            ChildProcess last;
-            synchronized (LIVING) {
-                last = LIVING.poll();
-            }
-            if (last == null) {
-                break;
-            }
-            last.stop(PATIENCE_AT_EXIT);
-        }
-        synchronized (AFTERWARDS) {
-            AFTERWARDS.forEach(Runnable::run);
-        }
+        AT_EXIT.forEach(Runnable::run);
+        LIVING.forEach(last -> last.stop(PATIENCE_AT_EXIT));
     }
 }

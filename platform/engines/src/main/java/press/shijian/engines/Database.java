@@ -6,7 +6,6 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,28 +21,23 @@ public final class Database extends EngineProcess {
     private final Optional<Mongod> mongod;
 
     private Database(Path folder, int port, Path log, Optional<Mongod> mongod) {
-        super(folder, port, log);
+        super("database", folder, port, log);
         this.mongod = mongod;
     }
 
-    /** On a free port. Each kind of database has a folder of its own in the given one: neither reads the other's data. */
+    /** On a free port. */
     public static Database in(Path folder) {
         return in(folder, Ports.free(), folder.resolve("database.log"));
     }
 
+    /** Each kind of database has a folder of its own in the given one: neither reads the other's data. */
     public static Database in(Path folder, int port, Path log) {
-        return Mongod.ofThisMachine()
-                .map(mongod -> new Database(folder.resolve("mongod"), port, log, Optional.of(mongod)))
-                .orElseGet(() -> standIn(folder, port, log));
-    }
-
-    /** The embedded stand-in, whatever this machine has. */
-    public static Database standIn(Path folder, int port, Path log) {
-        return new Database(folder.resolve("stand-in"), port, log, Optional.empty());
+        Optional<Mongod> mongod = Mongod.ofThisMachine();
+        return new Database(folder.resolve(mongod.isPresent() ? "mongod" : "stand-in"), port, log, mongod);
     }
 
     public String uri() {
-        return "mongodb://127.0.0.1:" + port();
+        return "mongodb://127.0.0.1:" + port;
     }
 
     @Override
@@ -54,26 +48,14 @@ public final class Database extends EngineProcess {
     }
 
     @Override
-    ChildProcess launch(Path folder, int port, Path log) {
-        if (mongod.isPresent()) {
-            return ChildProcess.start("database", mongod.get().command(folder, port), Map.of(), log);
-        }
-        return new JavaProgram(
-                        "database",
-                        JavaProgram.ownClassPath(),
-                        Quiet.with("-Xmx192m"),
-                        StandIn.class.getName(),
-                        List.of(folder.toString(), Integer.toString(port)))
-                .start(Map.of(), log);
+    ChildProcess begin() {
+        return mongod.map(program -> ChildProcess.start("database", program.command(folder, port), Map.of(), log))
+                .orElseGet(() -> java(StandIn.class, "-Xmx192m"));
     }
 
     @Override
     boolean answers() {
-        return answers(uri());
-    }
-
-    static boolean answers(String uri) {
-        try (MongoClient client = patient(uri, 3)) {
+        try (MongoClient client = patient(uri(), 3)) {
             client.getDatabase("admin").runCommand(new Document("ping", 1));
             return true;
         } catch (MongoException notYet) {
@@ -86,10 +68,5 @@ public final class Database extends EngineProcess {
                 .applyConnectionString(new ConnectionString(uri))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(seconds, TimeUnit.SECONDS))
                 .build());
-    }
-
-    @Override
-    public String toString() {
-        return "database on port " + port();
     }
 }

@@ -10,8 +10,13 @@ package press.shijian.engines;
  */
 public record Engine(String name, String version, String origin, String address) {
 
+    /** Without its address. */
+    public String title() {
+        return name + " " + version + " (" + origin + ")";
+    }
+
     @Override
     public String toString() {
-        return name + " " + version + " (" + origin + ") at " + address.replaceAll("//[^@/]*@", "//***@");
+        return title() + " at " + address.replaceAll("//[^@/]*@", "//***@");
     }
 }

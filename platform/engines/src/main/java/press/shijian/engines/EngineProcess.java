@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,26 +19,36 @@ public abstract class EngineProcess implements AutoCloseable {
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(15);
 
-    private final Path folder;
-    private final int port;
-    private final Path log;
+    private final String name;
+    final Path folder;
+    final int port;
+    final Path log;
+    private @Nullable ChildProcess process;
 
-    @Nullable
-    private ChildProcess process;
-
-    EngineProcess(Path folder, int port, Path log) {
+    EngineProcess(String name, Path folder, int port, Path log) {
+        this.name = name;
         this.folder = folder;
         this.port = port;
         this.log = log;
     }
 
-    /** Starts it, and returns when it answers. */
+    /**
+     * Starts it, and returns when it answers.
+     *
+     * @throws IllegalStateException when it ends instead, or takes more than a minute; with the end of its log
+     */
     public final synchronized void start() {
-        launch();
-        awaitReady();
+        ChildProcess started = launch();
+        boolean settled = Await.until(() -> isReady() || !started.isAlive(), PATIENCE_AT_START);
+        if (!started.isAlive()) {
+            throw new IllegalStateException(this + " ended while starting:\n" + lastLinesOfLog());
+        }
+        if (!settled) {
+            throw new IllegalStateException(this + " was not ready in time:\n" + lastLinesOfLog());
+        }
     }
 
-    /** Starts it without waiting; {@link #awaitReady} does the rest. */
+    /** Starts it without waiting until it {@linkplain #isReady is ready}. */
     public final synchronized ChildProcess launch() {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException(this + " runs already");
@@ -45,25 +58,8 @@ public abstract class EngineProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot make " + folder + ": " + failed.getMessage(), failed);
         }
-        process = launch(folder, port, log);
+        process = begin();
         return process;
-    }
-
-    /**
-     * @throws IllegalStateException when it ended instead, or took more than a minute; with the end of its log
-     */
-    public final void awaitReady() {
-        ChildProcess current = process();
-        long end = System.nanoTime() + PATIENCE_AT_START.toNanos();
-        while (!isReady()) {
-            if (!current.isAlive()) {
-                throw new IllegalStateException(this + " ended while starting:\n" + lastLinesOfLog());
-            }
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(this + " was not ready in time:\n" + lastLinesOfLog());
-            }
-            pause();
-        }
     }
 
     /** Whether it does its work at this moment. */
@@ -73,42 +69,48 @@ public abstract class EngineProcess implements AutoCloseable {
 
     /** SIGKILL. What it had acknowledged must be there after the next {@link #start}. */
     public final synchronized void kill() {
-        process().kill();
-    }
-
-    public final synchronized void stop() {
         if (process != null) {
-            process.stop(PATIENCE_AT_STOP);
+            process.kill();
         }
     }
 
     @Override
-    public final void close() {
-        stop();
+    public final synchronized void close() {
+        if (process != null) {
+            process.stop(PATIENCE_AT_STOP);
+        }
     }
 
     public final int port() {
         return port;
     }
 
-    public final boolean isAlive() {
-        return process != null && process.isAlive();
-    }
-
-    public final ChildProcess process() {
-        if (process == null) {
-            throw new IllegalStateException(this + " was never started");
-        }
-        return process;
-    }
-
     /** What runs here; it must be running, since it is asked for its version. */
     public abstract Engine describe();
 
-    abstract ChildProcess launch(Path folder, int port, Path log);
+    abstract ChildProcess begin();
 
     /** Whether it does its work; asked only once its port is open. */
     abstract boolean answers();
+
+    /**
+     * Starts a Java program with the folder and the port as its arguments; its log holds warnings only.
+     *
+     * @param heap at most, as in {@code -Xmx128m}
+     */
+    final ChildProcess java(Class<?> mainClass, String heap) {
+        List<String> options = new ArrayList<>(JavaProgram.FRUGAL);
+        options.add(heap);
+        options.add("-Dlogback.configurationFile=press/shijian/engines/engine-logback.xml");
+        List<String> arguments = List.of(folder.toString(), Integer.toString(port));
+        return new JavaProgram(name, JavaProgram.ownClassPath(), options, mainClass.getName(), arguments)
+                .start(Map.of(), log);
+    }
+
+    @Override
+    public final String toString() {
+        return name + " on port " + port;
+    }
 
     private String lastLinesOfLog() {
         try {
@@ -116,15 +118,6 @@ public abstract class EngineProcess implements AutoCloseable {
             return text.substring(Math.max(0, text.length() - 3000));
         } catch (IOException unreadable) {
             return "(no log at " + log + ")";
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for an engine", interrupted);
         }
     }
 }

@@ -1,18 +1,17 @@
 package press.shijian.engines;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import com.mongodb.client.MongoClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Utils;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,77 +54,68 @@ public final class Engines {
     }
 
     private static final class SharedMongodb {
-        static final Engine ENGINE = said(startMongodb());
+        static final Engine ENGINE = chosen(given("SHIJIAN_MONGODB_URI")
+                .map(Engines::mongodbAt)
+                .or(DockerRung::mongodb)
+                .orElseGet(() -> start(Database::in)));
     }
 
     private static final class SharedKafka {
-        static final Engine ENGINE = said(startKafka());
+        static final Engine ENGINE = chosen(given("SHIJIAN_KAFKA_BOOTSTRAP")
+                .map(Engines::kafkaAt)
+                .or(DockerRung::kafka)
+                .orElseGet(() -> start(Broker::in)));
     }
 
-    private static Engine startMongodb() {
-        String given = System.getenv("SHIJIAN_MONGODB_URI");
-        if (given != null && !given.isBlank()) {
-            return givenMongodb(given);
-        }
-        return DockerRung.mongodb().orElseGet(() -> {
-            Database database = Database.in(temporaryFolder("shijian-database"));
-            database.start();
-            return database.describe();
+    /** Logs what was chosen, and notes it for what the build says at its end. */
+    public static Engine chosen(Engine engine) {
+        log.info("Engine for this run: {}", engine);
+        Optional.ofNullable(System.getProperty("shijian.engines-used")).ifPresent(notes -> {
+            try {
+                Files.writeString(Path.of(notes), engine.title() + "\n", CREATE, APPEND);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         });
+        return engine;
     }
 
-    private static Engine startKafka() {
-        String given = System.getenv("SHIJIAN_KAFKA_BOOTSTRAP");
-        if (given != null && !given.isBlank()) {
-            return givenKafka(given);
-        }
-        return DockerRung.kafka().orElseGet(() -> {
-            Broker broker = Broker.in(temporaryFolder("shijian-broker"));
-            broker.start();
-            return broker.describe();
-        });
+    /** The value of an environment variable that is set and not blank. */
+    static Optional<String> given(String variable) {
+        return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isBlank());
     }
 
-    private static Engine givenMongodb(String uri) {
+    private static Engine mongodbAt(String uri) {
         try (MongoClient client = Database.patient(uri, 10)) {
             Document build = client.getDatabase("admin").runCommand(new Document("buildInfo", 1));
             return new Engine("MongoDB", build.getString("version"), "given by SHIJIAN_MONGODB_URI", uri);
         }
     }
 
-    private static Engine givenKafka(String bootstrap) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
-            int nodes =
-                    admin.describeCluster().nodes().get(20, TimeUnit.SECONDS).size();
-            return new Engine(
-                    "Kafka (" + nodes + " nodes)", "of its own", "given by SHIJIAN_KAFKA_BOOTSTRAP", bootstrap);
-        } catch (ExecutionException | TimeoutException failed) {
-            throw new IllegalStateException("No Kafka broker answers at SHIJIAN_KAFKA_BOOTSTRAP=" + bootstrap, failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+    private static Engine kafkaAt(String bootstrap) {
+        int nodes = Broker.nodes(bootstrap, Duration.ofSeconds(20));
+        return new Engine("Kafka (" + nodes + " nodes)", "of its own", "given by SHIJIAN_KAFKA_BOOTSTRAP", bootstrap);
     }
 
-    private static Engine said(Engine engine) {
-        log.info("Engine for this run: {}", engine);
-        return engine;
-    }
-
-    private static Path temporaryFolder(String name) {
+    private static Engine start(Function<Path, EngineProcess> kind) {
         try {
-            Path folder = Files.createTempDirectory(name);
-            ChildProcess.afterAllHaveStopped(() -> delete(folder));
-            return folder;
+            Path folder = Files.createTempDirectory("shijian-engine");
+            EngineProcess engine = kind.apply(folder);
+            ChildProcess.atExit(() -> {
+                engine.close();
+                delete(folder);
+            });
+            engine.start();
+            return engine.describe();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException leftBehind) {
+        try {
+            Utils.delete(folder.toFile());
+        } catch (IOException leftBehind) {
             // the system clears its temporary folder
         }
     }

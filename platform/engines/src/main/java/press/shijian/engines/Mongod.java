@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,21 +17,16 @@ record Mongod(Path program, String origin) {
     private static final Pattern DB_VERSION = Pattern.compile("db version v(\\S+)");
 
     static Optional<Mongod> ofThisMachine() {
-        String named = System.getenv("SHIJIAN_MONGOD");
-        if (named != null && !named.isBlank()) {
-            Path program = Path.of(named);
-            if (!Files.isExecutable(program)) {
-                throw new IllegalStateException("SHIJIAN_MONGOD names " + named + ", which is not a program.");
-            }
-            return Optional.of(new Mongod(program, "named by SHIJIAN_MONGOD"));
+        Optional<Path> named = Engines.given("SHIJIAN_MONGOD").map(Path::of);
+        if (named.isPresent() && !Files.isExecutable(named.get())) {
+            throw new IllegalStateException("SHIJIAN_MONGOD names " + named.get() + ", which is not a program.");
         }
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Arrays.stream(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .flatMap(folder -> Stream.of(Path.of(folder, "mongod"), Path.of(folder, "mongod.exe")))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(program -> new Mongod(program, "found on the PATH"));
+        return named.map(program -> new Mongod(program, "named by SHIJIAN_MONGOD"))
+                .or(() -> Stream.of(Engines.given("PATH").orElse("").split(File.pathSeparator))
+                        .flatMap(folder -> Stream.of(Path.of(folder, "mongod"), Path.of(folder, "mongod.exe")))
+                        .filter(Files::isExecutable)
+                        .findFirst()
+                        .map(program -> new Mongod(program, "found on the PATH")));
     }
 
     List<String> command(Path folder, int port) {
