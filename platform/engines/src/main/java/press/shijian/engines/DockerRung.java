@@ -1,27 +1,24 @@
 package press.shijian.engines;
 
-import java.io.ByteArrayOutputStream;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +27,11 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /**
- * The rung of the ladder that needs a Docker engine. Whatever is missing, the engine, an image, or the way to a registry,
- * the answer is that there is nothing here, soon and with a sentence in the log.
+ * The rung of the ladder that needs a Docker engine. Where the engine, an image or the way to a registry is missing, there
+ * is nothing here: the answer is empty, soon and with a sentence in the log.
  *
- * <p>Testcontainers starts the containers. Whether an engine answers and has or gets the image is asked before, in plain
- * HTTP: Testcontainers would look for helper images of its own first, which takes half a minute to fail.
+ * <p>Testcontainers starts the containers. Whether an engine answers and has or gets the image is asked before:
+ * Testcontainers would look for helper images of its own first, which takes half a minute to fail.
  */
 final class DockerRung {
 
@@ -46,48 +43,29 @@ final class DockerRung {
     private static final String KAFKA = "apache/kafka:4.2.1";
 
     private static final Duration START = Duration.ofSeconds(90);
-
-    /** A pull may take as long as it likes while something arrives. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private DockerRung() {}
 
     static Optional<Engine> mongodb() {
-        return start(MONGODB, () -> {
-            MongoDBContainer container = new MongoDBContainer(MONGODB);
-            run(container);
-            return new Engine("MongoDB", tag(MONGODB), "in Docker", container.getConnectionString());
-        });
+        return start("MongoDB", MONGODB, MongoDBContainer::new, MongoDBContainer::getConnectionString);
     }
 
     static Optional<Engine> kafka() {
-        return start(KAFKA, () -> {
-            KafkaContainer container = new KafkaContainer(KAFKA);
-            run(container);
-            return new Engine("Apache Kafka", tag(KAFKA), "in Docker", container.getBootstrapServers());
-        });
+        return start("Apache Kafka", KAFKA, KafkaContainer::new, KafkaContainer::getBootstrapServers);
     }
 
-    private static void run(GenericContainer<?> container) {
-        container.start();
-        ChildProcess.atExit(container::stop);
-    }
-
-    private static Optional<Engine> start(String image, Callable<Engine> container) {
+    private static <C extends GenericContainer<?>> Optional<Engine> start(
+            String name, String image, Function<String, C> inDocker, Function<C, String> address) {
+        if (engine().filter(engine -> offers(engine, image, SILENCE)).isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            Optional<SocketAddress> engine = engine();
-            if (engine.isEmpty() || ask(engine.get(), "GET /_ping") != 200) {
-                return Optional.empty();
-            }
-            if (!has(engine.get(), image)) {
-                log.info("Pulling {}, once for this machine", image);
-                ask(engine.get(), "POST /images/create?fromImage=" + image.replace(":", "&tag="));
-                if (!has(engine.get(), image)) {
-                    log.info("A Docker engine answers, but it cannot get {}: going on without", image);
-                    return Optional.empty();
-                }
-            }
-            return Optional.of(within(START, container));
+            C container = inDocker.apply(image);
+            ChildProcess.atExit(container::stop);
+            inBackground(Executors.callable(container::start)).get(START.toSeconds(), TimeUnit.SECONDS);
+            String tag = image.substring(image.indexOf(':') + 1);
+            return Optional.of(new Engine(name, tag, "in Docker", address.apply(container)));
         } catch (ExecutionException | TimeoutException failed) {
             log.info("A Docker engine answers, but cannot run {} ({}): going on without", image, reason(failed));
             return Optional.empty();
@@ -97,38 +75,36 @@ final class DockerRung {
         }
     }
 
-    private static boolean has(SocketAddress engine, String image) throws InterruptedException {
-        return ask(engine, "GET /images/" + image + "/json") == 200;
+    /** Where an engine might listen; one that only TLS reaches is left out. */
+    private static Optional<String> engine() {
+        Path rootless = Path.of(System.getProperty("user.home"), ".docker", "run", "docker.sock");
+        return Engines.given("DOCKER_HOST")
+                .or(() -> Stream.of(Path.of("/var/run/docker.sock"), rootless)
+                        .filter(Files::exists)
+                        .map(socket -> "unix://" + socket)
+                        .findFirst());
     }
 
-    /** Where an engine might listen; what only TLS or a Windows pipe reaches is left out. */
-    private static Optional<SocketAddress> engine() {
-        String named = System.getenv("DOCKER_HOST");
-        if (named != null && !named.isBlank()) {
-            return named(named);
+    /**
+     * Whether an engine answers there and has the image, or can pull it.
+     *
+     * @param silence after which nothing more is expected; a pull may take as long as it likes while something arrives
+     */
+    static boolean offers(String engine, String image, Duration silence) {
+        String present = "/images/" + image + "/json";
+        if (ask(engine, Method.GET, "/_ping", silence) != 200) {
+            return false;
         }
-        return Stream.of(
-                        Path.of("/var/run/docker.sock"),
-                        Path.of(System.getProperty("user.home"), ".docker", "run", "docker.sock"))
-                .filter(Files::exists)
-                .findFirst()
-                .map(UnixDomainSocketAddress::of);
-    }
-
-    /** Nothing where Docker's own variable makes no sense. */
-    static Optional<SocketAddress> named(String dockerHost) {
-        try {
-            URI host = new URI(dockerHost.strip());
-            String scheme = String.valueOf(host.getScheme());
-            if (scheme.equals("unix") && host.getPath() != null) {
-                return Optional.of(UnixDomainSocketAddress.of(host.getPath()));
-            }
-            return List.of("tcp", "http").contains(scheme) && host.getHost() != null && host.getPort() > 0
-                    ? Optional.of(new InetSocketAddress(host.getHost(), host.getPort()))
-                    : Optional.empty();
-        } catch (URISyntaxException | InvalidPathException nonsense) {
-            return Optional.empty();
+        if (ask(engine, Method.GET, present, silence) == 200) {
+            return true;
         }
+        log.info("Pulling {}, once for this machine", image);
+        ask(engine, Method.POST, "/images/create?fromImage=" + image.replace(":", "&tag="), silence);
+        if (ask(engine, Method.GET, present, silence) == 200) {
+            return true;
+        }
+        log.info("A Docker engine answers, but it cannot get {}: going on without", image);
+        return false;
     }
 
     /**
@@ -136,63 +112,44 @@ final class DockerRung {
      *
      * @return its status; 0 where there was none, or it fell silent
      */
-    private static int ask(SocketAddress engine, String request) throws InterruptedException {
+    private static int ask(String engine, Method method, String path, Duration silence) {
         AtomicLong lastSign = new AtomicLong(System.nanoTime());
-        FutureTask<Integer> task = new FutureTask<>(() -> {
-            boolean unix = engine instanceof UnixDomainSocketAddress;
-            try (SocketChannel channel =
-                    unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open()) {
-                channel.connect(engine);
-                channel.write(StandardCharsets.US_ASCII.encode(
-                        request + " HTTP/1.0\r\nHost: docker\r\nContent-Length: 0\r\n\r\n"));
-                ByteArrayOutputStream head = new ByteArrayOutputStream();
-                ByteBuffer some = ByteBuffer.allocate(8192);
-                while (channel.read(some) >= 0) {
+        Future<Integer> status = inBackground(() -> {
+            try (DockerHttpClient client = new ZerodepDockerHttpClient.Builder()
+                            .dockerHost(new URI(engine.strip()))
+                            .build();
+                    Response answer = client.execute(
+                            Request.builder().method(method).path(path).build())) {
+                byte[] some = new byte[8192];
+                while (answer.getBody().read(some) >= 0) {
                     lastSign.set(System.nanoTime());
-                    if (head.size() < 64) {
-                        head.write(some.array(), 0, some.position());
-                    }
-                    some.clear();
                 }
-                String[] words = head.toString(StandardCharsets.US_ASCII).split(" ", 3);
-                return words.length > 1 && words[1].matches("\\d{3}") ? Integer.parseInt(words[1]) : 0;
+                return answer.getStatusCode();
             }
         });
-        daemon(task);
-        while (true) {
+        // not by the client's own limits, which a Unix socket doesn't know
+        while (System.nanoTime() - lastSign.get() < silence.toNanos()) {
             try {
-                return task.get(500, TimeUnit.MILLISECONDS);
+                return status.get(100, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
-                if (System.nanoTime() - lastSign.get() > SILENCE.toNanos()) {
-                    task.cancel(true);
-                    return 0;
-                }
+                // asked again, unless it has fallen silent
             } catch (ExecutionException nobody) {
+                return 0;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
                 return 0;
             }
         }
+        status.cancel(true);
+        return 0;
     }
 
-    private static <T> T within(Duration patience, Callable<T> work)
-            throws ExecutionException, TimeoutException, InterruptedException {
+    private static <T> Future<T> inBackground(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        daemon(task);
-        try {
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            task.cancel(true);
-            throw late;
-        }
-    }
-
-    private static void daemon(Runnable task) {
         Thread thread = new Thread(task, "docker");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static String tag(String image) {
-        return image.substring(image.indexOf(':') + 1);
+        return task;
     }
 
     private static String reason(Exception failed) {
@@ -200,9 +157,6 @@ final class DockerRung {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String message = cause.getMessage();
-        return message == null
-                ? cause.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        return cause.toString().lines().findFirst().orElse("");
     }
 }
