@@ -135,7 +135,7 @@
       if (answer.status === 403 && (await renewToken())) answer = await send();
       if (answer.ok) {
         const saved = await answer.json();
-        form.elements.version.value = saved.version;
+        form.elements.edition.value = saved.edition;
         if (location.pathname.endsWith("/submissions/new")) history.replaceState(null, "", form.dataset.address);
         say(form.dataset.saved.replace("{0}", saved.at));
         go = true;

@@ -120,7 +120,7 @@ class JourneyThroughTheJsonInterfaceTest {
         Answer draft = student.calls()
                 .post("/api/submissions", Manuscript.about("两个窗口").asJson())
                 .is(201);
-        Caller tab = student.calls().with("If-Match", "\"" + draft.text("version") + "\"");
+        Caller tab = student.calls().with("If-Match", "\"" + draft.text("edition") + "\"");
         String path = "/api/submissions/" + draft.text("id");
 
         tab.put(path, Manuscript.about("第一个窗口").asJson()).is(200, 204);

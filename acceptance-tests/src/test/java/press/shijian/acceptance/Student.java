@@ -51,10 +51,10 @@ record Student(String email, String password, Caller calls) {
         return calls.post("/api/submissions/" + id + "/submit");
     }
 
-    /** Writes the text anew over the version that the student sees now. */
+    /** Writes the text anew over the edition that the student sees now. */
     Answer rewrites(String id, Manuscript manuscript) {
-        String version = submission(id).text("version");
-        return calls.with("If-Match", "\"" + version + "\"").put("/api/submissions/" + id, manuscript.asJson());
+        String edition = submission(id).text("edition");
+        return calls.with("If-Match", "\"" + edition + "\"").put("/api/submissions/" + id, manuscript.asJson());
     }
 
     Answer submission(String id) {

@@ -364,7 +364,7 @@ public final class Submission extends AggregateRoot {
         return Optional.ofNullable(reply);
     }
 
-    /** Which edit of the text this is, from 1; the {@code version} of forms and of {@code If-Match}. */
+    /** Which edit of the text this is, from 1; the {@code edition} of forms and JSON, and of {@code If-Match}. */
     public long edition() {
         return edition;
     }

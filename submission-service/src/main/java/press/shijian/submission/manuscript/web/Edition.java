@@ -10,7 +10,7 @@ import press.shijian.submission.manuscript.Submission;
  * Which text somebody had before their eyes, as {@code ETag} and {@code If-Match} say it: {@code "3.17"}, the third edit as
  * of the seventeenth write. Only the edit counts for {@code If-Match}, so that a reviewer's claim does not come between a
  * student and their text; the write is in it because a tag must differ where anything that is shown does (RFC 9110,
- * section 8.8.3). {@code "3"}, the JSON's {@code version}, does as well.
+ * section 8.8.3). {@code "3"}, the JSON's {@code edition}, does as well.
  */
 final class Edition {
 

@@ -20,7 +20,7 @@ class ManuscriptForm {
     private @Nullable String reply;
 
     /** The edition before the writer's eyes; 0 for a text that was never saved. */
-    private long version;
+    private long edition;
 
     private @Nullable String window;
 
@@ -35,7 +35,7 @@ class ManuscriptForm {
         form.category = text.category();
         form.body = BodyHtml.forTextArea(text.body());
         form.reply = submission.reply().orElse("");
-        form.version = submission.edition();
+        form.edition = submission.edition();
         return form;
     }
 
@@ -119,12 +119,12 @@ class ManuscriptForm {
         this.reply = reply;
     }
 
-    public long getVersion() {
-        return version;
+    public long getEdition() {
+        return edition;
     }
 
-    public void setVersion(long version) {
-        this.version = version;
+    public void setEdition(long edition) {
+        this.edition = edition;
     }
 
     public @Nullable String getWindow() {

@@ -130,7 +130,7 @@ class SubmissionApi {
     @Operation(
             summary = "Save a draft, or the text that changes were asked for",
             description =
-                    "If-Match names the version that was edited, as ETag or JSON said it; 412 where another window"
+                    "If-Match names the edition that was changed, as ETag or JSON said it; 412 where another window"
                             + " or phone has saved something else meanwhile.")
     ResponseEntity<SubmissionView> save(
             @PathVariable SubmissionId id,

@@ -19,7 +19,7 @@ record SubmissionListView(List<Row> items, int page, int size, long total) {
             String id,
             String number,
             String status,
-            long version,
+            long edition,
             String title,
             String category,
             @Nullable Instant withdrawalRequestedAt,

@@ -16,7 +16,7 @@ import press.shijian.submission.manuscript.Submission;
  * One submission in the JSON interface.
  *
  * @param status a slug such as {@code in-review}
- * @param version to send back as {@code If-Match} when the text is changed
+ * @param edition to send back as {@code If-Match} when the text is changed
  * @param revisions what was handed in, the first one first
  * @param withdrawalRequestedAt while the desk has not answered
  */
@@ -25,7 +25,7 @@ record SubmissionView(
         String id,
         String number,
         String status,
-        long version,
+        long edition,
         @JsonUnwrapped Manuscript text,
         @Nullable String reply,
         List<RevisionView> revisions,

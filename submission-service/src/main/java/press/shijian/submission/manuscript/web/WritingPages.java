@@ -116,12 +116,12 @@ class WritingPages {
                     // more decides for the form
                     Submission standing = ownSubmission.find(id, me.id());
                     model.addAttribute("saved", standing);
-                    form.setVersion(standing.edition());
+                    form.setEdition(standing.edition());
                     yield form(id, standing, model, language);
                 }
                 case INVALID -> {
                     show(refusal.fieldErrors(), binding);
-                    yield form(id, form.getVersion() == 0 ? null : ownSubmission.find(id, me.id()), model, language);
+                    yield form(id, form.getEdition() == 0 ? null : ownSubmission.find(id, me.id()), model, language);
                 }
                 default -> {
                     // handed in or withdrawn in another window, or somebody else has signed in there
@@ -140,7 +140,7 @@ class WritingPages {
         if (missing.isEmpty()) {
             return "redirect:/submissions/" + id + "/hand-in";
         }
-        form.setVersion(saved.edition());
+        form.setEdition(saved.edition());
         show(missing, binding);
         model.addAttribute("savedAt", saved.changedAt());
         response.setStatus(Refusal.Kind.INVALID.status());
@@ -148,7 +148,7 @@ class WritingPages {
     }
 
     /** What the form's script says while somebody writes. */
-    record Saved(long version, String number, String at) {}
+    record Saved(long edition, String number, String at) {}
 
     record NotSaved(String message, List<String> errors) {}
 
@@ -183,14 +183,14 @@ class WritingPages {
     @PostMapping("/{id}/hand-in")
     String handIn(
             @PathVariable SubmissionId id,
-            @RequestParam long version,
+            @RequestParam long edition,
             @AuthenticationPrincipal SignedIn me,
             Model model,
             RedirectAttributes next,
             HttpServletResponse response,
             Locale language) {
         try {
-            submitManuscript.submit(id, version, SubmissionApi.person(me));
+            submitManuscript.submit(id, edition, SubmissionApi.person(me));
         } catch (Refusal refusal) {
             Submission submission = ownSubmission.find(id, me.id());
             if (!submission.isWritable()) {
@@ -232,9 +232,9 @@ class WritingPages {
     }
 
     private Submission save(SubmissionId id, ManuscriptForm form, SignedIn me) {
-        return form.getVersion() == 0
+        return form.getEdition() == 0
                 ? startDraft.start(id, form.manuscript(), form.getWindow(), me.id())
-                : saveDraft.save(id, form.manuscript(), form.getReply(), form.getVersion(), form.getWindow(), me.id());
+                : saveDraft.save(id, form.manuscript(), form.getReply(), form.getEdition(), form.getWindow(), me.id());
     }
 
     private static void checkId(SubmissionId id) {

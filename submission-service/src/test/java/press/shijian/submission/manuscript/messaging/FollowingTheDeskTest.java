@@ -106,13 +106,13 @@ class FollowingTheDeskTest {
         emit(ChangesRequested.class, id, 1);
         JsonNode asked = afterMilestone(id, "changes-requested");
 
-        // the same version as before the desk spoke: only the student's edits move it
+        // the same edition as before the desk spoke: only the student's edits move it
         var changed = Students.manuscript("四十分钟与一个夏天", "<p>补上了出处。</p>");
         changed.put("reply", "补上了课表的出处。");
         assertThat(li.callWith("PUT", "/api/submissions/" + id, changed, "If-Match", "\"1\"")
                         .status())
                 .isEqualTo(200);
-        assertThat(asked.get("version").asLong()).isEqualTo(1);
+        assertThat(asked.get("edition").asLong()).isEqualTo(1);
 
         JsonNode again = li.call("POST", "/api/submissions/" + id + "/submit").json();
         assertThat(again.get("status").asString()).isEqualTo("submitted");

@@ -134,9 +134,9 @@ class StudentsPagesTest {
                         .first(),
                 Map.of());
 
-        for (String version : new String[] {"1", "0"}) {
+        for (String edition : new String[] {"1", "0"}) {
             Answer answer = li.submit(
-                    open, Map.of("title", "还在写", "body", "还在写的\n<b>正文</b>", "reply", "还在答", "version", version));
+                    open, Map.of("title", "还在写", "body", "还在写的\n<b>正文</b>", "reply", "还在答", "edition", edition));
             assertThat(answer.status()).isEqualTo(409);
             assertThat(answer.page().select(".form-errors").text()).contains("已经提交");
             assertThat(answer.page().select(".preview").text()).contains("还在写", "还在答", "支教");
@@ -191,7 +191,7 @@ class StudentsPagesTest {
                 .first();
         li.submit(form(id), Map.of("title", ""));
 
-        Answer answer = li.submit(lookedAt, Map.of("version", "2"));
+        Answer answer = li.submit(lookedAt, Map.of("edition", "2"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.page().select(".form-errors li").eachText()).containsExactly("标题：不能空着");
         assertThat(answer.page().select(".form-errors").text()).doesNotContain("最新的内容");
@@ -215,12 +215,12 @@ class StudentsPagesTest {
         form.attr("action", autosave);
         Answer first = li.submit(form, filledIn("一", "正文", "save"));
         assertThat(first.status()).isEqualTo(200);
-        assertThat(first.json().get("version").asLong()).isEqualTo(1);
+        assertThat(first.json().get("edition").asLong()).isEqualTo(1);
         assertThat(first.json().get("at").asString()).matches("[0-9]{2}:[0-9]{2}");
 
-        // the same form, still without the version that it was told
+        // the same form, still without the edition that it was told
         Answer second = li.submit(form, filledIn("一二", "正文", "save"));
-        assertThat(second.json().get("version").asLong()).isEqualTo(2);
+        assertThat(second.json().get("edition").asLong()).isEqualTo(2);
 
         Element other = form(idIn(autosave.replace("/autosave", "")));
         other.attr("action", autosave);

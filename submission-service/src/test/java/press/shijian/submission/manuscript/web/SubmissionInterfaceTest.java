@@ -54,7 +54,7 @@ class SubmissionInterfaceTest {
         JsonNode draft = begun.json();
         assertThat(draft.get("status").asString()).isEqualTo("draft");
         assertThat(draft.get("number").asString()).matches("SJ20[0-9]{2}-[0-9]{6}");
-        assertThat(draft.get("version").asLong()).isEqualTo(1);
+        assertThat(draft.get("edition").asLong()).isEqualTo(1);
         String id = draft.get("id").asString();
         assertThat(begun.location()).isEqualTo("/api/submissions/" + id);
 
@@ -136,7 +136,7 @@ class SubmissionInterfaceTest {
 
         Answer first = save(id, manuscript("第一个窗口", "<p>一</p>"), tag);
         assertThat(first.status()).isEqualTo(200);
-        assertThat(first.json().get("version").asLong()).isEqualTo(2);
+        assertThat(first.json().get("edition").asLong()).isEqualTo(2);
 
         Answer second = save(id, manuscript("第二个窗口", "<p>二</p>"), tag);
         assertThat(second.status()).isEqualTo(412);
@@ -154,7 +154,7 @@ class SubmissionInterfaceTest {
 
         Answer repeated = save(id, manuscript("新标题", "<p>一</p>"), "\"1\"");
         assertThat(repeated.status()).isEqualTo(200);
-        assertThat(repeated.json().get("version").asLong()).isEqualTo(2);
+        assertThat(repeated.json().get("edition").asLong()).isEqualTo(2);
     }
 
     @Test
@@ -208,7 +208,7 @@ class SubmissionInterfaceTest {
             assertThat(answer.body()).doesNotContain("四十分钟");
         }
         assertThat(li.call("GET", path).json().get("status").asString()).isEqualTo("draft");
-        assertThat(li.call("GET", path).json().get("version").asLong()).isEqualTo(1);
+        assertThat(li.call("GET", path).json().get("edition").asLong()).isEqualTo(1);
         assertThat(wang.call("GET", "/api/submissions").json().get("total").asLong())
                 .isZero();
     }
