@@ -47,7 +47,7 @@ class AccessMatrixTest {
     void afterAllTheseRefusalsNothingHasChanged() {
         assertThat(owner.status(draft)).isEqualTo("draft");
         assertThat(owner.status(handedIn.id())).isEqualTo("submitted");
-        assertThat(reviewer.review(handedIn.id()).is(200).text("state")).isEqualTo("waiting");
+        assertThat(reviewer.review(handedIn.id()).is(200).text("state")).isEqualTo("submitted");
         assertThat(stranger.calls().get("/api/submissions?page=1").is(200).body())
                 .doesNotContain(OWN.title());
     }
@@ -137,7 +137,7 @@ class AccessMatrixTest {
     private Map<String, Function<Caller, Answer>> staffsCalls() {
         String review = "/api/reviews/" + handedIn.id();
         Map<String, Function<Caller, Answer>> calls = new LinkedHashMap<>();
-        calls.put("queue", caller -> caller.get("/api/reviews?state=waiting&page=1"));
+        calls.put("queue", caller -> caller.get("/api/reviews?state=submitted&page=1"));
         calls.put("read", caller -> caller.get(review));
         calls.put("claim", caller -> caller.post(review + "/claim"));
         calls.put("release", caller -> caller.post(review + "/release"));

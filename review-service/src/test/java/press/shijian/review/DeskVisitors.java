@@ -81,7 +81,7 @@ public class DeskVisitors {
         Awaitility.await("revision " + revision + " at the desk")
                 .until(() -> reviews.find(id)
                         .filter(Review::hasManuscript)
-                        .filter(review -> review.manuscript().revision() == revision)
+                        .filter(review -> review.revision() == revision)
                         .isPresent());
     }
 }

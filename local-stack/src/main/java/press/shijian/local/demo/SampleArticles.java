@@ -20,7 +20,7 @@ final class SampleArticles {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Set<String> OPEN = Set.of("waiting", "claimed");
+    private static final Set<String> OPEN = Set.of("submitted", "in-review");
     private static final int STAGES_AT_MOST = 3;
 
     /** In this order, since nobody may decide two stages of one submission. */

@@ -3,6 +3,7 @@ package press.shijian.review.desk;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Person;
+import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 
@@ -18,8 +19,8 @@ public class ClaimReview {
         this.clock = clock;
     }
 
-    public Review claim(String submissionId, Person reviewer) {
-        return reviews.update(submissionId, review -> review.claim(reviewer, clock.instant()))
+    public Review claim(SubmissionId submissionId, Person reviewer) {
+        return reviews.update(submissionId.value(), review -> review.claim(reviewer, clock.instant()))
                 .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
     }
 }

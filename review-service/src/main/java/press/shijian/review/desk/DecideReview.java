@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Person;
+import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 
@@ -46,10 +47,10 @@ public class DecideReview {
     }
 
     public Review decide(
-            String submissionId, Verdict verdict, int revision, @Nullable String comment, Person reviewer) {
+            SubmissionId submissionId, Verdict verdict, int revision, @Nullable String comment, Person reviewer) {
         String words = tidied(comment);
         AtomicReference<@Nullable Decision> made = new AtomicReference<>();
-        Review decided = reviews.update(submissionId, review -> {
+        Review decided = reviews.update(submissionId.value(), review -> {
                     if (review.hasManuscript()) {
                         check(verdict, words);
                     }
@@ -59,7 +60,7 @@ public class DecideReview {
                 .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
         Decision decision = made.get();
         if (decision != null) {
-            decisionTime.record(Duration.between(decided.manuscript().submittedAt(), decision.decidedAt()));
+            decisionTime.record(Duration.between(decided.newest().submittedAt(), decision.decidedAt()));
         }
         return decided;
     }

@@ -2,6 +2,7 @@ package press.shijian.review.desk;
 
 import java.time.Instant;
 import press.shijian.events.Person;
+import press.shijian.events.Stage;
 
 /**
  * 审核意见: what one person said at one stage about one revision.
@@ -9,4 +10,4 @@ import press.shijian.events.Person;
  * @param comment empty only where it was approved without words
  */
 public record Decision(
-        Verdict verdict, int revision, String stage, Person reviewer, String comment, Instant decidedAt) {}
+        Verdict verdict, int revision, Stage stage, Person reviewer, String comment, Instant decidedAt) {}

@@ -3,6 +3,7 @@ package press.shijian.review.desk;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Person;
+import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 
@@ -18,8 +19,8 @@ public class ReleaseReview {
         this.clock = clock;
     }
 
-    public Review release(String submissionId, Person person, boolean anybodys) {
-        return reviews.update(submissionId, review -> review.release(person, anybodys, clock.instant()))
+    public Review release(SubmissionId submissionId, Person person, boolean mayReleaseOthers) {
+        return reviews.update(submissionId.value(), review -> review.release(person, mayReleaseOthers, clock.instant()))
                 .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
     }
 }

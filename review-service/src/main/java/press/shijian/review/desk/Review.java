@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
-import press.shijian.events.ArticleText;
+import org.springframework.data.mongodb.core.mapping.Field;
 import press.shijian.events.Person;
-import press.shijian.events.Slug;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
@@ -41,13 +41,17 @@ import press.shijian.refusal.Refusal;
  * afterwards the desk declines it. Whatever happens, each revision and each decision is kept.
  */
 @Document("reviews")
+@TypeAlias("review")
 public class Review extends AggregateRoot {
 
     private @Nullable ReviewState state;
     private @Nullable String number;
-    private @Nullable String stage;
-    private @Nullable Manuscript manuscript;
-    private List<Manuscript> earlier = new ArrayList<>();
+    private @Nullable Stage stage;
+
+    @Field("manuscript")
+    private @Nullable Revision newest;
+
+    private List<Revision> earlier = new ArrayList<>();
     private @Nullable Claim claim;
     private List<Decision> decisions = new ArrayList<>();
     private @Nullable Instant withdrawnAt;
@@ -67,18 +71,18 @@ public class Review extends AggregateRoot {
             throw new UnprocessableEventException(
                     "Revision %d of %s came while its review was %s".formatted(event.revision(), id(), state.slug()));
         }
-        if (manuscript != null) {
-            if (event.revision() <= manuscript.revision()) {
-                throw new UnprocessableEventException("Revision %d of %s came after revision %d"
-                        .formatted(event.revision(), id(), manuscript.revision()));
+        if (newest != null) {
+            if (event.revision() <= newest.number()) {
+                throw new UnprocessableEventException(
+                        "Revision %d of %s came after revision %d".formatted(event.revision(), id(), newest.number()));
             }
-            earlier.add(manuscript);
+            earlier.add(newest);
         } else {
             stage = stages.first();
         }
         number = event.number();
-        manuscript = Manuscript.receivedBy(event);
-        state = ReviewState.WAITING;
+        newest = Revision.of(event);
+        state = ReviewState.SUBMITTED;
     }
 
     /** Grants the student's wish, or declines it where it comes too late. */
@@ -113,36 +117,36 @@ public class Review extends AggregateRoot {
         if (isClaimedBy(reviewer)) {
             return;
         }
-        if (state() != ReviewState.WAITING) {
-            throw notNow();
+        if (state() != ReviewState.SUBMITTED) {
+            throw refusedIn(state());
         }
         if (hasDecidedAtAnotherStage(reviewer)) {
             throw Refusal.conflict("review.refused.another-stage");
         }
         claim = new Claim(reviewer, now);
-        state = ReviewState.CLAIMED;
-        emit(new ReviewClaimed(submissionId(), revision(), new Stage(stage()), reviewer, now), now);
+        state = ReviewState.IN_REVIEW;
+        emit(new ReviewClaimed(submissionId(), revision(), stage(), reviewer, now), now);
     }
 
     /**
      * Gives it back to the queue undecided. One that nobody has is left as it is.
      *
-     * @param anybodys whether this person may release what somebody else has claimed
+     * @param mayReleaseOthers whether this person may release what somebody else has claimed
      */
-    public void release(Person person, boolean anybodys, Instant now) {
-        if (state() == ReviewState.WAITING) {
+    public void release(Person person, boolean mayReleaseOthers, Instant now) {
+        if (state() == ReviewState.SUBMITTED) {
             return;
         }
         if (claim == null) {
-            throw notNow();
+            throw refusedIn(state());
         }
-        if (!claim.isOf(person) && !anybodys) {
-            throw notNow();
+        if (!claim.isOf(person) && !mayReleaseOthers) {
+            throw refusedIn(state());
         }
         Person reviewer = claim.reviewer();
         claim = null;
-        state = ReviewState.WAITING;
-        emit(new ReviewReleased(submissionId(), revision(), new Stage(stage()), reviewer, now), now);
+        state = ReviewState.SUBMITTED;
+        emit(new ReviewReleased(submissionId(), revision(), stage(), reviewer, now), now);
     }
 
     /**
@@ -153,17 +157,19 @@ public class Review extends AggregateRoot {
      */
     public Optional<Decision> decide(
             Verdict verdict, int revision, Person reviewer, String comment, Stages stages, Instant now) {
-        if (hasSaidSo(verdict, revision, reviewer, comment)) {
+        if (isRepeated(verdict, revision, reviewer, comment)) {
             return Optional.empty();
         }
-        if (revision < manuscript().revision()) {
+        if (revision < revision()) {
             throw Refusal.conflict("review.refused.older-revision", revision, revision());
         }
-        if (revision > manuscript().revision()) {
+        if (revision > revision()) {
             throw Refusal.conflict("review.refused.no-such-revision", revision, revision());
         }
         if (!isClaimedBy(reviewer)) {
-            throw state() == ReviewState.WAITING ? Refusal.conflict("review.refused.claim-first") : notNow();
+            throw state() == ReviewState.SUBMITTED
+                    ? Refusal.conflict("review.refused.claim-first")
+                    : refusedIn(state());
         }
         Decision decision = new Decision(verdict, revision, stage(), reviewer, comment, now);
         decisions.add(decision);
@@ -172,28 +178,28 @@ public class Review extends AggregateRoot {
             case APPROVE -> approve(decision, stages);
             case REQUEST_CHANGES -> {
                 state = ReviewState.CHANGES_REQUESTED;
-                emit(new ChangesRequested(submissionId(), revision, new Stage(stage()), reviewer, comment, now), now);
+                emit(new ChangesRequested(submissionId(), revision, stage(), reviewer, comment, now), now);
             }
             case REJECT -> {
                 state = ReviewState.REJECTED;
-                emit(new SubmissionRejected(submissionId(), revision, new Stage(stage()), reviewer, comment, now), now);
+                emit(new SubmissionRejected(submissionId(), revision, stage(), reviewer, comment, now), now);
             }
         }
         return Optional.of(decision);
     }
 
     private void approve(Decision decision, Stages stages) {
-        Optional<String> next = stages.after(decision.stage());
+        Optional<Stage> next = stages.after(decision.stage());
         Instant now = decision.decidedAt();
         if (next.isPresent()) {
             stage = next.get();
-            state = ReviewState.WAITING;
+            state = ReviewState.SUBMITTED;
             emit(
                     new StageApproved(
                             submissionId(),
                             decision.revision(),
-                            new Stage(decision.stage()),
-                            new Stage(next.get()),
+                            decision.stage(),
+                            next.get(),
                             decision.reviewer(),
                             decision.comment(),
                             now),
@@ -201,19 +207,14 @@ public class Review extends AggregateRoot {
             return;
         }
         state = ReviewState.ACCEPTED;
-        Manuscript approved = manuscript();
+        Revision approved = newest();
         emit(
                 new SubmissionAccepted(
                         submissionId(),
                         number(),
-                        approved.revision(),
-                        new ArticleText(
-                                approved.title(),
-                                approved.author(),
-                                approved.source(),
-                                new Slug(approved.category()),
-                                approved.body()),
-                        new Stage(decision.stage()),
+                        approved.number(),
+                        approved.text(),
+                        decision.stage(),
                         decision.reviewer(),
                         decision.comment(),
                         approved.submittedAt(),
@@ -222,7 +223,7 @@ public class Review extends AggregateRoot {
                 now);
     }
 
-    private boolean hasSaidSo(Verdict verdict, int revision, Person reviewer, String comment) {
+    private boolean isRepeated(Verdict verdict, int revision, Person reviewer, String comment) {
         return decisions.stream()
                 .filter(made -> made.reviewer().id().equals(reviewer.id()))
                 .reduce((earlier, later) -> later)
@@ -240,12 +241,11 @@ public class Review extends AggregateRoot {
                         && !made.stage().equals(stage()));
     }
 
-    /** Why it can't be done in this state, by name where somebody has it. */
-    private Refusal notNow() {
+    /** Why it can't be done in this state; who has claimed it is named. */
+    private Refusal refusedIn(ReviewState state) {
         return claim != null
                 ? Refusal.conflict("review.refused.claimed-by", claim.reviewer().name())
-                : Refusal.conflict(
-                        "review.refused.state", new DefaultMessageSourceResolvable("state." + state().slug()));
+                : Refusal.conflict("review.refused.state", new DefaultMessageSourceResolvable(state.messageKey()));
     }
 
     // ------------------------------------------------------------------ what there is to see
@@ -255,7 +255,7 @@ public class Review extends AggregateRoot {
     }
 
     public boolean hasManuscript() {
-        return manuscript != null;
+        return newest != null;
     }
 
     public boolean isClaimedBy(Person person) {
@@ -272,23 +272,23 @@ public class Review extends AggregateRoot {
     }
 
     /** The stage that it waits at, or was last at. */
-    public String stage() {
+    public Stage stage() {
         return opened(stage);
     }
 
-    /** The newest revision. */
-    public Manuscript manuscript() {
-        return opened(manuscript);
+    public Revision newest() {
+        return opened(newest);
     }
 
+    /** The newest one's number. */
     public int revision() {
-        return manuscript().revision();
+        return newest().number();
     }
 
     /** The first one first, the newest last. */
-    public List<Manuscript> revisions() {
-        return Stream.concat(earlier.stream(), Stream.of(manuscript()))
-                .sorted(Comparator.comparingInt(Manuscript::revision))
+    public List<Revision> revisions() {
+        return Stream.concat(earlier.stream(), Stream.of(newest()))
+                .sorted(Comparator.comparingInt(Revision::number))
                 .toList();
     }
 

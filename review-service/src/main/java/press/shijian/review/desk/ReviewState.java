@@ -8,16 +8,26 @@ import java.util.Optional;
 /** Where a review stands. */
 public enum ReviewState {
     /** In the queue, for anybody who may take it. */
-    WAITING,
+    SUBMITTED("state.submitted"),
     /** Somebody reads it; nobody else decides. */
-    CLAIMED,
+    IN_REVIEW("state.in-review"),
     /** With the student, whose next revision brings it back. */
-    CHANGES_REQUESTED,
-    REJECTED,
+    CHANGES_REQUESTED("state.changes-requested"),
+    REJECTED("state.rejected"),
     /** Approved at the last stage; publish-service has yet to say where it stands. */
-    ACCEPTED,
-    WITHDRAWN,
-    PUBLISHED;
+    ACCEPTED("state.accepted"),
+    WITHDRAWN("state.withdrawn"),
+    PUBLISHED("state.published");
+
+    private final String messageKey;
+
+    ReviewState(String messageKey) {
+        this.messageKey = messageKey;
+    }
+
+    public String messageKey() {
+        return messageKey;
+    }
 
     /** As the JSON interface and addresses write it. */
     @JsonValue
@@ -33,6 +43,6 @@ public enum ReviewState {
 
     /** Whether the desk or the student still has something to do. */
     public boolean isOpen() {
-        return this == WAITING || this == CLAIMED || this == CHANGES_REQUESTED;
+        return this == SUBMITTED || this == IN_REVIEW || this == CHANGES_REQUESTED;
     }
 }

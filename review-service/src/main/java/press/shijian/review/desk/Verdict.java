@@ -7,9 +7,19 @@ import java.util.Optional;
 
 /** The three things that somebody can say about a revision. */
 public enum Verdict {
-    APPROVE,
-    REQUEST_CHANGES,
-    REJECT;
+    APPROVE("verdict.approve"),
+    REQUEST_CHANGES("verdict.request-changes"),
+    REJECT("verdict.reject");
+
+    private final String messageKey;
+
+    Verdict(String messageKey) {
+        this.messageKey = messageKey;
+    }
+
+    public String messageKey() {
+        return messageKey;
+    }
 
     @JsonValue
     public String slug() {

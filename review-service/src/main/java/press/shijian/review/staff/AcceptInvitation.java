@@ -1,12 +1,12 @@
 package press.shijian.review.staff;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import press.shijian.refusal.Refusal;
-import press.shijian.shell.NewPassword;
+import press.shijian.service.NewPassword;
 
 /** Somebody who was invited chooses a password, and can sign in from then on. */
 @Component
@@ -30,13 +30,11 @@ public class AcceptInvitation {
 
     public StaffMember accept(String token, @Nullable String password) {
         StaffMember member = invited(token);
-        if (password == null || password.codePointCount(0, password.length()) < NewPassword.FEWEST_CHARACTERS) {
-            throw Refusal.invalidField("password", "staff.password.too-short", NewPassword.FEWEST_CHARACTERS);
-        }
-        if (password.getBytes(StandardCharsets.UTF_8).length > NewPassword.MOST_BYTES) {
-            throw Refusal.invalidField("password", "staff.password.too-long", NewPassword.MOST_BYTES);
-        }
-        if (!staff.takeUp(member, new Token(token), passwords.encode(password))) {
+        String chosen = password == null ? "" : password;
+        NewPassword.refuse("password", chosen).ifPresent(wrong -> {
+            throw Refusal.invalid(List.of(wrong));
+        });
+        if (!staff.takeUp(member, new Token(token), passwords.encode(chosen))) {
             throw Refusal.notFound("staff.refused.invitation");
         }
         return member;

@@ -1,6 +1,5 @@
 package press.shijian.review.staff;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -8,11 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
-import press.shijian.service.DatabasePreparation;
-import press.shijian.shell.NewPassword;
+import press.shijian.service.NewPassword;
 
 /**
  * Somebody has to invite the first: at the start of a desk without people, the environment names a chief editor. Once
@@ -20,7 +17,7 @@ import press.shijian.shell.NewPassword;
  * instances that start at the same time, one adds the account and the others find it there: its id is always the same.
  */
 @Component
-class FirstChief implements DatabasePreparation {
+public class FirstChief {
 
     private static final Logger log = LoggerFactory.getLogger(FirstChief.class);
 
@@ -33,7 +30,7 @@ class FirstChief implements DatabasePreparation {
     private final String password;
     private final String name;
 
-    FirstChief(
+    public FirstChief(
             Staff staff,
             PasswordEncoder passwords,
             Clock clock,
@@ -54,21 +51,20 @@ class FirstChief implements DatabasePreparation {
     private static void check(String email, String password) {
         if (email.length() > InviteStaff.EMAIL_LIMIT
                 || !InviteStaff.EMAIL.matcher(email).matches()) {
-            throw new IllegalArgumentException("SHIJIAN_CHIEF_EMAIL needs an e-mail address of at most "
+            throw new IllegalArgumentException("SHIJIAN_CHIEF_EMAIL needs an email address of at most "
                     + InviteStaff.EMAIL_LIMIT + " characters, which " + email + " is not");
         }
-        if (password.codePointCount(0, password.length()) < NewPassword.FEWEST_CHARACTERS) {
-            throw new IllegalArgumentException("SHIJIAN_CHIEF_PASSWORD needs at least " + NewPassword.FEWEST_CHARACTERS
-                    + " characters: it is the password of the first chief editor, " + email);
-        }
-        if (password.getBytes(StandardCharsets.UTF_8).length > NewPassword.MOST_BYTES) {
-            throw new IllegalArgumentException("SHIJIAN_CHIEF_PASSWORD takes at most " + NewPassword.MOST_BYTES
-                    + " bytes in UTF-8: it is the password of the first chief editor, " + email);
-        }
+        NewPassword.refuse("password", password).ifPresent(wrong -> {
+            throw new IllegalArgumentException("SHIJIAN_CHIEF_PASSWORD "
+                    + (NewPassword.isTooLong(password)
+                            ? "takes at most 72 bytes in UTF-8"
+                            : "needs at least 8 characters")
+                    + ": it is the password of the first chief editor, " + email);
+        });
     }
 
-    @Override
-    public void prepare(MongoTemplate mongo) {
+    /** Called when the database is there and its unique indexes stand. */
+    public void addWhereNobodyIs() {
         if (!staff.isEmpty()) {
             return;
         }

@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param tokenHash SHA-256 of the token, in hexadecimal digits
  */
-record Invitation(String tokenHash, Instant expiresAt) {}
+public record Invitation(String tokenHash, Instant expiresAt) {}

@@ -8,11 +8,28 @@ import java.util.Optional;
 /** What somebody may do at the desk. One person may have several. */
 public enum Role {
     /** 审稿人: claims, reads and decides. */
-    REVIEWER,
+    REVIEWER("role.reviewer", "role.reviewer.may"),
     /** 编辑: the same, and releases what others have claimed. */
-    EDITOR,
+    EDITOR("role.editor", "role.editor.may"),
     /** 主编: the same, and invites people. */
-    CHIEF;
+    CHIEF("role.chief", "role.chief.may");
+
+    private final String messageKey;
+    private final String dutiesKey;
+
+    Role(String messageKey, String dutiesKey) {
+        this.messageKey = messageKey;
+        this.dutiesKey = dutiesKey;
+    }
+
+    public String messageKey() {
+        return messageKey;
+    }
+
+    /** Of the sentence that says what the role may do. */
+    public String dutiesKey() {
+        return dutiesKey;
+    }
 
     @JsonValue
     public String slug() {

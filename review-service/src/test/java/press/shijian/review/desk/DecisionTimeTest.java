@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.events.SubmissionId;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
 
@@ -29,10 +30,10 @@ class DecisionTimeTest {
         Timer timer = meters.get("shijian.review.decision.time").timer();
         long before = timer.count();
         String id = visitors.handedIn();
-        claimReview.claim(id, Desk.CHEN);
+        claimReview.claim(new SubmissionId(id), Desk.CHEN);
 
-        decideReview.decide(id, Verdict.APPROVE, 1, "", Desk.CHEN);
-        decideReview.decide(id, Verdict.APPROVE, 1, "", Desk.CHEN);
+        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", Desk.CHEN);
+        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", Desk.CHEN);
 
         assertThat(timer.count()).isEqualTo(before + 1);
         assertThat(timer.takeSnapshot().histogramCounts()).isNotEmpty();

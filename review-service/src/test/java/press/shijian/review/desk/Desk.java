@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Person;
+import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.submission.ManuscriptSubmitted;
@@ -17,8 +18,8 @@ public final class Desk {
 
     public static final Person CHEN = new Person("8d1f6a52-0c3b-4e7d-b2a9-7f6e5d4c3b2a", "陈老师");
     public static final Person ZHAO = new Person("f2a1c0de-1111-4222-8333-944445555666", "赵老师");
-    public static final Stages ONE_STAGE = new Stages(List.of("first"));
-    public static final Stages TWO_STAGES = new Stages(List.of("first", "second"));
+    public static final Stages ONE_STAGE = new Stages(List.of(new Stage("first")));
+    public static final Stages TWO_STAGES = new Stages(List.of(new Stage("first"), new Stage("second")));
     public static final Instant MORNING = Instant.parse("2026-08-21T01:10:00.125Z");
     public static final Instant LATER = Instant.parse("2026-08-21T02:05:30.125Z");
 
@@ -73,8 +74,8 @@ public final class Desk {
     /** One in that state, come there as it does in life. */
     static Review in(ReviewState state) {
         return switch (state) {
-            case WAITING -> waiting();
-            case CLAIMED -> claimedBy(CHEN);
+            case SUBMITTED -> waiting();
+            case IN_REVIEW -> claimedBy(CHEN);
             case CHANGES_REQUESTED -> decided(Verdict.REQUEST_CHANGES);
             case REJECTED -> decided(Verdict.REJECT);
             case ACCEPTED -> decided(Verdict.APPROVE);

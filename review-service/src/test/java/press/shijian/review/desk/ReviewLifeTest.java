@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import press.shijian.events.Stage;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
@@ -61,10 +62,10 @@ class ReviewLifeTest {
         void putsTheTextInTheQueueAtTheFirstStage() {
             Review review = waiting();
 
-            assertThat(review.state()).isEqualTo(ReviewState.WAITING);
-            assertThat(review.stage()).isEqualTo("first");
+            assertThat(review.state()).isEqualTo(ReviewState.SUBMITTED);
+            assertThat(review.stage()).isEqualTo(new Stage("first"));
             assertThat(review.number()).isEqualTo("SJ2026-000042");
-            assertThat(review.manuscript().body())
+            assertThat(review.newest().text().body())
                     .isEqualTo(manuscript(1).text().body());
             assertThat(emittedBy(review)).isEmpty();
         }
@@ -74,7 +75,7 @@ class ReviewLifeTest {
             Review review = new Review("a");
             review.receive(manuscript("a", 1, "题", "<p onclick=x>字</p><script>alert(1)</script>", MORNING), ONE_STAGE);
 
-            assertThat(review.manuscript().body()).isEqualTo("<p>字</p>");
+            assertThat(review.newest().text().body()).isEqualTo("<p>字</p>");
         }
 
         @Test
@@ -88,10 +89,10 @@ class ReviewLifeTest {
 
             review.receive(manuscript(2), TWO_STAGES);
 
-            assertThat(review.state()).isEqualTo(ReviewState.WAITING);
-            assertThat(review.stage()).isEqualTo("second");
-            assertThat(review.revisions()).extracting(Manuscript::revision).containsExactly(1, 2);
-            assertThat(review.manuscript().reply()).isEqualTo("补上了课表的出处和一段感想。");
+            assertThat(review.state()).isEqualTo(ReviewState.SUBMITTED);
+            assertThat(review.stage()).isEqualTo(new Stage("second"));
+            assertThat(review.revisions()).extracting(Revision::number).containsExactly(1, 2);
+            assertThat(review.newest().reply()).isEqualTo("补上了课表的出处和一段感想。");
             assertThat(review.decisions()).hasSize(2);
         }
 
@@ -122,7 +123,7 @@ class ReviewLifeTest {
         void givesItToOnePerson() {
             Review review = claimedBy(CHEN);
 
-            assertThat(review.state()).isEqualTo(ReviewState.CLAIMED);
+            assertThat(review.state()).isEqualTo(ReviewState.IN_REVIEW);
             assertThat(review.isClaimedBy(CHEN)).isTrue();
             assertThat(emittedBy(review))
                     .extracting(Emitted::type)
@@ -152,7 +153,7 @@ class ReviewLifeTest {
         @ParameterizedTest
         @EnumSource(
                 value = ReviewState.class,
-                names = {"WAITING", "CLAIMED"},
+                names = {"SUBMITTED", "IN_REVIEW"},
                 mode = EnumSource.Mode.EXCLUDE)
         void isRefusedWhereNothingWaits(ReviewState state) {
             Review review = Desk.in(state);
@@ -195,7 +196,7 @@ class ReviewLifeTest {
 
             review.release(CHEN, false, LATER);
 
-            assertThat(review.state()).isEqualTo(ReviewState.WAITING);
+            assertThat(review.state()).isEqualTo(ReviewState.SUBMITTED);
             assertThat(review.claim()).isEmpty();
             assertThat(emittedBy(review))
                     .extracting(Emitted::type)
@@ -222,13 +223,13 @@ class ReviewLifeTest {
             assertThat(review.isClaimedBy(CHEN)).isTrue();
 
             review.release(ZHAO, true, LATER);
-            assertThat(review.state()).isEqualTo(ReviewState.WAITING);
+            assertThat(review.state()).isEqualTo(ReviewState.SUBMITTED);
         }
 
         @ParameterizedTest
         @EnumSource(
                 value = ReviewState.class,
-                names = {"WAITING", "CLAIMED"},
+                names = {"SUBMITTED", "IN_REVIEW"},
                 mode = EnumSource.Mode.EXCLUDE)
         void isRefusedWhereNobodyCanHaveIt(ReviewState state) {
             Review review = Desk.in(state);
@@ -260,8 +261,8 @@ class ReviewLifeTest {
 
             review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER);
 
-            assertThat(review.state()).isEqualTo(ReviewState.WAITING);
-            assertThat(review.stage()).isEqualTo("second");
+            assertThat(review.state()).isEqualTo(ReviewState.SUBMITTED);
+            assertThat(review.stage()).isEqualTo(new Stage("second"));
             assertThat(emittedBy(review).get(1).type())
                     .isEqualTo(EventType.of(StageApproved.class).token());
         }
@@ -288,7 +289,7 @@ class ReviewLifeTest {
 
             assertThat(review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER))
                     .isEmpty();
-            assertThat(review.stage()).isEqualTo("second");
+            assertThat(review.stage()).isEqualTo(new Stage("second"));
         }
 
         @Test
@@ -324,7 +325,7 @@ class ReviewLifeTest {
 
             assertThat(refusal.messageKey()).isEqualTo("review.refused.older-revision");
             assertThat(refusal.args()).containsExactly(1, 2);
-            assertThat(review.state()).isEqualTo(ReviewState.CLAIMED);
+            assertThat(review.state()).isEqualTo(ReviewState.IN_REVIEW);
         }
 
         @Test
@@ -352,7 +353,7 @@ class ReviewLifeTest {
         @ParameterizedTest
         @EnumSource(
                 value = ReviewState.class,
-                names = {"WAITING", "CLAIMED", "CHANGES_REQUESTED"})
+                names = {"SUBMITTED", "IN_REVIEW", "CHANGES_REQUESTED"})
         void isGrantedBeforeAcceptance(ReviewState state) {
             Review review = Desk.in(state);
 

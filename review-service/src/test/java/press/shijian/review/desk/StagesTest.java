@@ -5,28 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import press.shijian.events.Stage;
 
 class StagesTest {
 
-    private final Stages three = new Stages(List.of("first", " second ", "final"));
+    private final Stages three = new Stages(List.of(new Stage("first"), new Stage("second"), new Stage("final")));
 
     @Test
     void followEachOther() {
-        assertThat(three.first()).isEqualTo("first");
-        assertThat(three.after("first")).contains("second");
-        assertThat(three.after("second")).contains("final");
-        assertThat(three.after("final")).isEmpty();
+        assertThat(three.first()).isEqualTo(new Stage("first"));
+        assertThat(three.after(new Stage("first"))).contains(new Stage("second"));
+        assertThat(three.after(new Stage("second"))).contains(new Stage("final"));
+        assertThat(three.after(new Stage("final"))).isEmpty();
     }
 
     @Test
     void startAgainAfterOneThatIsNoLongerThere() {
-        assertThat(three.after("dropped")).contains("first");
+        assertThat(three.after(new Stage("dropped"))).contains(new Stage("first"));
     }
 
     @Test
     void areSlugsAndEachThereOnce() {
         assertThatThrownBy(() -> new Stages(List.of())).hasMessageContaining("SHIJIAN_REVIEW_STAGES");
-        assertThatThrownBy(() -> new Stages(List.of("first", "first"))).hasMessageContaining("SHIJIAN_REVIEW_STAGES");
-        assertThatThrownBy(() -> new Stages(List.of("初审"))).hasMessageContaining("初审");
+        assertThatThrownBy(() -> new Stages(List.of(new Stage("first"), new Stage("first"))))
+                .hasMessageContaining("SHIJIAN_REVIEW_STAGES");
+        assertThatThrownBy(() -> new Stages(List.of(new Stage("初审")))).hasMessageContaining("初审");
     }
 }

@@ -205,7 +205,7 @@ class InvitationTest {
     void isNeededByEverybodyButTheFirstChief() {
         long before = staff.all().size();
 
-        firstChief.prepare(mongo);
+        firstChief.addWhereNobodyIs();
 
         assertThat(staff.all()).hasSize((int) before);
         assertThat(staff.byEmail(RunningDesk.CHIEF_EMAIL)).isPresent();

@@ -21,11 +21,11 @@ class ReviewCounts {
 
     private static final Logger log = LoggerFactory.getLogger(ReviewCounts.class);
 
-    private final ReviewQueue queue;
+    private final ReviewQueries queue;
     private final Map<ReviewState, AtomicLong> counts = new EnumMap<>(ReviewState.class);
     private volatile boolean away;
 
-    ReviewCounts(ReviewQueue queue, MeterRegistry meters) {
+    ReviewCounts(ReviewQueries queue, MeterRegistry meters) {
         this.queue = queue;
         for (ReviewState state : ReviewState.values()) {
             AtomicLong count = new AtomicLong();

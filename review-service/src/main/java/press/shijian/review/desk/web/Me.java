@@ -12,7 +12,7 @@ final class Me {
         return new Person(me.id(), me.name());
     }
 
-    static boolean mayReleaseAnybodys(SignedIn me) {
+    static boolean mayReleaseOthers(SignedIn me) {
         return me.has("editor") || me.has("chief");
     }
 }

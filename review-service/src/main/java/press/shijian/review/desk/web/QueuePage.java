@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Stages;
-import press.shijian.review.desk.mongo.ReviewQueue;
+import press.shijian.review.desk.mongo.ReviewQueries;
 import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
 
@@ -29,19 +29,19 @@ class QueuePage {
 
     /** What there is to do first, then what went well, then the rest. */
     private static final List<ReviewState> TABS = List.of(
-            ReviewState.WAITING,
-            ReviewState.CLAIMED,
+            ReviewState.SUBMITTED,
+            ReviewState.IN_REVIEW,
             ReviewState.CHANGES_REQUESTED,
             ReviewState.ACCEPTED,
             ReviewState.PUBLISHED,
             ReviewState.REJECTED,
             ReviewState.WITHDRAWN);
 
-    private final ReviewQueue queue;
+    private final ReviewQueries queue;
     private final Categories categories;
     private final Stages stages;
 
-    QueuePage(ReviewQueue queue, Categories categories, Stages stages) {
+    QueuePage(ReviewQueries queue, Categories categories, Stages stages) {
         this.queue = queue;
         this.categories = categories;
         this.stages = stages;
@@ -52,7 +52,7 @@ class QueuePage {
 
     @GetMapping("/")
     String queue(
-            @RequestParam(defaultValue = "waiting") String state,
+            @RequestParam(defaultValue = "submitted") String state,
             @RequestParam(required = false) @Nullable String category,
             @RequestParam(defaultValue = "1") int page,
             @AuthenticationPrincipal SignedIn me,
@@ -62,7 +62,7 @@ class QueuePage {
         Map<ReviewState, Long> counts = queue.counts(filter.category(), COUNT_LIMIT);
         List<QueuedReview> mine = queue.claimedBy(me.id());
         model.addAttribute("mine", mine);
-        long waiting = counts.getOrDefault(ReviewState.WAITING, 0L);
+        long waiting = counts.getOrDefault(ReviewState.SUBMITTED, 0L);
         model.addAttribute("waiting", waiting);
         model.addAttribute("countedAll", waiting < COUNT_LIMIT);
         model.addAttribute("tabs", tabs(filter.state(), counts));
@@ -82,7 +82,7 @@ class QueuePage {
             long count = counts.getOrDefault(state, 0L);
             tabs.add(new Tab(
                     state.slug(),
-                    "state." + state.slug(),
+                    state.messageKey(),
                     count >= COUNT_LIMIT ? (COUNT_LIMIT - 1) + "+" : String.valueOf(count),
                     state == current));
         }

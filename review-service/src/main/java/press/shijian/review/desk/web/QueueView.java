@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import press.shijian.events.Person;
+import press.shijian.events.Slug;
 import press.shijian.events.Source;
+import press.shijian.events.Stage;
 import press.shijian.review.desk.Claim;
 import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.ReviewState;
-import press.shijian.review.desk.mongo.ReviewQueue;
+import press.shijian.review.desk.mongo.ReviewQueries;
 
 /**
  * One page of the queue in the JSON interface.
@@ -24,12 +26,12 @@ record QueueView(List<Row> items, int page, int size, long total) {
             String submissionId,
             String number,
             ReviewState state,
-            String stage,
+            Stage stage,
             int revision,
             String title,
             String author,
             Source source,
-            String category,
+            Slug category,
             Instant submittedAt,
             @Nullable Person claimedBy,
             @Nullable Instant claimedAt) {
@@ -53,7 +55,7 @@ record QueueView(List<Row> items, int page, int size, long total) {
         }
     }
 
-    static QueueView of(ReviewQueue.Page page) {
+    static QueueView of(ReviewQueries.Page page) {
         return new QueueView(page.items().stream().map(Row::of).toList(), page.page(), page.size(), page.total());
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 import press.shijian.review.desk.ClaimReview;
@@ -18,7 +19,7 @@ import press.shijian.review.desk.DecideReview;
 import press.shijian.review.desk.ReleaseReview;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.Verdict;
-import press.shijian.review.desk.mongo.ReviewQueue;
+import press.shijian.review.desk.mongo.ReviewQueries;
 import press.shijian.shell.SignedIn;
 
 @RestController
@@ -27,14 +28,14 @@ import press.shijian.shell.SignedIn;
 class ReviewApi {
 
     private final AggregateStore<Review> reviews;
-    private final ReviewQueue queue;
+    private final ReviewQueries queue;
     private final ClaimReview claimReview;
     private final ReleaseReview releaseReview;
     private final DecideReview decideReview;
 
     ReviewApi(
             AggregateStore<Review> reviews,
-            ReviewQueue queue,
+            ReviewQueries queue,
             ClaimReview claimReview,
             ReleaseReview releaseReview,
             DecideReview decideReview) {
@@ -59,15 +60,15 @@ class ReviewApi {
 
     @GetMapping("/{submissionId}")
     @Operation(summary = "One review: all revisions with their texts, all decisions")
-    ReviewView review(@PathVariable String submissionId) {
-        return reviews.find(submissionId)
+    ReviewView review(@PathVariable SubmissionId submissionId) {
+        return reviews.find(submissionId.value())
                 .map(ReviewView::of)
                 .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
     }
 
     @PostMapping("/{submissionId}/claim")
     @Operation(summary = "Take a review to read it", description = "409 names whoever has it already.")
-    ReviewView claim(@PathVariable String submissionId, @AuthenticationPrincipal SignedIn me) {
+    ReviewView claim(@PathVariable SubmissionId submissionId, @AuthenticationPrincipal SignedIn me) {
         return ReviewView.of(claimReview.claim(submissionId, Me.person(me)));
     }
 
@@ -75,8 +76,8 @@ class ReviewApi {
     @Operation(
             summary = "Give a review back to the queue undecided",
             description = "Editors and chief editors may release what somebody else has claimed.")
-    ReviewView release(@PathVariable String submissionId, @AuthenticationPrincipal SignedIn me) {
-        return ReviewView.of(releaseReview.release(submissionId, Me.person(me), Me.mayReleaseAnybodys(me)));
+    ReviewView release(@PathVariable SubmissionId submissionId, @AuthenticationPrincipal SignedIn me) {
+        return ReviewView.of(releaseReview.release(submissionId, Me.person(me), Me.mayReleaseOthers(me)));
     }
 
     /**
@@ -95,7 +96,7 @@ class ReviewApi {
             description = "By whoever claimed it, about the newest revision: one about an older revision gets 409."
                     + " The same decision sent twice is made once.")
     ReviewView decide(
-            @PathVariable String submissionId,
+            @PathVariable SubmissionId submissionId,
             @RequestBody DecisionRequest request,
             @AuthenticationPrincipal SignedIn me) {
         Verdict verdict = Verdict.of(request.decision() == null ? "" : request.decision())

@@ -23,15 +23,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import press.shijian.events.Stage;
+import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 import press.shijian.review.desk.ClaimReview;
 import press.shijian.review.desk.DecideReview;
 import press.shijian.review.desk.Decision;
-import press.shijian.review.desk.Manuscript;
 import press.shijian.review.desk.ReleaseReview;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
+import press.shijian.review.desk.Revision;
 import press.shijian.review.desk.Stages;
 import press.shijian.review.desk.Verdict;
 import press.shijian.service.Categories;
@@ -80,11 +82,15 @@ class ReviewPage {
     /** One of the two: a revision that came in, or a decision that was made. */
     record Past(
             Instant at,
-            @Nullable Manuscript revision,
+            @Nullable Revision revision,
             @Nullable Decision decision) {}
 
     @GetMapping
-    String show(@PathVariable String submissionId, @AuthenticationPrincipal SignedIn me, Locale language, Model model) {
+    String show(
+            @PathVariable SubmissionId submissionId,
+            @AuthenticationPrincipal SignedIn me,
+            Locale language,
+            Model model) {
         return show(submissionId, me, language, model, new DecisionForm(null, null, null));
     }
 
@@ -96,7 +102,7 @@ class ReviewPage {
 
     @PostMapping("/claim")
     String claim(
-            @PathVariable String submissionId,
+            @PathVariable SubmissionId submissionId,
             @AuthenticationPrincipal SignedIn me,
             Locale language,
             Model model,
@@ -109,14 +115,14 @@ class ReviewPage {
 
     @PostMapping("/release")
     String release(
-            @PathVariable String submissionId,
+            @PathVariable SubmissionId submissionId,
             @AuthenticationPrincipal SignedIn me,
             Locale language,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
-            releaseReview.release(submissionId, Me.person(me), Me.mayReleaseAnybodys(me));
+            releaseReview.release(submissionId, Me.person(me), Me.mayReleaseOthers(me));
             redirect.addFlashAttribute("done", "done.released");
             return "redirect:/reviews/{submissionId}";
         });
@@ -124,7 +130,7 @@ class ReviewPage {
 
     @PostMapping("/decisions")
     String decide(
-            @PathVariable String submissionId,
+            @PathVariable SubmissionId submissionId,
             @ModelAttribute("form") DecisionForm form,
             @AuthenticationPrincipal SignedIn me,
             Locale language,
@@ -145,19 +151,21 @@ class ReviewPage {
     }
 
     /** Under which the browser keeps what is being typed: by person, since several may use one browser in turn. */
-    private static String draft(SignedIn me, String submissionId, int revision) {
+    private static String draft(SignedIn me, SubmissionId submissionId, int revision) {
         return "draft:" + me.id() + ":" + submissionId + ":" + revision;
     }
 
     private static String done(Verdict verdict, Review decided) {
-        return verdict == Verdict.APPROVE && decided.state() == ReviewState.WAITING
-                ? "done.next-stage"
-                : "done." + verdict.slug();
+        return switch (verdict) {
+            case APPROVE -> decided.state() == ReviewState.SUBMITTED ? "done.next-stage" : "done.approve";
+            case REQUEST_CHANGES -> "done.request-changes";
+            case REJECT -> "done.reject";
+        };
     }
 
     /** Tries it; a refusal shows the page as it is now, with the reason, and with all that was typed. */
     private String attempt(
-            String submissionId,
+            SubmissionId submissionId,
             SignedIn me,
             Locale language,
             Model model,
@@ -187,20 +195,22 @@ class ReviewPage {
         }
     }
 
-    private String show(String submissionId, SignedIn me, Locale language, Model model, DecisionForm form) {
-        Review review = reviews.find(submissionId)
+    private String show(SubmissionId submissionId, SignedIn me, Locale language, Model model, DecisionForm form) {
+        Review review = reviews.find(submissionId.value())
                 .filter(Review::hasManuscript)
                 .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
-        List<Manuscript> revisions = review.revisions();
-        Optional<String> nextStage = stages.after(review.stage());
+        List<Revision> revisions = review.revisions();
+        Optional<Stage> nextStage = stages.after(review.stage());
         model.addAttribute("review", review);
-        model.addAttribute("text", review.manuscript());
-        model.addAttribute("category", categories.name(review.manuscript().category(), language));
+        model.addAttribute("newest", review.newest());
+        model.addAttribute("text", review.newest().text());
+        model.addAttribute(
+                "category", categories.name(review.newest().text().category().value(), language));
         model.addAttribute("earlier", newestFirst(revisions.subList(0, revisions.size() - 1)));
         model.addAttribute("history", history(review));
         model.addAttribute("claim", review.claim().orElse(null));
         model.addAttribute("mine", review.isClaimedBy(Me.person(me)));
-        model.addAttribute("mayRelease", Me.mayReleaseAnybodys(me));
+        model.addAttribute("mayRelease", Me.mayReleaseOthers(me));
         model.addAttribute("decidedElsewhere", review.hasDecidedAtAnotherStage(Me.person(me)));
         model.addAttribute("severalStages", stages.stages().size() > 1);
         model.addAttribute("nextStage", nextStage.orElse(null));

@@ -1,16 +1,20 @@
 package press.shijian.review.desk.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import press.shijian.events.ArticleText;
 import press.shijian.events.Person;
+import press.shijian.events.Slug;
 import press.shijian.events.Source;
+import press.shijian.events.Stage;
 import press.shijian.review.desk.Claim;
 import press.shijian.review.desk.Decision;
-import press.shijian.review.desk.Manuscript;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
+import press.shijian.review.desk.Revision;
 
 /**
  * One review in the JSON interface.
@@ -22,23 +26,40 @@ record ReviewView(
         String submissionId,
         String number,
         ReviewState state,
-        String stage,
+        Stage stage,
         int revision,
         String title,
         String author,
         Source source,
-        String category,
+        Slug category,
         Instant submittedAt,
         @Nullable Person claimedBy,
         @Nullable Instant claimedAt,
-        List<Manuscript> revisions,
+        List<RevisionView> revisions,
         List<DecisionView> decisions,
         @Nullable Instant withdrawnAt,
         @Nullable Instant publishedAt,
         @Nullable String articleUrl) {
 
+    record RevisionView(
+            int revision,
+            @JsonUnwrapped ArticleText text,
+            @Nullable String reply,
+            Person submittedBy,
+            Instant submittedAt) {
+
+        static RevisionView of(Revision revision) {
+            return new RevisionView(
+                    revision.number(),
+                    revision.text(),
+                    revision.reply(),
+                    revision.submittedBy(),
+                    revision.submittedAt());
+        }
+    }
+
     record DecisionView(
-            String decision, int revision, String stage, Person reviewer, String comment, Instant decidedAt) {
+            String decision, int revision, Stage stage, Person reviewer, String comment, Instant decidedAt) {
 
         static DecisionView of(Decision made) {
             return new DecisionView(
@@ -52,21 +73,22 @@ record ReviewView(
     }
 
     static ReviewView of(Review review) {
-        Manuscript newest = review.manuscript();
+        Revision newest = review.newest();
+        ArticleText text = newest.text();
         return new ReviewView(
                 review.id(),
                 review.number(),
                 review.state(),
                 review.stage(),
-                newest.revision(),
-                newest.title(),
-                newest.author(),
-                newest.source(),
-                newest.category(),
+                newest.number(),
+                text.title(),
+                text.author(),
+                text.source(),
+                text.category(),
                 newest.submittedAt(),
                 review.claim().map(Claim::reviewer).orElse(null),
                 review.claim().map(Claim::since).orElse(null),
-                review.revisions(),
+                review.revisions().stream().map(RevisionView::of).toList(),
                 review.decisions().stream().map(DecisionView::of).toList(),
                 review.withdrawnAt().orElse(null),
                 review.publishedAt().orElse(null),

@@ -3,6 +3,7 @@ package press.shijian.review.desk.web;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import press.shijian.events.Stage;
 
 /** What people call a stage; one that an installation invented goes by its slug. The bean {@code stageNames} in templates. */
 @Component("stageNames")
@@ -14,8 +15,15 @@ public class StageNames {
         this.messages = messages;
     }
 
-    public String of(String stage) {
-        String name = messages.getMessage("stage." + stage, null, stage, LocaleContextHolder.getLocale());
-        return name == null ? stage : name;
+    /** The slug itself for a stage that an installation has named. */
+    public String of(Stage stage) {
+        String key = switch (stage.slug()) {
+            case "first" -> "stage.first";
+            case "second" -> "stage.second";
+            case "third" -> "stage.third";
+            case "final" -> "stage.final";
+            default -> null;
+        };
+        return key == null ? stage.slug() : messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 }

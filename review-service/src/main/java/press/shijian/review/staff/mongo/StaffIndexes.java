@@ -4,12 +4,19 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Component;
+import press.shijian.review.staff.FirstChief;
 import press.shijian.review.staff.StaffMember;
 import press.shijian.service.DatabasePreparation;
 
 /** Uniqueness is a promise of the database, not of a look beforehand. */
 @Component
 class StaffIndexes implements DatabasePreparation {
+
+    private final FirstChief firstChief;
+
+    StaffIndexes(FirstChief firstChief) {
+        this.firstChief = firstChief;
+    }
 
     @Override
     public void prepare(MongoTemplate mongo) {
@@ -20,5 +27,6 @@ class StaffIndexes implements DatabasePreparation {
                         .unique()
                         .sparse()
                         .named("invitation"));
+        firstChief.addWhereNobodyIs();
     }
 }

@@ -49,20 +49,20 @@ class ReactionsTest {
         ManuscriptSubmitted sample = GoldenEvent.of(ManuscriptSubmitted.class);
         probe.emit("submission-service", sample.submissionId().value(), 1, sample);
 
-        Review review = inState(sample.submissionId().value(), ReviewState.WAITING);
-        assertThat(review.manuscript().title()).isEqualTo(sample.text().title());
-        assertThat(review.manuscript().body()).isEqualTo(sample.text().body());
-        assertThat(review.manuscript().source()).isEqualTo(sample.text().source());
-        assertThat(review.manuscript().reply()).isEqualTo(sample.reply());
-        assertThat(review.manuscript().submittedBy()).isEqualTo(sample.submittedBy());
-        assertThat(review.manuscript().submittedAt()).isEqualTo(sample.submittedAt());
+        Review review = inState(sample.submissionId().value(), ReviewState.SUBMITTED);
+        assertThat(review.newest().text().title()).isEqualTo(sample.text().title());
+        assertThat(review.newest().text().body()).isEqualTo(sample.text().body());
+        assertThat(review.newest().text().source()).isEqualTo(sample.text().source());
+        assertThat(review.newest().reply()).isEqualTo(sample.reply());
+        assertThat(review.newest().submittedBy()).isEqualTo(sample.submittedBy());
+        assertThat(review.newest().submittedAt()).isEqualTo(sample.submittedAt());
         assertThat(review.number()).isEqualTo(sample.number());
     }
 
     @Test
     void decideWithdrawalOnWithdrawalRequested() {
         String wanted = visitors.handedIn();
-        claimReview.claim(wanted, CHEN);
+        claimReview.claim(new SubmissionId(wanted), CHEN);
         askForWithdrawal(wanted, 2);
 
         assertThat(inState(wanted, ReviewState.WITHDRAWN).claim()).isEmpty();
@@ -97,14 +97,14 @@ class ReactionsTest {
                     seen -> seen.topic().equals("shijian.articles.review-service.dlt")
                             && seen.key().equals(id));
         }
-        assertThat(reviews.find(waiting).orElseThrow().state()).isEqualTo(ReviewState.WAITING);
+        assertThat(reviews.find(waiting).orElseThrow().state()).isEqualTo(ReviewState.SUBMITTED);
         assertThat(reviews.find(unknown)).isEmpty();
     }
 
     private String accepted() {
         String id = visitors.handedIn();
-        claimReview.claim(id, CHEN);
-        decideReview.decide(id, Verdict.APPROVE, 1, "", CHEN);
+        claimReview.claim(new SubmissionId(id), CHEN);
+        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", CHEN);
         return id;
     }
 

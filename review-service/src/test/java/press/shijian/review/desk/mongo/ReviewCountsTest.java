@@ -43,7 +43,7 @@ class ReviewCountsTest {
     void keepWhatTheyWereAndSaySoOnceWhileTheDatabaseIsAway(CapturedOutput log) {
         try (MongoClient nobody = MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50")) {
             ReviewCounts lost =
-                    new ReviewCounts(new ReviewQueue(new MongoTemplate(nobody, "away")), new SimpleMeterRegistry());
+                    new ReviewCounts(new ReviewQueries(new MongoTemplate(nobody, "away")), new SimpleMeterRegistry());
 
             lost.count();
             lost.count();
@@ -53,6 +53,6 @@ class ReviewCountsTest {
     }
 
     private double waiting() {
-        return meters.get("shijian.reviews").tag("state", "waiting").gauge().value();
+        return meters.get("shijian.reviews").tag("state", "submitted").gauge().value();
     }
 }

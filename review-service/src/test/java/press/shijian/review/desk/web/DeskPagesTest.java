@@ -292,7 +292,7 @@ class DeskPagesTest {
                 invitation)) {
             assertThat(chen.get(address).status()).isEqualTo(200);
         }
-        for (String address : List.of("/api/reviews", "/api/reviews?state=claimed&category=zhijiao")) {
+        for (String address : List.of("/api/reviews", "/api/reviews?state=in-review&category=zhijiao")) {
             assertThat(program.call("GET", address).status()).isEqualTo(200);
         }
         Answer decided = chen.submit(form(review(id), "/decisions"), Map.of("decision", "approve", "comment", "好。"));

@@ -54,7 +54,7 @@ class ReviewInterfaceTest {
 
         Answer claimed = chen.call("POST", "/api/reviews/" + id + "/claim");
         assertThat(claimed.status()).isEqualTo(200);
-        assertThat(claimed.json().get("state").asString()).isEqualTo("claimed");
+        assertThat(claimed.json().get("state").asString()).isEqualTo("in-review");
         assertThat(claimed.json().get("claimedBy").get("name").asString()).isEqualTo("陈老师");
 
         Answer decided = decide(chen, id, "approve", 1, "写得真切，同意采用。");
@@ -83,7 +83,7 @@ class ReviewInterfaceTest {
 
         visitors.handIn(id, 2, 2, "四十分钟与一个夏天", "<p>第二稿</p>");
         JsonNode review = chen.call("GET", "/api/reviews/" + id).json();
-        assertThat(review.get("state").asString()).isEqualTo("waiting");
+        assertThat(review.get("state").asString()).isEqualTo("submitted");
         assertThat(review.get("revision").asInt()).isEqualTo(2);
         assertThat(review.get("revisions").values()).hasSize(2);
         assertThat(review.get("decisions").get(0).get("decision").asString()).isEqualTo("request-changes");
@@ -176,14 +176,14 @@ class ReviewInterfaceTest {
     void theQueueShowsItWithoutItsText() {
         String id = visitors.handedIn();
 
-        JsonNode row = find("/api/reviews?state=waiting", id);
+        JsonNode row = find("/api/reviews?state=submitted", id);
         assertThat(row.get("title").asString()).isEqualTo("四十分钟与一个夏天：在勐腊支教的日子");
         assertThat(row.get("source").get("college").asString()).isEqualTo("外国语学院");
         assertThat(row.has("body")).isFalse();
 
         chen.call("POST", "/api/reviews/" + id + "/claim");
-        assertThat(find("/api/reviews?state=waiting", id)).isNull();
-        assertThat(find("/api/reviews?state=claimed", id)
+        assertThat(find("/api/reviews?state=submitted", id)).isNull();
+        assertThat(find("/api/reviews?state=in-review", id)
                         .get("claimedBy")
                         .get("name")
                         .asString())
@@ -266,7 +266,7 @@ class ReviewInterfaceTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(chen.call("GET", "/api/reviews/" + id).json().get("state").asString())
-                .isEqualTo("claimed");
+                .isEqualTo("in-review");
     }
 
     @ParameterizedTest

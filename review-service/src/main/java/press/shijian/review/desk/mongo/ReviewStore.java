@@ -8,7 +8,7 @@ import press.shijian.messaging.OutboxRelay;
 import press.shijian.review.desk.Review;
 
 @Configuration(proxyBeanMethods = false)
-class DeskStore {
+class ReviewStore {
 
     @Bean
     AggregateStore<Review> reviews(MongoTemplate mongo, OutboxRelay relay) {

@@ -1,8 +1,11 @@
-package press.shijian.review.staff;
+package press.shijian.review.staff.web;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import press.shijian.review.staff.Role;
+import press.shijian.review.staff.Staff;
+import press.shijian.review.staff.StaffMember;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.SignInAccount;
 

@@ -14,7 +14,7 @@ import press.shijian.review.desk.Review;
 
 /** The two topics that the desk listens to. */
 @Configuration(proxyBeanMethods = false)
-class DeskSubscriptions {
+class ReviewSubscriptions {
 
     private static final String GROUP = "review-service";
 

@@ -19,12 +19,12 @@ import press.shijian.review.desk.ReviewState;
 
 /**
  * Lists of reviews without their texts. What waits comes oldest first, because it is the next to be read; what is over
- * newest first, because it is what people look for. Every query here has an index in {@link DeskIndexes}.
+ * newest first, because it is what people look for. Every query here has an index in {@link ReviewIndexes}.
  *
  * <p>Thread-safe.
  */
 @Component
-public class ReviewQueue {
+public class ReviewQueries {
 
     public static final int PAGE_SIZE = 20;
 
@@ -36,7 +36,7 @@ public class ReviewQueue {
 
     private final MongoTemplate mongo;
 
-    ReviewQueue(MongoTemplate mongo) {
+    ReviewQueries(MongoTemplate mongo) {
         this.mongo = mongo;
     }
 

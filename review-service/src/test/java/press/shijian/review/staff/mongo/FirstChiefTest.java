@@ -1,4 +1,4 @@
-package press.shijian.review.staff;
+package press.shijian.review.staff.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import press.shijian.review.RunningDesk;
+import press.shijian.review.staff.FirstChief;
+import press.shijian.review.staff.Role;
+import press.shijian.review.staff.Staff;
+import press.shijian.review.staff.StaffMember;
 
 @RunningDesk
 class FirstChiefTest {
@@ -33,11 +37,11 @@ class FirstChiefTest {
     @Test
     void isAddedOnceHoweverManyInstancesStartTogether() throws Exception {
         MongoTemplate empty = emptyDatabase();
-        Staff staff = new Staff(empty);
+        Staff staff = new MongoStaff(empty);
         ExecutorService together = Executors.newFixedThreadPool(4);
         try {
             Callable<Boolean> start = () -> {
-                named(staff, "chief@desk.test").prepare(empty);
+                named(staff, "chief@desk.test").addWhereNobodyIs();
                 return true;
             };
             for (Future<Boolean> started : together.invokeAll(Collections.nCopies(4, start))) {
@@ -59,10 +63,10 @@ class FirstChiefTest {
     @Test
     void isNotLookedAtOnceSomebodyIsThere() {
         MongoTemplate database = emptyDatabase();
-        Staff staff = new Staff(database);
-        named(staff, "chief@desk.test").prepare(database);
+        Staff staff = new MongoStaff(database);
+        named(staff, "chief@desk.test").addWhereNobodyIs();
 
-        named(staff, "another@desk.test").prepare(database);
+        named(staff, "another@desk.test").addWhereNobodyIs();
 
         assertThat(staff.all()).extracting(StaffMember::email).containsExactly("chief@desk.test");
         database.getDb().drop();
@@ -72,9 +76,9 @@ class FirstChiefTest {
     void mayBeMissing() {
         MongoTemplate empty = emptyDatabase();
 
-        named(new Staff(empty), "").prepare(empty);
+        named(new MongoStaff(empty), "").addWhereNobodyIs();
 
-        assertThat(new Staff(empty).all()).isEmpty();
+        assertThat(new MongoStaff(empty).all()).isEmpty();
     }
 
     static List<Arguments> wrongSettings() {
@@ -82,15 +86,15 @@ class FirstChiefTest {
                 Arguments.of("chief@desk.test", "short", "SHIJIAN_CHIEF_PASSWORD needs at least 8 characters"),
                 Arguments.of("chief@desk.test", "😀".repeat(7), "SHIJIAN_CHIEF_PASSWORD needs at least 8 characters"),
                 Arguments.of("chief@desk.test", "长".repeat(25), "SHIJIAN_CHIEF_PASSWORD takes at most 72 bytes"),
-                Arguments.of("chief", "desk-test-password", "SHIJIAN_CHIEF_EMAIL needs an e-mail address"),
+                Arguments.of("chief", "desk-test-password", "SHIJIAN_CHIEF_EMAIL needs an email address"),
                 Arguments.of("a".repeat(250) + "@desk.test", "desk-test-password", "of at most 254 characters"));
     }
 
     @ParameterizedTest
     @MethodSource("wrongSettings")
     void whomNobodyCouldSignInAsIsRefusedByTheVariablesName(String email, String password, String why) {
-        assertThatThrownBy(() ->
-                        new FirstChief(new Staff(emptyDatabase()), passwords, Clock.systemUTC(), email, password, "主编"))
+        assertThatThrownBy(() -> new FirstChief(
+                        new MongoStaff(emptyDatabase()), passwords, Clock.systemUTC(), email, password, "主编"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
     }

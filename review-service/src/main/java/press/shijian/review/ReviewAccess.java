@@ -9,7 +9,7 @@ import press.shijian.shell.NavigationItem;
 
 /** Who may ask this service for what, and where its header leads. */
 @Configuration(proxyBeanMethods = false)
-class DeskAccess {
+class ReviewAccess {
 
     @Bean
     AccessRules accessRules() {

@@ -1,16 +1,19 @@
 package press.shijian.review.desk.mongo;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.util.List;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Component;
 import press.shijian.review.desk.Review;
+import press.shijian.review.desk.ReviewState;
 import press.shijian.service.DatabasePreparation;
 
-/** One index for each shape of query in {@link ReviewQueue}. */
+/** One index for each shape of query in {@link ReviewQueries}. */
 @Component
-class DeskIndexes implements DatabasePreparation {
+class ReviewIndexes implements DatabasePreparation {
 
     @Override
     public void prepare(MongoTemplate mongo) {
@@ -22,6 +25,14 @@ class DeskIndexes implements DatabasePreparation {
             make(mongo, index.on("manuscript.submittedAt", Direction.ASC).on("_id", Direction.ASC));
         }
         make(mongo, new Index("claim.reviewer.id", Direction.ASC).on("manuscript.submittedAt", Direction.ASC));
+        rename(mongo, "WAITING", ReviewState.SUBMITTED);
+        rename(mongo, "CLAIMED", ReviewState.IN_REVIEW);
+    }
+
+    /** Version 0.1 had other names for two states. Finds what is left of them by the index on the state. */
+    private static void rename(MongoTemplate mongo, String old, ReviewState state) {
+        mongo.getCollection(mongo.getCollectionName(Review.class))
+                .updateMany(Filters.eq("state", old), Updates.set("state", state.name()));
     }
 
     private static void make(MongoTemplate mongo, Index index) {
