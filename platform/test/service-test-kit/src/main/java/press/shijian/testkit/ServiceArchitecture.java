@@ -1,15 +1,19 @@
 package press.shijian.testkit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +22,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.Subscription;
+import press.shijian.service.DatabasePreparation;
 
 /**
  * The rules that every service's packages keep. In a service:
@@ -41,6 +51,14 @@ public final class ServiceArchitecture {
             List.of("press.shijian.submission", "press.shijian.review", "press.shijian.publish");
     private static final List<String> MEANINGLESS =
             List.of("Impl", "Manager", "Helper", "Util", "Utils", "DTO", "Dto", "VO", "Bean");
+
+    private static final DescribedPredicate<JavaClass> FRAMEWORKS = resideInAnyPackage(
+                    "org.springframework.web..",
+                    "org.springframework.http..",
+                    "org.springframework.data..",
+                    "press.shijian.shell..")
+            .and(not(resideInAnyPackage(
+                    "org.springframework.data.annotation..", "org.springframework.data.mongodb.core.mapping..")));
 
     private final String root;
     private final JavaClasses classes;
@@ -66,13 +84,20 @@ public final class ServiceArchitecture {
 
     public Stream<DynamicTest> rules() {
         return Stream.of(
-                DynamicTest.dynamicTest("the domain does not know its adapters", this::domainDoesNotKnowItsAdapters),
-                DynamicTest.dynamicTest(
-                        "the domain does not know HTTP, Kafka or the driver", this::domainDoesNotKnowTheWires),
-                DynamicTest.dynamicTest("no other service is used", this::noOtherServiceIsUsed),
-                DynamicTest.dynamicTest("packages form no cycle", this::packagesFormNoCycle),
-                DynamicTest.dynamicTest("each package says what it is for", this::eachPackageSaysWhatItIsFor),
-                DynamicTest.dynamicTest("names mean something", this::namesMeanSomething));
+                dynamicTest("the domain does not know its adapters", this::domainDoesNotKnowItsAdapters),
+                dynamicTest("the domain does not know HTTP, Kafka or the driver", this::domainDoesNotKnowTheWires),
+                dynamicTest("no other service is used", this::noOtherServiceIsUsed),
+                dynamicTest("packages form no cycle", this::packagesFormNoCycle),
+                dynamicTest("each package says what it is for", this::eachPackageSaysWhatItIsFor),
+                dynamicTest("names mean something", this::namesMeanSomething));
+    }
+
+    /** The rooms that the three services have in common; they become part of {@link #rules} once each service has them. */
+    public Stream<DynamicTest> twinRules() {
+        return Stream.of(
+                dynamicTest("MongoDB is used in mongo packages only", this::mongodbIsUsedInMongoPackagesOnly),
+                dynamicTest("the domain does not know web, data or shell", this::domainDoesNotKnowFrameworks),
+                dynamicTest("stores, indexes and subscriptions have their rooms", this::beansHaveTheirRooms));
     }
 
     void domainDoesNotKnowItsAdapters() {
@@ -99,6 +124,48 @@ public final class ServiceArchitecture {
                         .test(dependency.getTargetClass()));
     }
 
+    void mongodbIsUsedInMongoPackagesOnly() {
+        Predicate<Dependency> mongodb =
+                dependency -> dependency.getTargetClass().isAssignableTo(MongoOperations.class);
+        some(
+                "class in a mongo package that uses MongoDB",
+                type -> isInRoom(type, Set.of("mongo"))
+                        && type.getDirectDependenciesFromSelf().stream().anyMatch(mongodb));
+        refuse(some("class elsewhere", type -> !isInRoom(type, Set.of("mongo"))), mongodb);
+    }
+
+    /** The service's own package counts as domain here, but for its configurations. */
+    void domainDoesNotKnowFrameworks() {
+        List<JavaClass> domain = some(
+                "domain class",
+                type -> isDomain(type)
+                        || type.getPackageName().equals(root) && !type.isMetaAnnotatedWith(Configuration.class));
+        refuse(domain, dependency -> FRAMEWORKS.test(dependency.getTargetClass()));
+    }
+
+    void beansHaveTheirRooms() {
+        Set<String> elsewhere = new TreeSet<>();
+        elsewhere.addAll(outside("mongo", "Store", AggregateStore.class));
+        elsewhere.addAll(outside("mongo", "Indexes", DatabasePreparation.class));
+        elsewhere.addAll(outside("messaging", "Subscriptions", Subscription.class));
+        refuse("In another room, or by another name", elsewhere);
+    }
+
+    private List<String> outside(String room, String ending, Class<?> kind) {
+        return some(
+                        kind.getSimpleName(),
+                        type -> type.isAssignableTo(kind)
+                                || type.getMethods().stream()
+                                        .anyMatch(method -> method.isAnnotatedWith(Bean.class)
+                                                && method.getRawReturnType().isAssignableTo(kind)))
+                .stream()
+                .filter(type ->
+                        !isInRoom(type, Set.of(room)) || !type.getSimpleName().endsWith(ending))
+                .map(type ->
+                        type.getName() + " makes a " + kind.getSimpleName() + ", which is for " + room + ".*" + ending)
+                .toList();
+    }
+
     void noOtherServiceIsUsed() {
         refuse(
                 some("class", alwaysTrue()),
@@ -120,9 +187,7 @@ public final class ServiceArchitecture {
                         .orElse(true))
                 .map(JavaPackage::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (!silent.isEmpty()) {
-            throw new AssertionError("Without a package-info.java that is @NullMarked: " + silent);
-        }
+        refuse("Without a package-info.java that is @NullMarked", silent);
     }
 
     void namesMeanSomething() {
@@ -131,22 +196,22 @@ public final class ServiceArchitecture {
                 .map(JavaClass::getName)
                 .sorted()
                 .toList();
-        if (!names.isEmpty()) {
-            throw new AssertionError("Names that say nothing: " + names);
-        }
+        refuse("Names that say nothing", names);
     }
 
     private boolean isAdapter(JavaClass type) {
-        return Stream.of(type.getPackageName().split("\\.")).skip(depthOfRoot()).anyMatch(ADAPTERS::contains);
+        return isInRoom(type, ADAPTERS);
+    }
+
+    private boolean isInRoom(JavaClass type, Set<String> rooms) {
+        return Stream.of(type.getPackageName().split("\\."))
+                .skip(root.split("\\.").length)
+                .anyMatch(rooms::contains);
     }
 
     /** A feature's own package; not the service's root, where the parts are put together. */
     private boolean isDomain(JavaClass type) {
         return !type.getPackageName().equals(root) && !isAdapter(type);
-    }
-
-    private int depthOfRoot() {
-        return root.split("\\.").length;
     }
 
     private static boolean isIn(JavaClass type, String packageName) {
@@ -168,8 +233,12 @@ public final class ServiceArchitecture {
                 .filter(refused)
                 .map(Dependency::getDescription)
                 .collect(Collectors.toCollection(TreeSet::new));
+        refuse("Dependencies that are not allowed", found);
+    }
+
+    private static void refuse(String what, Collection<String> found) {
         if (!found.isEmpty()) {
-            throw new AssertionError(String.join("\n", found));
+            throw new AssertionError(what + ":\n" + String.join("\n", found));
         }
     }
 }

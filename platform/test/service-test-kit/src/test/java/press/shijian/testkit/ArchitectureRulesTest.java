@@ -16,7 +16,8 @@ class ArchitectureRulesTest {
 
     @TestFactory
     Stream<DynamicTest> acceptSoundPackages() {
-        return of(SAMPLES + ".sound").rules();
+        ServiceArchitecture sound = of(SAMPLES + ".sound");
+        return Stream.concat(sound.rules(), sound.twinRules());
     }
 
     @Test
@@ -27,6 +28,35 @@ class ArchitectureRulesTest {
     @Test
     void refuseADomainThatKnowsHttp() {
         assertThatThrownBy(broken::domainDoesNotKnowTheWires).hasMessageContaining("HttpStatus");
+    }
+
+    @Test
+    void refuseADatabaseOutsideItsRoom() {
+        assertThatThrownBy(broken::mongodbIsUsedInMongoPackagesOnly)
+                .hasMessageContaining("ClaimSearch")
+                .hasMessageNotContaining("ClaimQueries");
+    }
+
+    @Test
+    void refuseADomainThatKnowsAFramework() {
+        assertThatThrownBy(broken::domainDoesNotKnowFrameworks)
+                .hasMessageContaining("Pageable")
+                .hasMessageContaining("HttpStatus")
+                .hasMessageContaining("SampleFrame");
+    }
+
+    @Test
+    void refuseAServicesOwnPackageThatKnowsAFramework() {
+        ServiceArchitecture own = of(SAMPLES + ".broken.desk");
+        assertThatThrownBy(own::domainDoesNotKnowFrameworks).hasMessageContaining("Pageable");
+    }
+
+    @Test
+    void refuseAStoreIndexesAndASubscriptionOutsideTheirRooms() {
+        assertThatThrownBy(broken::beansHaveTheirRooms)
+                .hasMessageContaining("ClaimMessaging makes a AggregateStore")
+                .hasMessageContaining("PrepareClaims makes a DatabasePreparation")
+                .hasMessageContaining("ClaimMessaging makes a Subscription");
     }
 
     @Test
@@ -59,6 +89,9 @@ class ArchitectureRulesTest {
         ServiceArchitecture renamedAway = of("press.shijian.nowhere");
 
         assertThatThrownBy(renamedAway::domainDoesNotKnowItsAdapters).hasMessageContaining("would check nothing");
+        assertThatThrownBy(renamedAway::mongodbIsUsedInMongoPackagesOnly).hasMessageContaining("would check nothing");
+        assertThatThrownBy(renamedAway::domainDoesNotKnowFrameworks).hasMessageContaining("would check nothing");
+        assertThatThrownBy(renamedAway::beansHaveTheirRooms).hasMessageContaining("would check nothing");
         assertThatThrownBy(renamedAway::packagesFormNoCycle).hasMessageContaining("would check nothing");
         assertThatThrownBy(renamedAway::eachPackageSaysWhatItIsFor).hasMessageContaining("would check nothing");
     }

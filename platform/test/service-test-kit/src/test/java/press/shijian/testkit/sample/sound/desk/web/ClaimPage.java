@@ -4,6 +4,6 @@ import press.shijian.testkit.sample.sound.desk.Claim;
 
 class ClaimPage {
     Claim shown() {
-        return new Claim();
+        return new Claim("claim");
     }
 }
