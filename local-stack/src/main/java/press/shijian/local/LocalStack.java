@@ -19,6 +19,7 @@ import press.shijian.engines.ChildProcess;
 import press.shijian.engines.Database;
 import press.shijian.engines.Engine;
 import press.shijian.engines.EngineProcess;
+import press.shijian.engines.Engines;
 import press.shijian.engines.JavaProgram;
 import press.shijian.engines.Ports;
 import press.shijian.local.PartState.Condition;
@@ -243,7 +244,7 @@ public final class LocalStack implements AutoCloseable {
         launch(engines.keySet());
         engines.forEach((part, engine) -> {
             awaitFirstAnswer(member(part));
-            Engine running = engine.describe();
+            Engine running = Engines.chosen(engine.describe());
             member(part).is(running.name() + " " + running.version());
             say("part-up", part.title(), member(part).state().what(), seconds(Duration.between(began, Instant.now())));
         });

@@ -67,16 +67,19 @@ public final class Engines {
                 .orElseGet(() -> start(Broker::in)));
     }
 
-    /** Logs what was chosen, and notes it for what the build says at its end. */
+    /** Logs what was chosen, and notes it for what the build says at its end, in a file per JVM. */
     public static Engine chosen(Engine engine) {
         log.info("Engine for this run: {}", engine);
-        Optional.ofNullable(System.getProperty("shijian.engines-used")).ifPresent(notes -> {
+        String notes = System.getProperty("shijian.engines-used");
+        if (notes != null) {
             try {
-                Files.writeString(Path.of(notes), engine.title() + "\n", CREATE, APPEND);
+                Path folder = Files.createDirectories(Path.of(notes));
+                Path file = folder.resolve(ProcessHandle.current().pid() + ".txt");
+                Files.writeString(file, engine.title() + "\n", CREATE, APPEND);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
-        });
+        }
         return engine;
     }
 
