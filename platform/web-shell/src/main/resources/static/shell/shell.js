@@ -19,9 +19,3 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
-
-// htmx sends the CSRF token too.
-document.addEventListener("htmx:configRequest", (event) => {
-  const token = document.querySelector('meta[name="csrf-token"]')?.content;
-  if (token) event.detail.headers["X-CSRF-TOKEN"] = token;
-});

@@ -232,7 +232,7 @@ class ReaderSigningInTest {
 
     @Test
     void asAScriptGetsA401InsteadOfTheSignInPage() {
-        assertThat(browser.get("/desk/queue", "HX-Request", "true").statusCode())
+        assertThat(browser.get("/desk/queue", "Sec-Fetch-Mode", "cors").statusCode())
                 .isEqualTo(401);
     }
 

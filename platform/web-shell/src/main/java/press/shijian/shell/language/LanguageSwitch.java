@@ -19,8 +19,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 class LanguageSwitch extends OncePerRequestFilter {
 
-    private static final List<String> LANGUAGELESS = List.of(
-            "/api/", "/shell/", "/css/", "/js/", "/img/", "/vendor/", "/webjars/", "/actuator/", "/v3/api-docs");
+    private static final List<String> LANGUAGELESS =
+            List.of("/api/", "/shell/", "/css/", "/js/", "/img/", "/vendor/", "/actuator/", "/v3/api-docs");
 
     private static final Duration KEPT = Duration.ofDays(365);
 

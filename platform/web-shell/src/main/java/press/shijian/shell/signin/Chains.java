@@ -29,7 +29,6 @@ final class Chains {
         "/css/**",
         "/js/**",
         "/img/**",
-        "/webjars/**",
         "/favicon.ico",
         "/favicon.svg",
         "/robots.txt",
@@ -109,8 +108,7 @@ final class Chains {
     static boolean isScript(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         String mode = request.getHeader("Sec-Fetch-Mode");
-        return request.getHeader("HX-Request") != null
-                || (mode != null && !mode.equals("navigate"))
+        return (mode != null && !mode.equals("navigate"))
                 || (accept != null && !accept.contains("text/html") && !accept.contains("*/*"));
     }
 

@@ -13,17 +13,8 @@ import org.springframework.web.servlet.support.SessionFlashMapManager;
  */
 class FlashNotes extends SessionFlashMapManager {
 
-    private static final List<String> NO_PAGES = List.of(
-            "/shell/",
-            "/css/",
-            "/js/",
-            "/img/",
-            "/vendor/",
-            "/webjars/",
-            "/favicon",
-            "/api/",
-            "/actuator/",
-            "/v3/api-docs");
+    private static final List<String> NO_PAGES =
+            List.of("/shell/", "/css/", "/js/", "/img/", "/vendor/", "/favicon", "/api/", "/actuator/", "/v3/api-docs");
 
     @Override
     protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
