@@ -11,8 +11,8 @@ import press.shijian.refusal.Refusal.FieldError;
  */
 public final class NewPassword {
 
-    private static final int FEWEST_CHARACTERS = 8;
-    private static final int MOST_BYTES = 72;
+    public static final int FEWEST_CHARACTERS = 8;
+    public static final int MOST_BYTES = 72;
 
     private NewPassword() {}
 

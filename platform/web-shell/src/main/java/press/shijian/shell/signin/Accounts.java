@@ -11,8 +11,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import press.shijian.service.NewPassword;
 import press.shijian.shell.AccountDirectory;
-import press.shijian.shell.NewPassword;
 import press.shijian.shell.SignInAccount;
 import press.shijian.shell.SignedIn;
 
@@ -45,8 +45,7 @@ class Accounts {
     Optional<VerifiedAccount> verify(String email, String password, String address) {
         String normal = AROUND.matcher(email).replaceAll("").toLowerCase(Locale.ROOT);
         limits.attempt(normal, address);
-        boolean possible = normal.length() <= LONGEST_EMAIL
-                && password.getBytes(StandardCharsets.UTF_8).length <= NewPassword.MOST_BYTES;
+        boolean possible = normal.length() <= LONGEST_EMAIL && !NewPassword.isTooLong(password);
         Optional<SignInAccount> found = possible ? directory.findByEmail(normal) : Optional.empty();
         boolean matches = passwords.matches(
                 possible ? password : "too long",

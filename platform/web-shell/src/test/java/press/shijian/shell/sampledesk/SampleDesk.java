@@ -37,7 +37,6 @@ import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.Navigation;
 import press.shijian.shell.NavigationItem;
-import press.shijian.shell.NewPassword;
 import press.shijian.shell.SignInAccount;
 import press.shijian.shell.SignedIn;
 
@@ -112,7 +111,7 @@ public class SampleDesk {
     public record Registration(
             @Size(min = 10, max = 30) @NotBlank String title,
             @Email @NotBlank String email,
-            @NewPassword String password,
+            @Size(min = 8, max = 24) String password,
             @Size(max = 200) String note,
             @Valid @Nullable Source source,
             @Max(3) @Nullable Integer copies) {}
