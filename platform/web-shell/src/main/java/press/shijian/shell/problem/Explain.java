@@ -1,11 +1,5 @@
 package press.shijian.shell.problem;
 
-import com.mongodb.MongoException;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -16,15 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -47,6 +38,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import press.shijian.refusal.Refusal;
+import press.shijian.service.DatabaseFaults;
 import press.shijian.shell.language.FieldMessages;
 import press.shijian.shell.problem.Explanation.WrongField;
 import tools.jackson.core.JacksonException;
@@ -158,8 +150,8 @@ class Explain {
         if (e instanceof DuplicateKeyException || e instanceof OptimisticLockingFailureException) {
             return status(409, "problem.race", language, Map.of());
         }
-        if (isAbsence(e)) {
-            log.warn("A part is away: {}", e.toString());
+        if (DatabaseFaults.isDatabaseAway(e)) {
+            log.warn("Database unavailable: {}", e.toString());
             return status(503, "problem.503", language, Map.of(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
         }
         if (e instanceof ErrorResponse response) {
@@ -314,23 +306,6 @@ class Explain {
             e = e.getCause();
         }
         return e;
-    }
-
-    private static boolean isAbsence(@Nullable Throwable thrown) {
-        for (Throwable e = thrown; e != null; e = e.getCause()) {
-            if (e instanceof DataAccessResourceFailureException
-                    || e instanceof TransientDataAccessException
-                    || e instanceof MongoTimeoutException
-                    || e instanceof MongoSocketException
-                    || e instanceof MongoNotPrimaryException
-                    || e instanceof MongoNodeIsRecoveringException
-                    || e instanceof MongoInterruptedException
-                    || (e instanceof MongoException mongo
-                            && mongo.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private String title(int status, Locale language) {
