@@ -63,13 +63,7 @@ public final class Frame {
     /** Of the page asked for, also while an error page stands in its place; null outside a request. */
     public @Nullable String path() {
         HttpServletRequest request = request();
-        if (request == null) {
-            return null;
-        }
-        String uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
-                ? original
-                : request.getRequestURI();
-        return uri.substring(Math.min(request.getContextPath().length(), uri.length()));
+        return request == null ? null : AskedFor.path(request);
     }
 
     /** This page again, in the other language. */

@@ -5,13 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
+import press.shijian.shell.frame.AskedFor;
 
 /**
  * {@code GET /any/page?lang=en} keeps the choice in a cookie and sends the reader back to the same page without the
@@ -19,35 +18,21 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 class LanguageSwitch extends OncePerRequestFilter {
 
-    private static final List<String> LANGUAGELESS =
-            List.of("/api/", "/shell/", "/css/", "/js/", "/img/", "/vendor/", "/actuator/", "/v3/api-docs");
-
-    private static final Duration KEPT = Duration.ofDays(365);
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String query = request.getQueryString();
-        Locale chosen =
+        Optional<Locale> chosen =
                 query != null && query.contains("lang=") && request.getMethod().equals("GET")
-                        ? Languages.best(request.getParameter("lang"))
-                        : null;
-        if (chosen == null) {
+                        ? ReaderLanguage.spoken(request.getParameter("lang"))
+                        : Optional.empty();
+        if (chosen.isEmpty()) {
             // the same address answers in the language of the cookie: caches must know
             response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
             chain.doFilter(request, response);
             return;
         }
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(ReaderLanguage.COOKIE, chosen.toLanguageTag())
-                        .path("/")
-                        .maxAge(KEPT)
-                        .httpOnly(true)
-                        .secure(request.isSecure())
-                        .sameSite("Lax")
-                        .build()
-                        .toString());
+        ReaderLanguage.keep(chosen.get(), request, response);
         String samePage = UriComponentsBuilder.fromPath(request.getRequestURI().replaceFirst("^/{2,}", "/"))
                 .query(query)
                 .replaceQueryParam("lang")
@@ -59,7 +44,6 @@ class LanguageSwitch extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return LANGUAGELESS.stream().anyMatch(path::startsWith);
+        return !AskedFor.isPage(request);
     }
 }

@@ -3,34 +3,67 @@ package press.shijian.shell.language;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
+import press.shijian.shell.frame.AskedFor;
 
 /**
- * On pages Chinese, unless the reader switched ({@link LanguageSwitch} keeps it in a cookie); browsers' own preferences
- * don't count, since most students' browsers were never told theirs. Programs say theirs with {@code Accept-Language}.
+ * On pages Chinese, unless the reader switched ({@link LanguageSwitch}); browsers' own preferences don't count, since most
+ * students' browsers were never told theirs. Programs say theirs with {@code Accept-Language}.
  */
 class ReaderLanguage implements LocaleResolver {
 
-    static final String COOKIE = "shijian-lang";
+    private static final String COOKIE = "shijian-lang";
+    private static final Duration KEPT = Duration.ofDays(365);
+    private static final List<Locale> SPOKEN = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        Locale found = request.getRequestURI().startsWith(request.getContextPath() + "/api/")
-                ? Languages.best(request.getHeader("Accept-Language"))
-                : fromCookie(request);
-        return found == null ? Languages.CHINESE : found;
-    }
-
-    private static @Nullable Locale fromCookie(HttpServletRequest request) {
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
-        return cookie == null ? null : Languages.best(cookie.getValue());
+        String wanted = AskedFor.path(request).startsWith("/api/")
+                ? request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)
+                : cookie == null ? null : cookie.getValue();
+        return spoken(wanted).orElse(Locale.SIMPLIFIED_CHINESE);
     }
 
     @Override
     public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
         throw new UnsupportedOperationException("readers switch by ?lang=");
+    }
+
+    static void keep(Locale chosen, HttpServletRequest request, HttpServletResponse response) {
+        ResponseCookie cookie = ResponseCookie.from(COOKIE, chosen.toLanguageTag())
+                .path("/")
+                .maxAge(KEPT)
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+
+    /** The best that the bundles speak, for a tag such as {@code en-GB} or a header such as {@code fr, en;q=0.5}. */
+    static Optional<Locale> spoken(@Nullable String wanted) {
+        if (wanted == null || wanted.length() > 200) {
+            return Optional.empty();
+        }
+        try {
+            return LanguageRange.parse(wanted).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .map(range -> range.getRange().split("-", 2)[0])
+                    .flatMap(language -> SPOKEN.stream()
+                            .filter(spoken -> spoken.getLanguage().equals(language)))
+                    .findFirst();
+        } catch (IllegalArgumentException notALanguage) {
+            return Optional.empty();
+        }
     }
 }

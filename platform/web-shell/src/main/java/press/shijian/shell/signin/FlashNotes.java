@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
+import press.shijian.shell.frame.AskedFor;
 
 /**
  * What a page says to the next one after a redirect, kept in the session. Spring looks for it with every request, and so
@@ -13,14 +14,9 @@ import org.springframework.web.servlet.support.SessionFlashMapManager;
  */
 class FlashNotes extends SessionFlashMapManager {
 
-    private static final List<String> NO_PAGES =
-            List.of("/shell/", "/css/", "/js/", "/img/", "/vendor/", "/favicon", "/api/", "/actuator/", "/v3/api-docs");
-
     @Override
     protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return request.getDispatcherType() == DispatcherType.ERROR
-                        || NO_PAGES.stream().anyMatch(path::startsWith)
+        return request.getDispatcherType() == DispatcherType.ERROR || !AskedFor.isPage(request)
                 ? null
                 : super.retrieveFlashMaps(request);
     }
