@@ -3,42 +3,27 @@ package press.shijian.refusal;
 import java.util.List;
 
 /**
- * A service refuses what a person asked, and says why in a sentence of its message bundle. On {@code /api/**} it becomes
- * a problem document (RFC 9457), elsewhere a page. Throw it from wherever the reason is known; a form that wants to show
- * the reason beside its fields catches it and reads {@link #fieldErrors()}.
+ * A service refuses what a person asked, and says why in a sentence of its message bundle. Throw it from wherever the reason
+ * is known; who asked learns it in their own language and form.
  */
 public final class Refusal extends RuntimeException {
 
-    /** What kind of no it is, and so which HTTP status says it. */
+    /** What kind of no it is. */
     public enum Kind {
         /** What was sent breaks a rule about its form or content. */
-        INVALID(400),
-        FORBIDDEN(403),
-        NOT_FOUND(404),
+        INVALID,
+        NOT_FOUND,
         /** It was right in itself, but the thing is in a state where it can't be done. */
-        CONFLICT(409),
-        /** It was there once and was taken away for good. */
-        GONE(410),
+        CONFLICT,
         /** Somebody else was faster: the version named is no longer the newest. */
-        STALE(412),
-        TOO_LARGE(413);
-
-        private final int status;
-
-        Kind(int status) {
-            this.status = status;
-        }
-
-        public int status() {
-            return status;
-        }
+        STALE
     }
 
     /**
-     * One field's part in the refusal. Its message stands under {@code messageKey}; the field's name is said in front of it
-     * from {@code field.{name}}.
+     * One field's part in the refusal.
      *
      * @param field as the JSON and the form name it, nested ones with dots
+     * @param messageKey of what is wrong; the field's name is said in front of it
      */
     public record FieldError(String field, String messageKey, Object... args) {}
 
@@ -55,16 +40,12 @@ public final class Refusal extends RuntimeException {
         this.fieldErrors = List.copyOf(fieldErrors);
     }
 
-    public static Refusal of(Kind kind, String messageKey, Object... args) {
+    private static Refusal of(Kind kind, String messageKey, Object... args) {
         return new Refusal(kind, messageKey, args, List.of());
     }
 
     public static Refusal notFound(String messageKey, Object... args) {
         return of(Kind.NOT_FOUND, messageKey, args);
-    }
-
-    public static Refusal forbidden(String messageKey, Object... args) {
-        return of(Kind.FORBIDDEN, messageKey, args);
     }
 
     public static Refusal conflict(String messageKey, Object... args) {

@@ -223,7 +223,7 @@ class BadInputTest {
 
         HttpResponse<String> gone = program.get("/open/gone");
         assertThat(gone.statusCode()).isEqualTo(410);
-        assertThat(gone.body()).contains("已经撤下", "它不在了。");
+        assertThat(gone.body()).contains("已经撤下", "不会再回来");
     }
 
     @Test

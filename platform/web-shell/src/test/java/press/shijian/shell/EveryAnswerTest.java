@@ -86,7 +86,7 @@ class EveryAnswerTest {
 
         assertThat(browser.get("/login").body()).contains("<html lang=\"en\">", "Sign in", "hreflang=\"zh-CN\"");
         assertThat(browser.get("/components").body()).contains("24 Nov 2026, 14:03");
-        assertThat(browser.get("/open/gone").body()).contains("Taken down", "It is gone.");
+        assertThat(browser.get("/open/gone").body()).contains("Taken down", "will not come back");
         browser.get("/components?lang=zh-CN");
         assertThat(browser.get("/components").body())
                 .contains("datetime=\"2026-11-24T14:03:00+08:00\"", "2026年11月24日 14:03");

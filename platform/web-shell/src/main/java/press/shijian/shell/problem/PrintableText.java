@@ -2,6 +2,7 @@ package press.shijian.shell.problem;
 
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
@@ -56,8 +57,15 @@ final class PrintableText extends StdScalarDeserializer<String> {
     public String deserialize(JsonParser parser, DeserializationContext context) {
         String text = strings.deserialize(parser, context);
         if (text != null && !is(text)) {
-            throw new UnprintableTextException(parser);
+            throw new Unprintable(parser);
         }
         return text;
+    }
+
+    static final class Unprintable extends DatabindException {
+
+        Unprintable(JsonParser parser) {
+            super(parser, "control characters or half of a character");
+        }
     }
 }

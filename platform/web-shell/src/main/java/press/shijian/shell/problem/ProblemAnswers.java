@@ -4,16 +4,14 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
@@ -23,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
+import press.shijian.shell.frame.AskedFor;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says no in the form that the asker reads: a problem document to programs, a page to people. */
@@ -30,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 class ProblemAnswers implements ErrorController {
-
-    private static final int MOST_ERRORS = 50;
 
     private final Explain explain;
     private final LocaleResolver languages;
@@ -47,31 +44,27 @@ class ProblemAnswers implements ErrorController {
     @ExceptionHandler(Throwable.class)
     @Nullable
     ModelAndView thrown(Throwable thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        if (thrown instanceof AccessDeniedException denied) {
-            throw denied; // Spring Security's, which knows whether to ask for sign-in
-        }
-        if (thrown instanceof AuthenticationException unknown) {
-            throw unknown;
+        if (thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException) {
+            throw (RuntimeException) thrown; // Spring Security's, which knows whether to ask for sign-in
         }
         if (thrown instanceof AsyncRequestNotUsableException || response.isCommitted()) {
             return null; // nobody is listening any more
         }
-        Locale language = languages.resolveLocale(request);
-        return answer(explain.explain(thrown, language), request.getRequestURI(), request, response);
+        return answer(explain.explain(thrown, languages.resolveLocale(request)), request, response);
     }
 
     /** Thrown by a filter or answered with {@code sendError}: the container asks again here. */
     @RequestMapping("${server.error.path:/error}")
     @Nullable
     ModelAndView dispatched(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "";
-        Locale language = languages.resolveLocale(new Asker.Originally(request, path));
-        Throwable thrown = request.getAttribute(Refused.ATTRIBUTE) instanceof Throwable refused
+        Locale language = languages.resolveLocale(request);
+        Throwable thrown = request.getAttribute(Refused.ATTRIBUTE) instanceof Refused refused
                 ? refused
                 : (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        Explanation explanation =
-                thrown != null ? explain.explain(thrown, language) : explain.status(status(request), language);
-        return answer(explanation, path, request, response);
+        return answer(
+                thrown == null ? explain.status(status(request), language) : explain.explain(thrown, language),
+                request,
+                response);
     }
 
     private static int status(HttpServletRequest request) {
@@ -81,43 +74,29 @@ class ProblemAnswers implements ErrorController {
     }
 
     private @Nullable ModelAndView answer(
-            Explanation explanation, String path, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            Explain.Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ProblemDetail problem = answer.problem();
         response.resetBuffer();
         // what the page that was meant to be here said about itself
         response.setHeader(HttpHeaders.ETAG, null);
         response.setHeader(HttpHeaders.LAST_MODIFIED, null);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        explanation.headers().forEach(response::setHeader);
-        response.setStatus(explanation.status());
-        if (Asker.of(request, path).isProgram()) {
+        answer.headers().toSingleValueMap().forEach(response::setHeader);
+        response.setStatus(problem.getStatus());
+        if (AskedFor.isByProgram(request)) {
+            // as text: Tomcat lets addresses through that Java's URI does not
+            problem.setProperty("instance", AskedFor.uri(request));
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding("UTF-8");
             response.setHeader(
                     HttpHeaders.CONTENT_LANGUAGE,
-                    languages.resolveLocale(new Asker.Originally(request, path)).toLanguageTag());
-            json.writeValue(response.getOutputStream(), document(explanation, path));
+                    languages.resolveLocale(request).toLanguageTag());
+            json.writeValue(response.getOutputStream(), problem);
             response.flushBuffer();
             return null;
         }
         // a page only: an <img> or a download that fails must not be taken for what it asked for
-        ModelAndView page = new ModelAndView("shell/problem");
-        page.addObject("problem", explanation);
         response.setContentType("text/html;charset=UTF-8");
-        return page;
-    }
-
-    private static Map<String, Object> document(Explanation explanation, String path) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("type", "about:blank");
-        document.put("title", explanation.title());
-        document.put("status", explanation.status());
-        document.put("detail", explanation.detail());
-        document.put("instance", path);
-        List<Explanation.WrongField> errors = explanation.errors();
-        if (!errors.isEmpty()) {
-            document.put("errors", errors.subList(0, Math.min(errors.size(), MOST_ERRORS)));
-        }
-        return document;
+        return new ModelAndView("shell/problem", "problem", problem);
     }
 }

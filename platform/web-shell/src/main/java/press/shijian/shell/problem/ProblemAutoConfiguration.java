@@ -1,17 +1,12 @@
 package press.shijian.shell.problem;
 
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -32,25 +27,32 @@ class ProblemAutoConfiguration {
     private static final Set<String> OTHER_FORMATS = Set.of("yaml", "cbor", "x-jackson-smile", "csv", "xml");
 
     @Bean
-    Explain explain(MessageSource messages, FieldMessages fields) {
-        return new Explain(messages, fields);
+    Problems problems(MessageSource messages) {
+        return new Problems(messages);
     }
 
     @Bean
-    ProblemAnswers problemAnswers(Explain explain, LocaleResolver languages, JsonMapper json) {
+    Refusals refusals(Problems problems, MessageSource messages, FieldMessages fields) {
+        return new Refusals(problems, messages, fields);
+    }
+
+    @Bean
+    ProblemAnswers problemAnswers(
+            Problems problems,
+            Refusals refusals,
+            MessageSource messages,
+            FieldMessages fields,
+            LocaleResolver languages,
+            JsonMapper json) {
+        DataSize largest = DataSize.ofBytes(
+                json.tokenStreamFactory().streamReadConstraints().getMaxDocumentLength());
+        Explain explain = new Explain(problems, refusals, new WrongFields(messages, fields), largest);
         return new ProblemAnswers(explain, languages, json);
     }
 
     @Bean
     TypedText typedText() {
         return new TypedText();
-    }
-
-    @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${shijian.shell.max-body:2MB}") DataSize limit) {
-        FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(limit));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 110);
-        return registration;
     }
 
     @Bean
@@ -63,7 +65,7 @@ class ProblemAutoConfiguration {
     @Bean
     RequestRejectedHandler requestRejectedHandler() {
         return (request, response, rejected) ->
-                Refused.answer(Problem.of(HttpStatus.BAD_REQUEST, "problem.address"), request, response);
+                new Refused(HttpStatus.BAD_REQUEST, "problem.address").answer(request, response);
     }
 
     /** Spring Boot gives every module bean to its JsonMapper; messages between the services have a mapper of their own. */
@@ -86,14 +88,9 @@ class ProblemAutoConfiguration {
         };
     }
 
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(name = "org.apache.catalina.valves.ErrorReportValve")
-    static class OnTomcat {
-
-        @Bean
-        WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> undecodableRequests() {
-            return server -> server.addContextCustomizers(
-                    context -> context.getParent().getPipeline().addValve(new UndecodableRequest()));
-        }
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> undecodableRequests() {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new UndecodableRequest()));
     }
 }

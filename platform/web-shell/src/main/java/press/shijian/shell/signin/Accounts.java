@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -15,6 +17,7 @@ import press.shijian.service.NewPassword;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.SignInAccount;
 import press.shijian.shell.SignedIn;
+import press.shijian.shell.problem.Refused;
 
 /** The one place where a password is compared, for the sign-in page and the token call alike. */
 class Accounts {
@@ -94,6 +97,11 @@ class Accounts {
 
         long seconds() {
             return Math.max(1, wait.plusMillis(999).toSeconds());
+        }
+
+        Refused refused() {
+            return new Refused(HttpStatus.TOO_MANY_REQUESTS, "signin.limited", minutes())
+                    .with(HttpHeaders.RETRY_AFTER, String.valueOf(seconds()));
         }
 
         long minutes() {

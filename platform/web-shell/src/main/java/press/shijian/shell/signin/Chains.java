@@ -15,7 +15,6 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import press.shijian.shell.problem.Problem;
 import press.shijian.shell.problem.Refused;
 
 /** What the chains of operators, programs and readers have in common. */
@@ -78,22 +77,20 @@ final class Chains {
     }
 
     static AuthenticationEntryPoint bearerWanted() {
-        return (request, response, exception) -> Refused.answer(
-                Problem.of(HttpStatus.UNAUTHORIZED, "problem.401")
-                        .with(
-                                HttpHeaders.WWW_AUTHENTICATE,
-                                request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                                        ? "Bearer"
-                                        : "Bearer error=\"invalid_token\""),
-                request,
-                response);
+        return (request, response, exception) -> new Refused(HttpStatus.UNAUTHORIZED, "problem.401")
+                .with(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                                ? "Bearer"
+                                : "Bearer error=\"invalid_token\"")
+                .answer(request, response);
     }
 
     /** A reader is sent to the sign-in page and back; a script in a page, which can't follow, gets a 401. */
     static AuthenticationEntryPoint signInWanted() {
         return (request, response, exception) -> {
             if (isScript(request)) {
-                Refused.answer(Problem.of(HttpStatus.UNAUTHORIZED, "signin.expired"), request, response);
+                new Refused(HttpStatus.UNAUTHORIZED, "signin.expired").answer(request, response);
             } else {
                 seeOther(NextPage.signInFor(request), request, response);
             }
@@ -113,16 +110,15 @@ final class Chains {
     }
 
     static AccessDeniedHandler denied() {
-        return (request, response, exception) -> Refused.answer(
-                Problem.of(HttpStatus.FORBIDDEN, exception instanceof CsrfException ? "problem.csrf" : "problem.403"),
-                request,
-                response);
+        return (request, response, exception) -> new Refused(
+                        HttpStatus.FORBIDDEN, exception instanceof CsrfException ? "problem.csrf" : "problem.403")
+                .answer(request, response);
     }
 
     /** A service without accounts is read, never written to. */
     static HttpSecurity readOnly(HttpSecurity http) {
-        Problem readOnly =
-                Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "problem.405").with(HttpHeaders.ALLOW, "GET, HEAD");
+        Refused readOnly =
+                new Refused(HttpStatus.METHOD_NOT_ALLOWED, "problem.405").with(HttpHeaders.ALLOW, "GET, HEAD");
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
@@ -133,8 +129,8 @@ final class Chains {
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(exceptions -> exceptions
-                        .authenticationEntryPoint((request, response, e) -> Refused.answer(readOnly, request, response))
-                        .accessDeniedHandler((request, response, e) -> Refused.answer(readOnly, request, response)))
+                        .authenticationEntryPoint((request, response, e) -> readOnly.answer(request, response))
+                        .accessDeniedHandler((request, response, e) -> readOnly.answer(request, response)))
                 .csrf(csrf -> csrf.disable());
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import press.shijian.shell.SignedIn;
-import press.shijian.shell.problem.Problem;
 import press.shijian.shell.problem.Refused;
 
 /**
@@ -64,8 +63,9 @@ class ExpiredForm implements AccessDeniedHandler {
             Chains.seeOther("/login?signed-out", request, response);
         } else if (signedIn || needsNoSignIn(request)) {
             request.setAttribute(PAGE, NextPage.ofForm(request));
-            Refused.answer(
-                    Problem.of(HttpStatus.FORBIDDEN, "problem.csrf").titled("problem.csrf.title"), request, response);
+            new Refused(HttpStatus.FORBIDDEN, "problem.csrf")
+                    .titled("problem.csrf.title")
+                    .answer(request, response);
         } else {
             Chains.seeOther(NextPage.signInAgainFor(NextPage.ofForm(request)), request, response);
         }

@@ -43,7 +43,6 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.FlashMapManager;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
-import press.shijian.shell.problem.Problem;
 import press.shijian.shell.problem.Refused;
 
 /** Three doors: operators by HTTP basic, programs by bearer token, readers by the sign-in page. */
@@ -88,18 +87,12 @@ class SignInAutoConfiguration {
                         .hasRole("operator"))
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, exception) -> {
                     if (exception.getCause() instanceof Accounts.TooManyAttempts tooMany) {
-                        Refused.answer(
-                                Problem.of(HttpStatus.TOO_MANY_REQUESTS, "signin.limited", tooMany.minutes())
-                                        .with(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds())),
-                                request,
-                                response);
+                        tooMany.refused().answer(request, response);
                         return;
                     }
-                    Refused.answer(
-                            Problem.of(HttpStatus.UNAUTHORIZED, "problem.operator")
-                                    .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Shijian operations\""),
-                            request,
-                            response);
+                    new Refused(HttpStatus.UNAUTHORIZED, "problem.operator")
+                            .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Shijian operations\"")
+                            .answer(request, response);
                 }))
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(Chains.denied()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import press.shijian.shell.problem.Problem;
+import press.shijian.shell.problem.Refused;
 
 @RestController
 class TokenCall {
@@ -42,11 +42,10 @@ class TokenCall {
         try {
             return accounts.verify(credentials.email(), credentials.password(), request.getRemoteAddr())
                     .map(tokens::issue)
-                    .orElseThrow(() -> Problem.of(HttpStatus.UNAUTHORIZED, "signin.failed")
+                    .orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "signin.failed")
                             .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
         } catch (Accounts.TooManyAttempts e) {
-            throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "signin.limited", e.minutes())
-                    .with(HttpHeaders.RETRY_AFTER, String.valueOf(e.seconds()));
+            throw e.refused();
         }
     }
 }

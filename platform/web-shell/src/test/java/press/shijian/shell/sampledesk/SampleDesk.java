@@ -22,6 +22,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -168,7 +169,7 @@ public class SampleDesk {
 
         @GetMapping("/open/gone")
         String gone() {
-            throw Refusal.of(Refusal.Kind.GONE, "sample.gone");
+            throw new ErrorResponseException(HttpStatus.GONE);
         }
 
         @GetMapping("/open/half-answered")
@@ -176,7 +177,7 @@ public class SampleDesk {
             response.setHeader("Cache-Control", "public, max-age=5");
             response.setHeader("ETag", "\"1\"");
             response.setDateHeader("Last-Modified", 0);
-            throw Refusal.of(Refusal.Kind.GONE, "sample.gone");
+            throw new ErrorResponseException(HttpStatus.GONE);
         }
 
         @GetMapping("/open/broken")

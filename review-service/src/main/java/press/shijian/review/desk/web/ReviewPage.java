@@ -38,6 +38,7 @@ import press.shijian.review.desk.Stages;
 import press.shijian.review.desk.Verdict;
 import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
+import press.shijian.shell.problem.Refusals;
 
 /** {@code /reviews/{submissionId}}: the text, what was said about it, and the panel in which somebody decides. */
 @Controller
@@ -178,7 +179,7 @@ class ReviewPage {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
                 throw refusal;
             }
-            response.setStatus(refusal.kind().status());
+            response.setStatus(Refusals.status(refusal));
             if (refusal.fieldErrors().isEmpty()) {
                 model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
             } else {

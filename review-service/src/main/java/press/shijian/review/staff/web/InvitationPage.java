@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import press.shijian.refusal.Refusal;
 import press.shijian.review.staff.AcceptInvitation;
+import press.shijian.shell.problem.Refusals;
 
 /** {@code /invitations/{token}}: somebody who was invited chooses a password. */
 @Controller
@@ -47,7 +48,7 @@ class InvitationPage {
             if (refusal.fieldErrors().isEmpty()) {
                 throw refusal;
             }
-            response.setStatus(refusal.kind().status());
+            response.setStatus(Refusals.status(refusal));
             Refusal.FieldError error = refusal.fieldErrors().get(0);
             model.addAttribute("error", messages.getMessage(error.messageKey(), error.args(), language));
             return show(token, model);

@@ -19,6 +19,7 @@ import press.shijian.refusal.Refusal;
 import press.shijian.review.staff.InviteStaff;
 import press.shijian.review.staff.Role;
 import press.shijian.review.staff.Staff;
+import press.shijian.shell.problem.Refusals;
 
 /** {@code /people}: who works at the desk, and the chief editor's invitation to somebody more. */
 @Controller
@@ -60,7 +61,7 @@ class PeoplePage {
             model.addAttribute("invited", inviteStaff.invite(form.email(), form.name(), form.roles()));
             return show(model);
         } catch (Refusal refusal) {
-            response.setStatus(refusal.kind().status());
+            response.setStatus(Refusals.status(refusal));
             if (refusal.fieldErrors().isEmpty()) {
                 model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
             } else {

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
+import press.shijian.shell.problem.Refusals;
 import press.shijian.submission.account.RegisterAccount;
 import press.shijian.submission.account.Registration;
 
@@ -96,7 +97,7 @@ class RegistrationPage {
             if (refusal.fieldErrors().isEmpty()) {
                 binding.rejectValue("email", refusal.messageKey(), refusal.args(), refusal.messageKey());
             }
-            response.setStatus(refusal.kind().status());
+            response.setStatus(Refusals.status(refusal));
             return PAGE;
         }
         return "forward:/login"; // the shell's sign-in, with the address and the password that were just typed

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,7 @@ import press.shijian.service.Categories;
 import press.shijian.service.Category;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.language.Dates;
+import press.shijian.shell.problem.Refusals;
 import press.shijian.submission.account.Accounts;
 import press.shijian.submission.manuscript.ManuscriptField;
 import press.shijian.submission.manuscript.OwnSubmission;
@@ -109,7 +111,7 @@ class WritingPages {
             checkId(id);
             saved = save(id, form, me);
         } catch (Refusal refusal) {
-            response.setStatus(refusal.kind().status());
+            response.setStatus(Refusals.status(refusal));
             return switch (refusal.kind()) {
                 case STALE -> {
                     // what was typed stays in the form, what the other window saved stands beside it, and saving once
@@ -143,7 +145,7 @@ class WritingPages {
         form.setEdition(saved.edition());
         show(missing, binding);
         model.addAttribute("savedAt", saved.changedAt());
-        response.setStatus(Refusal.Kind.INVALID.status());
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
         return form(id, saved, model, language);
     }
 
@@ -163,7 +165,7 @@ class WritingPages {
             Submission saved = save(id, form, me);
             return ResponseEntity.ok(new Saved(saved.edition(), saved.number(), dates.clock(clock.instant())));
         } catch (Refusal refusal) {
-            return ResponseEntity.status(refusal.kind().status())
+            return ResponseEntity.status(Refusals.status(refusal))
                     .body(new NotSaved(
                             messages.getMessage(refusal.messageKey(), refusal.args(), language),
                             sentences(refusal, language)));
@@ -200,7 +202,7 @@ class WritingPages {
             model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
             model.addAttribute("stale", refusal.kind() == Refusal.Kind.STALE);
             model.addAttribute("errors", sentences(refusal, language));
-            response.setStatus(refusal.kind().status());
+            response.setStatus(Refusals.status(refusal));
             return HAND_IN;
         }
         next.addFlashAttribute("handedIn", true);

@@ -1,0 +1,74 @@
+package press.shijian.shell.problem;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ProblemDetail;
+import org.springframework.validation.BindingResult;
+import press.shijian.refusal.Refusal;
+import press.shijian.refusal.Refusal.FieldError;
+import press.shijian.shell.language.FieldMessages;
+
+/**
+ * Says a {@link Refusal} in the reader's language, for JSON, pages and forms alike. One that is thrown out of a controller
+ * is answered by itself; a page that shows it beside what was typed catches it and asks here.
+ */
+public final class Refusals {
+
+    private final Problems problems;
+    private final MessageSource messages;
+    private final FieldMessages fields;
+
+    Refusals(Problems problems, MessageSource messages, FieldMessages fields) {
+        this.problems = problems;
+        this.messages = messages;
+        this.fields = fields;
+    }
+
+    /** The HTTP status that says what kind of no it is. */
+    public static int status(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case INVALID -> 400;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case STALE -> 412;
+        };
+    }
+
+    /** A problem document; where fields are wrong, its {@code errors} are a list of {@code {field, message}}. */
+    public ProblemDetail problem(Refusal refusal, Locale language) {
+        return refusal.kind() == Refusal.Kind.INVALID
+                ? problems.invalid(
+                        refusal.messageKey(),
+                        refusal.args(),
+                        refusal.fieldErrors().stream()
+                                .map(error -> wrong(error, language))
+                                .toList(),
+                        language)
+                : problems.of(status(refusal), refusal.messageKey(), refusal.args(), language);
+    }
+
+    private WrongField wrong(FieldError error, Locale language) {
+        String complaint = messages.getMessage(error.messageKey(), error.args(), language);
+        return new WrongField(error.field(), fields.sentence(error.field(), complaint, language));
+    }
+
+    /**
+     * Puts it beside the fields of a form; {@code source.school} beside {@code school} where the form has no layers.
+     *
+     * @param whole the field beside which a refusal that names none stands
+     */
+    public void onto(BindingResult form, Refusal refusal, String whole) {
+        for (FieldError error : refusal.fieldErrors()) {
+            form.rejectValue(field(error, form), error.messageKey(), error.args(), error.messageKey());
+        }
+        if (refusal.fieldErrors().isEmpty()) {
+            form.rejectValue(whole, refusal.messageKey(), refusal.args(), refusal.messageKey());
+        }
+    }
+
+    private static String field(FieldError error, BindingResult form) {
+        return form.getFieldType(error.field()) == null
+                ? error.field().substring(error.field().lastIndexOf('.') + 1)
+                : error.field();
+    }
+}
