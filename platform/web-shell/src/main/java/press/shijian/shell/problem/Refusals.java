@@ -1,6 +1,7 @@
 package press.shijian.shell.problem;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ProblemDetail;
 import org.springframework.validation.BindingResult;
@@ -55,9 +56,9 @@ public final class Refusals {
     /**
      * Puts it beside the fields of a form; {@code source.school} beside {@code school} where the form has no layers.
      *
-     * @param whole the field beside which a refusal that names none stands
+     * @param whole the field beside which a refusal that names none stands; null for the form as a whole
      */
-    public void onto(BindingResult form, Refusal refusal, String whole) {
+    public void onto(BindingResult form, Refusal refusal, @Nullable String whole) {
         for (FieldError error : refusal.fieldErrors()) {
             form.rejectValue(field(error, form), error.messageKey(), error.args(), error.messageKey());
         }

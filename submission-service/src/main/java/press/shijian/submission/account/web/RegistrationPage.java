@@ -22,9 +22,11 @@ class RegistrationPage {
     private static final String PAGE = "submission/register";
 
     private final RegisterAccount registerAccount;
+    private final Refusals refusals;
 
-    RegistrationPage(RegisterAccount registerAccount) {
+    RegistrationPage(RegisterAccount registerAccount, Refusals refusals) {
         this.registerAccount = registerAccount;
+        this.refusals = refusals;
     }
 
     /** As it is filled in. */
@@ -91,12 +93,7 @@ class RegistrationPage {
             registerAccount.register(Registration.typed(
                     form.getEmail(), form.getPassword(), form.getName(), form.getSchool(), form.getCollege()));
         } catch (Refusal refusal) {
-            refusal.fieldErrors()
-                    .forEach(error ->
-                            binding.rejectValue(error.field(), error.messageKey(), error.args(), error.messageKey()));
-            if (refusal.fieldErrors().isEmpty()) {
-                binding.rejectValue("email", refusal.messageKey(), refusal.args(), refusal.messageKey());
-            }
+            refusals.onto(binding, refusal, "email");
             response.setStatus(Refusals.status(refusal));
             return PAGE;
         }

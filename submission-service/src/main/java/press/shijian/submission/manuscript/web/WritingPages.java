@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -53,7 +52,7 @@ class WritingPages {
     private final SubmitManuscript submitManuscript;
     private final Accounts accounts;
     private final Categories categories;
-    private final MessageSource messages;
+    private final Refusals refusals;
     private final Dates dates;
     private final Clock clock;
 
@@ -64,7 +63,7 @@ class WritingPages {
             SubmitManuscript submitManuscript,
             Accounts accounts,
             Categories categories,
-            MessageSource messages,
+            Refusals refusals,
             Dates dates,
             Clock clock) {
         this.ownSubmission = ownSubmission;
@@ -73,7 +72,7 @@ class WritingPages {
         this.submitManuscript = submitManuscript;
         this.accounts = accounts;
         this.categories = categories;
-        this.messages = messages;
+        this.refusals = refusals;
         this.dates = dates;
         this.clock = clock;
     }
@@ -122,12 +121,12 @@ class WritingPages {
                     yield form(id, standing, model, language);
                 }
                 case INVALID -> {
-                    show(refusal.fieldErrors(), binding);
+                    refusals.onto(binding, refusal, null);
                     yield form(id, form.getEdition() == 0 ? null : ownSubmission.find(id, me.id()), model, language);
                 }
                 default -> {
                     // handed in or withdrawn in another window, or somebody else has signed in there
-                    model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
+                    model.addAttribute("refused", refusals.problem(refusal, language));
                     model.addAttribute("text", form.manuscript());
                     model.addAttribute("categories", categories);
                     yield NOT_SAVED;
@@ -143,7 +142,7 @@ class WritingPages {
             return "redirect:/submissions/" + id + "/hand-in";
         }
         form.setEdition(saved.edition());
-        show(missing, binding);
+        refusals.onto(binding, Refusal.invalid(missing), null);
         model.addAttribute("savedAt", saved.changedAt());
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         return form(id, saved, model, language);
@@ -151,8 +150,6 @@ class WritingPages {
 
     /** What the form's script says while somebody writes. */
     record Saved(long edition, String number, String at) {}
-
-    record NotSaved(String message, List<String> errors) {}
 
     @PostMapping("/{id}/autosave")
     ResponseEntity<Object> autosave(
@@ -165,10 +162,7 @@ class WritingPages {
             Submission saved = save(id, form, me);
             return ResponseEntity.ok(new Saved(saved.edition(), saved.number(), dates.clock(clock.instant())));
         } catch (Refusal refusal) {
-            return ResponseEntity.status(Refusals.status(refusal))
-                    .body(new NotSaved(
-                            messages.getMessage(refusal.messageKey(), refusal.args(), language),
-                            sentences(refusal, language)));
+            return ResponseEntity.status(Refusals.status(refusal)).body(refusals.problem(refusal, language));
         }
     }
 
@@ -199,9 +193,8 @@ class WritingPages {
                 throw refusal;
             }
             model.addAttribute("submission", submission);
-            model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
+            model.addAttribute("refused", refusals.problem(refusal, language));
             model.addAttribute("stale", refusal.kind() == Refusal.Kind.STALE);
-            model.addAttribute("errors", sentences(refusal, language));
             response.setStatus(Refusals.status(refusal));
             return HAND_IN;
         }
@@ -243,23 +236,6 @@ class WritingPages {
         if (!ManuscriptForm.isMadeHere(id.value())) {
             throw Refusal.notFound("submission.refused.not-found");
         }
-    }
-
-    private static void show(List<FieldError> errors, BindingResult binding) {
-        errors.forEach(error ->
-                binding.rejectValue(inForm(error.field()), error.messageKey(), error.args(), error.messageKey()));
-    }
-
-    private List<String> sentences(Refusal refusal, Locale language) {
-        return refusal.fieldErrors().stream()
-                .map(error -> messages.getMessage(
-                        "form.error",
-                        new Object[] {
-                            messages.getMessage("field." + error.field(), null, language),
-                            messages.getMessage(error.messageKey(), error.args(), language)
-                        },
-                        language))
-                .toList();
     }
 
     /** {@code source.school} is {@code school} in the form, which has no layers. */

@@ -227,7 +227,7 @@ class StudentsPagesTest {
         li.submit(other, Map.of("title", "另一个窗口"));
         Answer third = li.submit(form, filledIn("一二三", "正文", "save"));
         assertThat(third.status()).isEqualTo(412);
-        assertThat(third.json().get("message").asString()).contains("另一个窗口");
+        assertThat(third.json().get("detail").asString()).contains("另一个窗口");
     }
 
     @Test
