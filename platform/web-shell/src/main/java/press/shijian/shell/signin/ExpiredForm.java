@@ -49,7 +49,9 @@ class ExpiredForm implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
-        if (!(denied instanceof CsrfException) || Chains.isScript(request) || request.getParameter(TOKEN) == null) {
+        if (!(denied instanceof CsrfException)
+                || SecurityDefaults.isScript(request)
+                || request.getParameter(TOKEN) == null) {
             others.handle(request, response, denied);
             return;
         }
@@ -58,16 +60,16 @@ class ExpiredForm implements AccessDeniedHandler {
         String path = NextPage.path(request);
         if (path.equals("/login")) {
             String next = NextPage.safe(request.getParameter("next"));
-            Chains.seeOther(signedIn ? next : NextPage.signInAgainFor(next), request, response);
+            SecurityDefaults.seeOther(signedIn ? next : NextPage.signInAgainFor(next), request, response);
         } else if (path.equals("/logout") && !signedIn) {
-            Chains.seeOther("/login?signed-out", request, response);
+            SecurityDefaults.seeOther("/login?signed-out", request, response);
         } else if (signedIn || needsNoSignIn(request)) {
             request.setAttribute(PAGE, NextPage.ofForm(request));
             new Refused(HttpStatus.FORBIDDEN, "problem.csrf")
                     .titled("problem.csrf.title")
                     .answer(request, response);
         } else {
-            Chains.seeOther(NextPage.signInAgainFor(NextPage.ofForm(request)), request, response);
+            SecurityDefaults.seeOther(NextPage.signInAgainFor(NextPage.ofForm(request)), request, response);
         }
     }
 

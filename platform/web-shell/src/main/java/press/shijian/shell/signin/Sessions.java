@@ -3,10 +3,7 @@ package press.shijian.shell.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -37,11 +34,6 @@ class Sessions implements SecurityContextRepository {
         session.setAttribute(PASSWORD, account.passwordMark());
     }
 
-    @Override
-    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
-        return new Deferred(() -> load(request));
-    }
-
     private SecurityContext load(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(ACCOUNT) instanceof String id)) {
@@ -69,33 +61,11 @@ class Sessions implements SecurityContextRepository {
         return session != null && session.getAttribute(ACCOUNT) != null;
     }
 
+    /** The interface's own {@code loadDeferredContext} asks here, and only when somebody wants to know. */
     @Override
     @Deprecated
-    @SuppressWarnings("deprecation") // the interface still asks for it; nothing calls it any more
+    @SuppressWarnings("deprecation")
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         return load(holder.getRequest());
-    }
-
-    private static final class Deferred implements DeferredSecurityContext {
-
-        private final Supplier<SecurityContext> load;
-        private @Nullable SecurityContext loaded;
-
-        Deferred(Supplier<SecurityContext> load) {
-            this.load = load;
-        }
-
-        @Override
-        public SecurityContext get() {
-            if (loaded == null) {
-                loaded = load.get();
-            }
-            return loaded;
-        }
-
-        @Override
-        public boolean isGenerated() {
-            return get().getAuthentication() == null;
-        }
     }
 }

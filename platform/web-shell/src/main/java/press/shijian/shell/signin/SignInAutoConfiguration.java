@@ -76,12 +76,12 @@ class SignInAutoConfiguration {
             OperatorProperties operator,
             SignInLimits limits,
             @Value("${spring.application.name:}") String application) {
-        CookieCsrfTokenRepository csrfCookie = Chains.csrfCookie(application, "ops-csrf");
-        return Chains.headers(http)
+        CookieCsrfTokenRepository csrfCookie = SecurityDefaults.csrfCookie(application, "ops-csrf");
+        return SecurityDefaults.headers(http)
                 // by pattern, as the handlers are found: a comparison of the address as sent would miss /%6fps
                 .securityMatchers(paths -> paths.requestMatchers("/ops", "/ops/**", "/actuator", "/actuator/**"))
                 .authenticationManager(new ProviderManager(new OperatorSignIn(operator, limits)))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(Chains.HEALTH)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(SecurityDefaults.HEALTH)
                         .permitAll()
                         .anyRequest()
                         .hasRole("operator"))
@@ -94,7 +94,7 @@ class SignInAutoConfiguration {
                             .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Shijian operations\"")
                             .answer(request, response);
                 }))
-                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(Chains.denied()))
+                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(SecurityDefaults.denied()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie))
@@ -135,13 +135,13 @@ class SignInAutoConfiguration {
 
         @Bean
         CsrfTokenRepository pageCsrf(@Value("${spring.application.name:}") String application) {
-            return Chains.csrfCookie(application, "csrf");
+            return SecurityDefaults.csrfCookie(application, "csrf");
         }
 
         @Bean
         CookieSerializer cookieSerializer(@Value("${spring.application.name:}") String application) {
             DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-            cookie.setCookieName(Chains.cookieName(application, "session"));
+            cookie.setCookieName(SecurityDefaults.cookieName(application, "session"));
             cookie.setUseHttpOnlyCookie(true);
             cookie.setSameSite("Lax");
             cookie.setCookiePath("/");
@@ -199,7 +199,7 @@ class SignInAutoConfiguration {
         @Bean
         @Order(20)
         SecurityFilterChain programDoor(HttpSecurity http, Tokens tokens, ObjectProvider<AccessRules> rules) {
-            return Chains.headers(http)
+            return SecurityDefaults.headers(http)
                     .securityMatcher("/api/**")
                     .authorizeHttpRequests(requests -> {
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -208,12 +208,12 @@ class SignInAutoConfiguration {
                                 .permitAll();
                         rest(requests, rules.getIfAvailable());
                     })
-                    .oauth2ResourceServer(resource -> resource.authenticationEntryPoint(Chains.bearerWanted())
+                    .oauth2ResourceServer(resource -> resource.authenticationEntryPoint(SecurityDefaults.bearerWanted())
                             .opaqueToken(opaque ->
                                     opaque.introspector(tokens).authenticationConverter(Tokens::authentication)))
                     .exceptionHandling(exceptions -> exceptions
-                            .authenticationEntryPoint(Chains.bearerWanted())
-                            .accessDeniedHandler(Chains.denied()))
+                            .authenticationEntryPoint(SecurityDefaults.bearerWanted())
+                            .accessDeniedHandler(SecurityDefaults.denied()))
                     .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                     .requestCache(cache -> cache.disable())
                     .csrf(csrf -> csrf.disable())
@@ -229,12 +229,12 @@ class SignInAutoConfiguration {
                 CsrfTokenRepository pageCsrf,
                 ObjectProvider<AccessRules> rules,
                 @Qualifier("readerDoor") ObjectProvider<SecurityFilterChain> itself) {
-            return Chains.headers(http)
+            return SecurityDefaults.headers(http)
                     .authorizeHttpRequests(requests -> {
                         requests.dispatcherTypeMatchers(
                                         DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(Chains.OPEN)
+                                .requestMatchers(SecurityDefaults.OPEN)
                                 .permitAll()
                                 .requestMatchers("/login")
                                 .permitAll();
@@ -242,8 +242,8 @@ class SignInAutoConfiguration {
                     })
                     .securityContext(context -> context.securityContextRepository(sessions))
                     .exceptionHandling(exceptions -> exceptions
-                            .authenticationEntryPoint(Chains.signInWanted())
-                            .accessDeniedHandler(new ExpiredForm(Chains.denied(), itself)))
+                            .authenticationEntryPoint(SecurityDefaults.signInWanted())
+                            .accessDeniedHandler(new ExpiredForm(SecurityDefaults.denied(), itself)))
                     .requestCache(cache -> cache.disable())
                     .csrf(csrf -> csrf.csrfTokenRepository(pageCsrf))
                     .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out"))
@@ -268,7 +268,7 @@ class SignInAutoConfiguration {
         @Bean
         @Order(30)
         SecurityFilterChain openDoor(HttpSecurity http) {
-            return Chains.readOnly(Chains.headers(http))
+            return SecurityDefaults.readOnly(SecurityDefaults.headers(http))
                     .headers(headers -> headers.cacheControl(cache -> cache.disable()))
                     .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                     .requestCache(cache -> cache.disable())

@@ -18,7 +18,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import press.shijian.shell.problem.Refused;
 
 /** What the chains of operators, programs and readers have in common. */
-final class Chains {
+final class SecurityDefaults {
 
     static final String CSRF_HEADER = "X-CSRF-TOKEN";
 
@@ -44,7 +44,7 @@ final class Chains {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'";
 
-    private Chains() {}
+    private SecurityDefaults() {}
 
     static HttpSecurity headers(HttpSecurity http) {
         return http.headers(
