@@ -1,9 +1,11 @@
 package press.shijian.review;
 
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import press.shijian.shell.AccessRules;
+import press.shijian.shell.FieldLabels;
 import press.shijian.shell.Navigation;
 import press.shijian.shell.NavigationItem;
 
@@ -21,6 +23,18 @@ class ReviewAccess {
                 .hasRole("chief")
                 .requestMatchers("/", "/reviews/**", "/api/reviews", "/api/reviews/**")
                 .hasAnyRole("reviewer", "editor", "chief");
+    }
+
+    @Bean
+    FieldLabels fieldLabels() {
+        return new FieldLabels(Map.of(
+                "comment", "field.comment",
+                "decision", "field.decision",
+                "revision", "field.revision",
+                "state", "field.state",
+                "category", "field.category",
+                "name", "field.name",
+                "roles", "field.roles"));
     }
 
     @Bean

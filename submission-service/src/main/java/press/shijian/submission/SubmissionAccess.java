@@ -1,9 +1,11 @@
 package press.shijian.submission;
 
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import press.shijian.shell.AccessRules;
+import press.shijian.shell.FieldLabels;
 import press.shijian.shell.Navigation;
 import press.shijian.shell.NavigationItem;
 
@@ -19,6 +21,20 @@ class SubmissionAccess {
                 .permitAll()
                 .requestMatchers("/vendor/**")
                 .permitAll();
+    }
+
+    @Bean
+    FieldLabels fieldLabels() {
+        return new FieldLabels(Map.of(
+                "name", "field.name",
+                "title", "field.title",
+                "author", "field.author",
+                "school", "field.school",
+                "college", "field.college",
+                "team", "field.team",
+                "category", "field.category",
+                "body", "field.body",
+                "reply", "field.reply"));
     }
 
     @Bean

@@ -58,8 +58,18 @@ class OperationsPage {
         model.addAttribute("page", current);
         model.addAttribute("hasNext", letters != null && letters.size() > LETTERS);
         model.addAttribute("result", result);
+        model.addAttribute("resultKey", result == null ? null : key(result));
         model.addAttribute("away", away);
         return "operations/page";
+    }
+
+    private static String key(DeadLetters.Result result) {
+        return switch (result) {
+            case DONE -> "operations.result.DONE";
+            case STILL_FAILING -> "operations.result.STILL_FAILING";
+            case NOT_ITS_TURN -> "operations.result.NOT_ITS_TURN";
+            case GONE -> "operations.result.GONE";
+        };
     }
 
     /** One more than is shown, which says whether there is a next page; null where the database has just gone. */
@@ -67,7 +77,7 @@ class OperationsPage {
         try {
             return deadLetters.list((page - 1) * LETTERS, LETTERS + 1);
         } catch (RuntimeException gone) {
-            log.warn("The dead letters could not be read: {}", gone.toString());
+            log.warn("Cannot read dead letters: {}", gone.toString());
             return null;
         }
     }
@@ -91,7 +101,7 @@ class OperationsPage {
         try {
             return "redirect:/ops?result=" + decision.get();
         } catch (RuntimeException away) {
-            log.warn("Nothing was decided about a dead letter", away);
+            log.warn("Cannot resolve the dead letter", away);
             return "redirect:/ops?away=true";
         }
     }

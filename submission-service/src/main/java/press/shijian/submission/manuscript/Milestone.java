@@ -21,20 +21,43 @@ public record Milestone(
         @Nullable String by,
         @Nullable String note) {
 
-    public enum Kind {
-        SUBMITTED,
-        CLAIMED,
-        RELEASED,
-        STAGE_APPROVED,
-        CHANGES_REQUESTED,
-        REJECTED,
-        ACCEPTED,
-        PUBLISHED,
-        WITHDRAWAL_REQUESTED,
-        WITHDRAWAL_DECLINED,
-        WITHDRAWN;
+    /** What its stage is called; null for one that an installation invented, which goes by its slug. */
+    public @Nullable String stageKey() {
+        return stage == null
+                ? null
+                : switch (stage.slug()) {
+                    case "first" -> "stage.first";
+                    case "second" -> "stage.second";
+                    case "final" -> "stage.final";
+                    default -> null;
+                };
+    }
 
-        /** As it stands in JSON and message keys. */
+    public enum Kind {
+        SUBMITTED("timeline.submitted"),
+        CLAIMED("timeline.claimed"),
+        RELEASED("timeline.released"),
+        STAGE_APPROVED("timeline.stage-approved"),
+        CHANGES_REQUESTED("timeline.changes-requested"),
+        REJECTED("timeline.rejected"),
+        ACCEPTED("timeline.accepted"),
+        PUBLISHED("timeline.published"),
+        WITHDRAWAL_REQUESTED("timeline.withdrawal-requested"),
+        WITHDRAWAL_DECLINED("timeline.withdrawal-declined"),
+        WITHDRAWN("timeline.withdrawn");
+
+        private final String messageKey;
+
+        Kind(String messageKey) {
+            this.messageKey = messageKey;
+        }
+
+        /** Takes the revision, the name of who did it, and the stage. */
+        public String messageKey() {
+            return messageKey;
+        }
+
+        /** As it stands in JSON. */
         public String slug() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

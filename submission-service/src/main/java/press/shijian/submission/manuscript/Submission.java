@@ -120,7 +120,7 @@ public final class Submission extends AggregateRoot {
     void write(Manuscript edited, @Nullable String answer, long basedOn, @Nullable String window, Instant at) {
         boolean sameText = edited.equals(text) && (answer == null || answer.equals(reply().orElse("")));
         if (!state.isWritable()) {
-            throw Refusal.conflict("submission.refused.not-writable." + state.slug());
+            throw notWritable();
         }
         checkNoWithdrawalAsked();
         if (sameText) {
@@ -147,7 +147,7 @@ public final class Submission extends AggregateRoot {
     void submit(@Nullable Long basedOn, Person student, Categories categories, Instant at) {
         if (!state.isWritable()) {
             if (state == SubmissionState.REJECTED || state == SubmissionState.WITHDRAWN) {
-                throw Refusal.conflict("submission.refused.not-writable." + state.slug());
+                throw notWritable();
             }
             return;
         }
@@ -193,7 +193,7 @@ public final class Submission extends AggregateRoot {
             return;
         }
         if (!state.isUndecided()) {
-            throw Refusal.conflict("submission.refused.not-withdrawable." + state.slug());
+            throw notWithdrawable();
         }
         withdrawalRequestedAt = at;
         happened(at, Kind.WITHDRAWAL_REQUESTED, revisions.size(), null, student.name(), null);
@@ -307,6 +307,29 @@ public final class Submission extends AggregateRoot {
         if (at.isAfter(changedAt)) {
             changedAt = at;
         }
+    }
+
+    private Refusal notWritable() {
+        return Refusal.conflict(
+                switch (state) {
+                    case SUBMITTED -> "submission.refused.not-writable.submitted";
+                    case IN_REVIEW -> "submission.refused.not-writable.in-review";
+                    case ACCEPTED -> "submission.refused.not-writable.accepted";
+                    case PUBLISHED -> "submission.refused.not-writable.published";
+                    case REJECTED -> "submission.refused.not-writable.rejected";
+                    case WITHDRAWN -> "submission.refused.not-writable.withdrawn";
+                    case DRAFT, CHANGES_REQUESTED -> throw new IllegalStateException(state + " is writable");
+                });
+    }
+
+    private Refusal notWithdrawable() {
+        return Refusal.conflict(
+                switch (state) {
+                    case ACCEPTED -> "submission.refused.not-withdrawable.accepted";
+                    case PUBLISHED -> "submission.refused.not-withdrawable.published";
+                    case REJECTED -> "submission.refused.not-withdrawable.rejected";
+                    default -> throw new IllegalStateException(state + " is withdrawable");
+                });
     }
 
     private void checkNoWithdrawalAsked() {

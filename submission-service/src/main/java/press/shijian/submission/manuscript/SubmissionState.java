@@ -4,18 +4,36 @@ import java.util.Locale;
 
 /** Where a submission stands. {@link Submission} tells what leads from one to the next. */
 public enum SubmissionState {
-    DRAFT,
-    SUBMITTED,
-    IN_REVIEW,
-    CHANGES_REQUESTED,
-    ACCEPTED,
-    PUBLISHED,
-    REJECTED,
-    WITHDRAWN;
+    DRAFT("state.draft", "now.draft"),
+    SUBMITTED("state.submitted", "now.submitted"),
+    IN_REVIEW("state.in-review", "now.in-review"),
+    CHANGES_REQUESTED("state.changes-requested", "now.changes-requested"),
+    ACCEPTED("state.accepted", "now.accepted"),
+    PUBLISHED("state.published", "now.published"),
+    REJECTED("state.rejected", "now.rejected"),
+    WITHDRAWN("state.withdrawn", "now.withdrawn");
 
-    /** As it stands in JSON, message keys and class names. */
+    private final String messageKey;
+    private final String explanationKey;
+
+    SubmissionState(String messageKey, String explanationKey) {
+        this.messageKey = messageKey;
+        this.explanationKey = explanationKey;
+    }
+
+    /** As it stands in JSON and class names. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What it is called. */
+    public String messageKey() {
+        return messageKey;
+    }
+
+    /** What it means for the student. */
+    public String explanationKey() {
+        return explanationKey;
     }
 
     /** Whether it waits for the student, who may write. */

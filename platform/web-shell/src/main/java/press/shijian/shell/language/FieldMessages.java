@@ -1,34 +1,37 @@
 package press.shijian.shell.language;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import press.shijian.shell.FieldLabels;
 
 /**
- * A field's label, hint and complaint, in one scheme for forms and JSON: {@code field.source.school}, or
- * {@code field.school} where that has none, is the label; {@code ….hint} the hint; and a complaint reads
- * {@code 学校：不能空着}. The bean {@code fieldMessages} in templates.
+ * A field's label and complaint, in one scheme for forms and JSON: a complaint reads {@code 学校：不能空着}. The bean
+ * {@code fieldMessages} in templates.
  */
 public final class FieldMessages {
 
     private final MessageSource messages;
+    private final Map<String, String> labels = new HashMap<>();
 
-    FieldMessages(MessageSource messages) {
+    FieldMessages(MessageSource messages, List<FieldLabels> modules) {
         this.messages = messages;
+        modules.forEach(module -> labels.putAll(module.keys()));
     }
 
     public String label(String field) {
         return label(field, LocaleContextHolder.getLocale());
     }
 
+    /** The field's own name where nobody calls it anything. */
     public String label(String field, Locale language) {
-        String label = find(field, "", language);
-        return label == null ? field : label;
-    }
-
-    public @Nullable String hint(String field) {
-        return find(field, ".hint", LocaleContextHolder.getLocale());
+        String name = field.replaceAll("\\[[^]]*]", "");
+        String key = labels.getOrDefault(name, labels.get(name.substring(name.lastIndexOf('.') + 1)));
+        return key == null ? field : messages.getMessage(key, null, language);
     }
 
     public String sentence(String field, String complaint) {
@@ -46,14 +49,5 @@ public final class FieldMessages {
 
     public @Nullable String describedBy(String id, boolean hint, boolean wrong) {
         return hint && wrong ? id + "-hint " + id + "-error" : hint ? id + "-hint" : wrong ? id + "-error" : null;
-    }
-
-    private @Nullable String find(String field, String suffix, Locale language) {
-        String name = field.replaceAll("\\[[^]]*]", "");
-        String found = messages.getMessage("field." + name + suffix, null, null, language);
-        int dot = name.lastIndexOf('.');
-        return found != null || dot < 0
-                ? found
-                : messages.getMessage("field." + name.substring(dot + 1) + suffix, null, null, language);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.LocaleResolver;
+import press.shijian.shell.FieldLabels;
 import press.shijian.shell.MessageBundle;
 
 @AutoConfiguration(before = {MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class})
@@ -50,8 +52,18 @@ class LanguageAutoConfiguration {
     }
 
     @Bean
-    FieldMessages fieldMessages(MessageSource messages) {
-        return new FieldMessages(messages);
+    FieldLabels commonFields() {
+        return new FieldLabels(Map.of(
+                "email", "field.email",
+                "password", "field.password",
+                "page", "field.page",
+                "size", "field.size",
+                "file", "field.file"));
+    }
+
+    @Bean
+    FieldMessages fieldMessages(MessageSource messages, List<FieldLabels> modules) {
+        return new FieldMessages(messages, modules);
     }
 
     @Bean

@@ -36,6 +36,7 @@ import press.shijian.engines.Engines;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
+import press.shijian.shell.FieldLabels;
 import press.shijian.shell.Navigation;
 import press.shijian.shell.NavigationItem;
 import press.shijian.shell.SignInAccount;
@@ -98,6 +99,12 @@ public class SampleDesk {
                 .permitAll()
                 .requestMatchers("/desk/**", "/api/desk/**")
                 .hasRole("reviewer");
+    }
+
+    @Bean
+    FieldLabels fieldLabels() {
+        return new FieldLabels(Map.of(
+                "title", "field.title", "school", "field.school", "note", "field.note", "copies", "field.copies"));
     }
 
     @Bean
