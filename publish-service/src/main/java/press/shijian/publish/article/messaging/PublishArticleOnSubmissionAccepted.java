@@ -3,9 +3,9 @@ package press.shijian.publish.article.messaging;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import press.shijian.events.review.SubmissionAccepted;
-import press.shijian.publish.PublicAddress;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.article.ArticleNumbers;
+import press.shijian.publish.article.PublicAddress;
 
 @Component
 class PublishArticleOnSubmissionAccepted {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.ServletWebRequest;
-import press.shijian.publish.PublicAddress;
+import press.shijian.publish.article.PublicAddress;
 import press.shijian.publish.feed.Card;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;

@@ -1,4 +1,4 @@
-package press.shijian.publish;
+package press.shijian.publish.article;
 
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package press.shijian.publish;
+package press.shijian.publish.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
