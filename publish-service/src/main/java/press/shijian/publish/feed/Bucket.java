@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * few more than its share; the head counts what is really there.
  */
 @Document("feed_buckets")
-class Bucket {
+public class Bucket {
 
     @Id
     private final String id;

@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * arrival nor on how entries fell into buckets, so a feed that was built anew can be held against the one that stands.
  */
 @Document("feeds")
-class FeedHead {
+public class FeedHead {
 
     @Id
     private final String id;

@@ -1,4 +1,4 @@
-/** Articles' collection and the counter behind their numbers, as far as Spring Data does not write that itself. */
+/** How articles lie in MongoDB: the store, what reads them, the index on their number, and the counter behind it. */
 @NullMarked
 package press.shijian.publish.article.mongo;
 

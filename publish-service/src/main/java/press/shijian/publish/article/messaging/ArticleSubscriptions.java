@@ -3,22 +3,16 @@ package press.shijian.publish.article.messaging;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.events.Topics;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.messaging.AggregateStore;
-import press.shijian.messaging.OutboxRelay;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.publish.article.Article;
 
+/** Of all that the desk says, articles handle the acceptance alone; the rest only moves the sequence on. */
 @Configuration(proxyBeanMethods = false)
-class ArticleMessaging {
-
-    @Bean
-    AggregateStore<Article> articleStore(MongoTemplate mongo, OutboxRelay relay) {
-        return new AggregateStore<>(Article.class, mongo, relay);
-    }
+class ArticleSubscriptions {
 
     @Bean
     Subscription<Article> reviewsForArticles(

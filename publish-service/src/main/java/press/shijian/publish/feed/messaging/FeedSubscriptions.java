@@ -3,22 +3,16 @@ package press.shijian.publish.feed.messaging;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.events.Topics;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.AggregateStore;
-import press.shijian.messaging.OutboxRelay;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.publish.feed.Placement;
 
+/** Feeds are made of {@code shijian.articles}: an article is placed when it has been published. */
 @Configuration(proxyBeanMethods = false)
-class FeedMessaging {
-
-    @Bean
-    AggregateStore<Placement> placementStore(MongoTemplate mongo, OutboxRelay relay) {
-        return new AggregateStore<>(Placement.class, mongo, relay);
-    }
+class FeedSubscriptions {
 
     @Bean
     Subscription<Placement> articlesForFeeds(AggregateStore<Placement> placements, AddToFeedsOnArticlePublished add) {

@@ -1,17 +1,19 @@
-package press.shijian.publish.feed;
+package press.shijian.publish.feed.mongo;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
+import press.shijian.publish.feed.FeedName;
+import press.shijian.publish.feed.Feeds;
 
-/** {@code shijian.articles}: how many articles readers find on the site. Read from the latest feed's head, by {@code _id}. */
+/** {@code shijian.articles}: how many articles the site shows. Read from the latest feed's head, by {@code _id}. */
 @Component
-class ArticleGauge implements MeterBinder {
+class ArticleCounts implements MeterBinder {
 
     private final Feeds feeds;
 
-    ArticleGauge(Feeds feeds) {
+    ArticleCounts(Feeds feeds) {
         this.feeds = feeds;
     }
 
