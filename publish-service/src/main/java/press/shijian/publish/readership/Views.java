@@ -7,34 +7,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.mongodb.core.BulkOperations;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts in memory and adds to the database every few seconds and at the end, all articles in one go: a thousand readers of
- * one article cost one update, not a thousand.
+ * Counts in memory and saves every few seconds and at the end, all articles in one go: a thousand readers of one article
+ * cost one update, not a thousand. Thread-safe.
  */
 @Component
 public class Views implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Views.class);
 
-    @Document("views")
-    private record ArticleViews(@Id long number, long count) {}
-
-    private final MongoTemplate mongo;
+    private final SavedViews saved;
     private final Map<Long, Long> unsaved = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    Views(MongoTemplate mongo) {
-        this.mongo = mongo;
+    Views(SavedViews saved) {
+        this.saved = saved;
     }
 
     public void count(long number) {
@@ -43,8 +33,7 @@ public class Views implements SmartLifecycle {
 
     /** With what this instance has not saved yet, so readers see their own visit. */
     public long of(long number) {
-        ArticleViews saved = mongo.findById(number, ArticleViews.class);
-        return (saved == null ? 0 : saved.count()) + unsaved.getOrDefault(number, 0L);
+        return saved.of(number) + unsaved.getOrDefault(number, 0L);
     }
 
     @Scheduled(fixedDelayString = "${shijian.publish.views-saved-every:5s}")
@@ -59,15 +48,11 @@ public class Views implements SmartLifecycle {
         if (batch.isEmpty()) {
             return;
         }
-        BulkOperations updates = mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, ArticleViews.class);
-        batch.forEach((number, views) ->
-                updates.upsert(Query.query(Criteria.where("_id").is(number)), new Update().inc("count", views)));
         try {
-            updates.execute();
-        } catch (DataAccessException e) {
-            // the database is away: keep them for the next time
+            saved.add(batch);
+        } catch (DataAccessException unavailable) {
             batch.forEach((number, views) -> unsaved.merge(number, views, Long::sum));
-            log.debug("Views of {} articles could not be saved yet", batch.size(), e);
+            log.debug("Views of {} articles not saved, retrying later", batch.size(), unavailable);
         }
     }
 

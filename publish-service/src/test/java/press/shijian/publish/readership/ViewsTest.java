@@ -2,35 +2,37 @@ package press.shijian.publish.readership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.dao.DataAccessResourceFailureException;
 import press.shijian.publish.RunningSite;
 
 @RunningSite
 class ViewsTest {
 
     @Autowired
-    private MongoTemplate mongo;
+    private SavedViews saved;
 
     private final long article = ThreadLocalRandom.current().nextLong(1_000_000, Long.MAX_VALUE);
 
     @Test
     void areSavedWhenTheServiceStops() {
-        Views views = new Views(mongo);
+        Views views = new Views(saved);
         views.start();
         IntStream.range(0, 50).parallel().forEach(i -> views.count(article));
         views.stop();
 
-        assertThat(new Views(mongo).of(article)).isEqualTo(50);
+        assertThat(new Views(saved).of(article)).isEqualTo(50);
     }
 
     @Test
     void addUpAcrossInstances() {
-        Views one = new Views(mongo);
-        Views other = new Views(mongo);
+        Views one = new Views(saved);
+        Views other = new Views(saved);
         one.count(article);
         other.count(article);
         other.count(article);
@@ -41,7 +43,36 @@ class ViewsTest {
     }
 
     @Test
+    void areKeptUntilTheDatabaseAnswers() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        Views views = new Views(new SavedViews() {
+
+            @Override
+            public long of(long number) {
+                return saved.of(number);
+            }
+
+            @Override
+            public void add(Map<Long, Long> views) {
+                if (away.get()) {
+                    throw new DataAccessResourceFailureException("no database");
+                }
+                saved.add(views);
+            }
+        });
+        views.count(article);
+        views.save();
+        assertThat(saved.of(article)).isZero();
+        assertThat(views.of(article)).isEqualTo(1);
+
+        away.set(false);
+        views.save();
+
+        assertThat(saved.of(article)).isEqualTo(1);
+    }
+
+    @Test
     void areNoneForAnArticleThatNobodyRead() {
-        assertThat(new Views(mongo).of(article)).isZero();
+        assertThat(new Views(saved).of(article)).isZero();
     }
 }
