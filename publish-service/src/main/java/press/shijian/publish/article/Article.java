@@ -3,6 +3,7 @@ package press.shijian.publish.article;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Slug;
@@ -20,6 +21,7 @@ import press.shijian.messaging.AggregateRoot;
  * address that it keeps for good. A submission that is rejected or withdrawn leaves it expected for ever.
  */
 @Document("articles")
+@TypeAlias("article")
 public class Article extends AggregateRoot {
 
     /** Unique among articles; absent until publication, so the index on it is sparse. */

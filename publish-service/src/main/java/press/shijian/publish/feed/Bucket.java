@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -18,6 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * few more than its share; the head counts what is really there.
  */
 @Document("feed_buckets")
+@TypeAlias("feed-bucket")
 public class Bucket {
 
     @Id

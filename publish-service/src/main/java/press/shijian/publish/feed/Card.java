@@ -2,6 +2,7 @@ package press.shijian.publish.feed;
 
 import java.time.Instant;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 import press.shijian.events.Source;
 
@@ -13,6 +14,7 @@ import press.shijian.events.Source;
  * @param categoryBucket in which bucket of its category's feed it stands: where its neighbours are found
  */
 @Document("cards")
+@TypeAlias("card")
 public record Card(
         @Id long number,
         String submissionId,

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -17,6 +18,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * arrival nor on how entries fell into buckets, so a feed that was built anew can be held against the one that stands.
  */
 @Document("feeds")
+@TypeAlias("feed-head")
 public class FeedHead {
 
     @Id

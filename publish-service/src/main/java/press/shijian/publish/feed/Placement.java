@@ -3,6 +3,7 @@ package press.shijian.publish.feed;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 import press.shijian.messaging.AggregateRoot;
 
@@ -12,6 +13,7 @@ import press.shijian.messaging.AggregateRoot;
  * feeds; whatever takes an article out of them again will find them listed here.
  */
 @Document("placements")
+@TypeAlias("feed-membership")
 public class Placement extends AggregateRoot {
 
     private List<String> feeds = new ArrayList<>();
