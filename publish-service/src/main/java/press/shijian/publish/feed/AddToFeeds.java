@@ -20,9 +20,9 @@ public class AddToFeeds {
 
     /**
      * @param feeds all that the article stands in now
-     * @param anew false where it stood in the latest feed before
+     * @param isNew false where it stood in the latest feed before
      */
-    public record Added(List<FeedName> feeds, boolean anew) {}
+    public record Added(List<FeedName> feeds, boolean isNew) {}
 
     /**
      * The card comes before any list that shows it, except for its category's, which has to say first where its place is;
@@ -33,7 +33,7 @@ public class AddToFeeds {
     public Added add(ArticlePublished article, Instant eventTime) {
         FeedEntry entry = new FeedEntry(article.number(), article.publishedAt());
         FeedName category = FeedName.category(article.text().category().value());
-        int categoryBucket = place.place(entry, category, eventTime).bucket();
+        int categoryBucket = place.place(entry, category, eventTime).index();
         cards.save(card(article, categoryBucket));
 
         List<FeedName> feeds = new ArrayList<>();
@@ -43,9 +43,9 @@ public class AddToFeeds {
             place.place(entry, source, eventTime);
             feeds.add(source);
         }
-        boolean anew = place.place(entry, FeedName.LATEST, eventTime).anew();
+        boolean isNew = place.place(entry, FeedName.LATEST, eventTime).added();
         feeds.add(FeedName.LATEST);
-        return new Added(feeds, anew);
+        return new Added(feeds, isNew);
     }
 
     private static Card card(ArticlePublished article, int categoryBucket) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * head counts; readers don't see the surplus, and the redelivered event makes it count.
  */
 @Component
-public class PlaceInFeed {
+class PlaceInFeed {
 
     private final Buckets buckets;
     private final FeedHeads heads;
@@ -33,30 +33,32 @@ public class PlaceInFeed {
     }
 
     /**
-     * @param bucket the index of the one that holds the entry now
-     * @param anew false where it held the entry before
+     * The bucket that holds an entry.
+     *
+     * @param index 0 for the oldest
+     * @param added false where it held the entry before
      */
-    public record Place(int bucket, boolean anew) {}
+    record BucketIndex(int index, boolean added) {}
 
     /** @param eventTime of the event that says so */
-    public Place place(FeedEntry entry, FeedName feed, Instant eventTime) {
-        Place place = putIntoBucket(entry, feed);
-        countInHead(feed, place.bucket(), eventTime);
-        return place;
+    BucketIndex place(FeedEntry entry, FeedName feed, Instant eventTime) {
+        BucketIndex bucket = putIntoBucket(entry, feed);
+        countInHead(feed, bucket.index(), eventTime);
+        return bucket;
     }
 
     /**
      * From the newest bucket on: most articles belong at its end. One that comes late walks back to the bucket of its time
      * and goes in there even if it is full, because there is no other place that keeps the order.
      */
-    private Place putIntoBucket(FeedEntry entry, FeedName feed) {
+    private BucketIndex putIntoBucket(FeedEntry entry, FeedName feed) {
         int index = heads.findById(feed.value()).map(FeedHead::lastBucket).orElse(0);
         boolean late = false;
         while (true) {
             int here = index;
             Bucket bucket = bucket(feed, here);
             if (bucket.holds(entry)) {
-                return new Place(here, false);
+                return new BucketIndex(here, false);
             }
             if (here > 0 && bucket.startsAfter(entry)) {
                 late = true;
@@ -67,7 +69,7 @@ public class PlaceInFeed {
                 bucket.put(entry);
                 try {
                     buckets.save(bucket);
-                    return new Place(here, true);
+                    return new BucketIndex(here, true);
                 } catch (OptimisticLockingFailureException | DuplicateKeyException lost) {
                     // another instance wrote this bucket meanwhile: look at it again
                 }

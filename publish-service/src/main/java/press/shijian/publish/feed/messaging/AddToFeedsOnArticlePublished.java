@@ -9,7 +9,7 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.EventEnvelope;
 import press.shijian.publish.feed.AddToFeeds;
 import press.shijian.publish.feed.AddToFeeds.Added;
-import press.shijian.publish.feed.Placement;
+import press.shijian.publish.feed.FeedMembership;
 
 @Component
 class AddToFeedsOnArticlePublished {
@@ -30,13 +30,13 @@ class AddToFeedsOnArticlePublished {
     }
 
     /**
-     * The feeds are written before the placement: should it be lost on the way, the same is done again to no effect, and
-     * the time that it took then says nothing.
+     * The feeds are written before the membership. After a crash between the two the event is applied again: the feeds stay
+     * as they are, and the publication is not timed a second time.
      */
-    void react(Placement placement, ArticlePublished article, EventEnvelope envelope) {
+    void react(FeedMembership membership, ArticlePublished article, EventEnvelope envelope) {
         Added added = addToFeeds.add(article, envelope.time());
-        placement.placedIn(added.feeds());
-        if (added.anew()) {
+        membership.placedIn(added.feeds());
+        if (added.isNew()) {
             publicationTime.record(Duration.between(article.acceptedAt(), clock.instant()));
         }
     }

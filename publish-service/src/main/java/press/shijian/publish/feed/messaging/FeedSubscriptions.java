@@ -8,19 +8,20 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
-import press.shijian.publish.feed.Placement;
+import press.shijian.publish.feed.FeedMembership;
 
-/** Feeds are made of {@code shijian.articles}: an article is placed when it has been published. */
+/** Feeds are made of {@code shijian.articles}: an article joins its feeds when it is published. */
 @Configuration(proxyBeanMethods = false)
 class FeedSubscriptions {
 
     @Bean
-    Subscription<Placement> articlesForFeeds(AggregateStore<Placement> placements, AddToFeedsOnArticlePublished add) {
+    Subscription<FeedMembership> articlesForFeeds(
+            AggregateStore<FeedMembership> feedMemberships, AddToFeedsOnArticlePublished add) {
         return new Subscription<>(
                 Topics.ARTICLES,
                 "publish-service-feeds",
-                placements,
-                Placement::of,
+                feedMemberships,
+                FeedMembership::of,
                 List.of(Reaction.on(ArticlePublished.class, add::react)));
     }
 }

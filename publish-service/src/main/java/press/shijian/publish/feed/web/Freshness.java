@@ -37,7 +37,7 @@ public class Freshness {
      * @param variant what else tells this answer from others at the same address, such as its language
      * @return true when the reader has this answer already; the response is complete then
      */
-    public boolean isReadersOwn(ServletWebRequest request, Object... variant) {
+    public boolean notModified(ServletWebRequest request, Object... variant) {
         HttpServletResponse response = request.getNativeResponse(HttpServletResponse.class);
         if (response != null) {
             response.setHeader(

@@ -80,7 +80,7 @@ class SitePages {
     @GetMapping("/")
     @Nullable
     ModelAndView home(Locale language, ServletWebRequest request) {
-        if (freshness.isReadersOwn(request, language)) {
+        if (freshness.notModified(request, language)) {
             return null;
         }
         return new ModelAndView("site/home")
@@ -132,7 +132,7 @@ class SitePages {
         if (page > cards.pages()) {
             throw Refusal.notFound("page.beyond", cards.pages());
         }
-        if (freshness.isReadersOwn(request, language, feed, page)) {
+        if (freshness.notModified(request, language, feed, page)) {
             return null;
         }
         Pager pager = Pager.of(path, cards);
@@ -179,7 +179,7 @@ class SitePages {
         if (request.getHttpMethod() == HttpMethod.GET) {
             views.count(number);
         }
-        if (freshness.isReadersOwn(request, language, number, article.text().revision())) {
+        if (freshness.notModified(request, language, number, article.text().revision())) {
             return null;
         }
         ArticlePage page = readArticle.page(article);

@@ -21,7 +21,7 @@ import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
 import press.shijian.publish.article.ArticleNumbers;
 import press.shijian.publish.feed.AddToFeeds;
-import press.shijian.publish.feed.Placement;
+import press.shijian.publish.feed.FeedMembership;
 
 @RunningSite
 class ArticlePublishedTest {
@@ -35,7 +35,7 @@ class ArticlePublishedTest {
     @Autowired
     private ArticleNumbers numbers;
 
-    /** As after a crash between the feeds and the placement. */
+    /** As after a crash between the feeds and the membership. */
     @Test
     void isTimedOnceHoweverOftenItIsHeard() {
         ArticlePublished placed = desk.publish(Manuscript.in("zhijiao"));
@@ -52,7 +52,7 @@ class ArticlePublishedTest {
         AddToFeedsOnArticlePublished add = new AddToFeedsOnArticlePublished(addToFeeds, Clock.systemUTC(), meters);
 
         for (ArticlePublished heard : List.of(placed, fresh, fresh)) {
-            add.react(Placement.of(heard.submissionId().value()), heard, envelope(heard));
+            add.react(FeedMembership.of(heard.submissionId().value()), heard, envelope(heard));
         }
 
         assertThat(meters.get("shijian.publication.time").timer().count()).isEqualTo(1);

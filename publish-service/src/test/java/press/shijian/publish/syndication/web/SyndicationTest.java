@@ -28,7 +28,7 @@ import press.shijian.publish.RunningSite;
 import tools.jackson.databind.JsonNode;
 
 @RunningSite
-class SubscriptionDocumentsTest {
+class SyndicationTest {
 
     private static final String SITE = RunningSite.PUBLIC_ADDRESS;
 

@@ -31,7 +31,7 @@ import press.shijian.service.Categories;
  * @see <a href="https://www.sitemaps.org/protocol.html">sitemaps.org</a>
  */
 @Controller
-class ForSearchEngines {
+class SitemapController {
 
     private static final int ARTICLES_IN_ONE = 1000;
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -41,7 +41,7 @@ class ForSearchEngines {
     private final PublicAddress site;
     private final Freshness freshness;
 
-    ForSearchEngines(Feeds feeds, Categories categories, PublicAddress site, Freshness freshness) {
+    SitemapController(Feeds feeds, Categories categories, PublicAddress site, Freshness freshness) {
         this.feeds = feeds;
         this.categories = categories;
         this.site = site;
@@ -58,16 +58,16 @@ class ForSearchEngines {
     @GetMapping("/sitemap.xml")
     @Nullable
     ResponseEntity<String> sitemap(ServletWebRequest request) {
-        if (freshness.isReadersOwn(request, "sitemap")) {
+        if (freshness.notModified(request, "sitemap")) {
             return null;
         }
         long total = feeds.total(FeedName.LATEST);
         if (total <= ARTICLES_IN_ONE) {
-            return xml("urlset", "url", placesOfPart(1, total));
+            return xml("urlset", "url", entriesOfPart(1, total));
         }
-        List<Place> parts = new ArrayList<>();
+        List<SitemapEntry> parts = new ArrayList<>();
         for (int part = 1; (part - 1L) * ARTICLES_IN_ONE < total; part++) {
-            parts.add(new Place(site.of("/sitemap-" + part + ".xml"), null));
+            parts.add(new SitemapEntry(site.of("/sitemap-" + part + ".xml"), null));
         }
         return xml("sitemapindex", "sitemap", parts);
     }
@@ -79,41 +79,41 @@ class ForSearchEngines {
         if (part > 1 && (part - 1L) * ARTICLES_IN_ONE >= total) {
             throw Refusal.notFound("sitemap.unknown");
         }
-        if (freshness.isReadersOwn(request, "sitemap", part)) {
+        if (freshness.notModified(request, "sitemap", part)) {
             return null;
         }
-        return xml("urlset", "url", placesOfPart(part, total));
+        return xml("urlset", "url", entriesOfPart(part, total));
     }
 
     /** @param changed null where nobody can say without reading the page */
-    private record Place(String url, @Nullable Instant changed) {}
+    private record SitemapEntry(String url, @Nullable Instant changed) {}
 
-    private List<Place> placesOfPart(int part, long total) {
-        List<Place> places = new ArrayList<>();
+    private List<SitemapEntry> entriesOfPart(int part, long total) {
+        List<SitemapEntry> entries = new ArrayList<>();
         if (part == 1) {
-            places.add(new Place(site.of("/"), null));
-            categories.forEach(category -> places.add(new Place(site.of("/" + category.slug() + "/"), null)));
+            entries.add(new SitemapEntry(site.of("/"), null));
+            categories.forEach(category -> entries.add(new SitemapEntry(site.of("/" + category.slug() + "/"), null)));
         }
         long older = (part - 1L) * ARTICLES_IN_ONE;
         int here = (int) Math.max(0, Math.min(ARTICLES_IN_ONE, total - older));
         for (Card card : feeds.cards(feeds.read(FeedName.LATEST, new Stretch(total - older - here, here)))) {
-            places.add(new Place(site.of(card.path()), card.publishedAt()));
+            entries.add(new SitemapEntry(site.of(card.path()), card.publishedAt()));
         }
-        return places;
+        return entries;
     }
 
-    private static ResponseEntity<String> xml(String root, String element, List<Place> places) {
+    private static ResponseEntity<String> xml(String root, String element, List<SitemapEntry> entries) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement(root);
             xml.writeDefaultNamespace(NAMESPACE);
-            for (Place place : places) {
+            for (SitemapEntry entry : entries) {
                 xml.writeStartElement(element);
-                write(xml, "loc", place.url());
-                if (place.changed() != null) {
-                    write(xml, "lastmod", place.changed().toString());
+                write(xml, "loc", entry.url());
+                if (entry.changed() != null) {
+                    write(xml, "lastmod", entry.changed().toString());
                 }
                 xml.writeEndElement();
             }

@@ -14,17 +14,17 @@ import press.shijian.messaging.AggregateRoot;
  */
 @Document("placements")
 @TypeAlias("feed-membership")
-public class Placement extends AggregateRoot {
+public class FeedMembership extends AggregateRoot {
 
     private List<String> feeds = new ArrayList<>();
 
     @PersistenceCreator
-    private Placement(String id) {
+    private FeedMembership(String id) {
         super(id);
     }
 
-    public static Placement of(String submissionId) {
-        return new Placement(submissionId);
+    public static FeedMembership of(String submissionId) {
+        return new FeedMembership(submissionId);
     }
 
     public void placedIn(List<FeedName> feeds) {

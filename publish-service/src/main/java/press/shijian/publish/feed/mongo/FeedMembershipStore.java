@@ -5,13 +5,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.messaging.OutboxRelay;
-import press.shijian.publish.feed.Placement;
+import press.shijian.publish.feed.FeedMembership;
 
 @Configuration(proxyBeanMethods = false)
-class PlacementStore {
+class FeedMembershipStore {
 
     @Bean
-    AggregateStore<Placement> placements(MongoTemplate mongo, OutboxRelay relay) {
-        return new AggregateStore<>(Placement.class, mongo, relay);
+    AggregateStore<FeedMembership> feedMemberships(MongoTemplate mongo, OutboxRelay relay) {
+        return new AggregateStore<>(FeedMembership.class, mongo, relay);
     }
 }

@@ -26,7 +26,7 @@ import press.shijian.service.Categories;
 
 /** Where the formats are found. Null is the answer to a program that has the document already: 304. */
 @Controller
-class SubscriptionDocuments {
+class SyndicationController {
 
     private static final String CATEGORY = "/{category:[a-z0-9]+(?:-[a-z0-9]+)*+}";
     private static final MediaType RSS = MediaType.parseMediaType("application/rss+xml;charset=UTF-8");
@@ -43,7 +43,7 @@ class SubscriptionDocuments {
     /** When a feed changed in which nothing was ever placed. */
     private final Instant started;
 
-    SubscriptionDocuments(
+    SyndicationController(
             NewestArticles newest,
             Feeds feeds,
             Categories categories,
@@ -128,7 +128,7 @@ class SubscriptionDocuments {
 
     private <D> @Nullable ResponseEntity<D> answer(
             Topic topic, String file, MediaType type, Function<FeedContent, D> format, ServletWebRequest request) {
-        if (freshness.isReadersOwn(request, topic.feed(), file)) {
+        if (freshness.notModified(request, topic.feed(), file)) {
             return null;
         }
         FeedContent content = new FeedContent(
