@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.Unwrapped;
+import org.springframework.data.mongodb.core.mapping.Unwrapped.OnEmpty;
 import press.shijian.events.ArticleText;
-import press.shijian.events.Slug;
-import press.shijian.events.Source;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.SubmissionAccepted;
@@ -27,16 +28,15 @@ public class Article extends AggregateRoot {
     /** Unique among articles; absent until publication, so the index on it is sparse. */
     private @Nullable Long number;
 
-    private @Nullable Text text;
-    private @Nullable Instant acceptedAt;
+    @Field("text")
+    private @Nullable Revision revision;
+
     private @Nullable Instant publishedAt;
 
-    /**
-     * What readers read.
-     *
-     * @param body sanitized HTML, see {@link PublicText}
-     */
-    public record Text(int revision, String title, String author, Source source, String category, String body) {}
+    /** The revision that readers read, its text as {@link PublicText} made it; in the document one flat object. */
+    private record Revision(
+            @Field("revision") int number,
+            @Unwrapped(onEmpty = OnEmpty.USE_EMPTY) ArticleText text) {}
 
     @PersistenceCreator
     private Article(String id) {
@@ -52,26 +52,23 @@ public class Article extends AggregateRoot {
     }
 
     /**
-     * @param site the public address of the site
      * @throws IllegalStateException when it was published before: never twice, and never under a second number
      */
-    public void publish(SubmissionAccepted accepted, long number, String site, Instant now) {
+    public void publish(SubmissionAccepted accepted, long number, PublicAddress site, Instant now) {
         if (isPublished()) {
             throw new IllegalStateException("Article " + this.number + " is published already");
         }
         this.number = number;
-        this.text = PublicText.of(accepted);
-        this.acceptedAt = accepted.acceptedAt();
+        this.revision = new Revision(accepted.revision(), PublicText.of(accepted.text()));
         this.publishedAt = now;
         emit(
                 new ArticlePublished(
                         new SubmissionId(id()),
                         number,
-                        text.revision(),
-                        new ArticleText(
-                                text.title(), text.author(), text.source(), new Slug(text.category()), text.body()),
+                        revision(),
+                        text(),
                         path(),
-                        site + path(),
+                        site.of(path()),
                         accepted.acceptedAt(),
                         now),
                 now);
@@ -81,8 +78,12 @@ public class Article extends AggregateRoot {
         return published(number);
     }
 
-    public Text text() {
-        return published(text);
+    public int revision() {
+        return published(revision).number();
+    }
+
+    public ArticleText text() {
+        return published(revision).text();
     }
 
     public Instant publishedAt() {

@@ -1,8 +1,8 @@
 package press.shijian.publish.article;
 
 import java.util.regex.Pattern;
+import press.shijian.events.ArticleText;
 import press.shijian.events.Source;
-import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.text.ManuscriptHtml;
 
@@ -28,19 +28,18 @@ final class PublicText {
     private PublicText() {}
 
     /** @throws UnprocessableEventException when nothing readable is left */
-    static Article.Text of(SubmissionAccepted accepted) {
-        String title = line(accepted.text().title());
-        String body = body(accepted.text().body());
+    static ArticleText of(ArticleText accepted) {
+        String title = line(accepted.title());
+        String body = body(accepted.body());
         if (title.isEmpty() || ManuscriptHtml.isBlank(body)) {
             throw new UnprocessableEventException("Nothing readable to publish: title or body is empty");
         }
-        Source source = accepted.text().source();
-        return new Article.Text(
-                accepted.revision(),
+        Source source = accepted.source();
+        return new ArticleText(
                 title,
-                line(accepted.text().author()),
+                line(accepted.author()),
                 new Source(line(source.school()), line(source.college()), line(source.team())),
-                accepted.text().category().value(),
+                accepted.category(),
                 body);
     }
 

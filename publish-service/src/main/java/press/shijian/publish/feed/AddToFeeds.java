@@ -32,7 +32,7 @@ public class AddToFeeds {
      */
     public Added add(ArticlePublished article, Instant eventTime) {
         FeedEntry entry = new FeedEntry(article.number(), article.publishedAt());
-        FeedName category = FeedName.category(article.text().category().value());
+        FeedName category = FeedName.category(article.text().category());
         int categoryBucket = place.place(entry, category, eventTime).index();
         cards.save(card(article, categoryBucket));
 
@@ -51,13 +51,9 @@ public class AddToFeeds {
     private static Card card(ArticlePublished article, int categoryBucket) {
         return new Card(
                 article.number(),
-                article.submissionId().value(),
+                article.submissionId(),
                 article.revision(),
-                article.text().title(),
-                Excerpt.of(article.text().body(), article.text().title(), Card.LONGEST_EXCERPT),
-                article.text().author(),
-                article.text().source(),
-                article.text().category().value(),
+                Card.Summary.of(article.text()),
                 article.path(),
                 article.publishedAt(),
                 categoryBucket);

@@ -1,5 +1,8 @@
 package press.shijian.publish.feed;
 
+import press.shijian.events.Slug;
+import press.shijian.service.Category;
+
 /**
  * Names one stored feed, as it stands in addresses and in the database: {@code latest}, {@code category:zhijiao},
  * {@code source:云南大学}.
@@ -8,8 +11,12 @@ public record FeedName(String value) {
 
     public static final FeedName LATEST = new FeedName("latest");
 
-    public static FeedName category(String slug) {
-        return new FeedName("category:" + slug);
+    public static FeedName category(Slug category) {
+        return new FeedName("category:" + category);
+    }
+
+    public static FeedName category(Category category) {
+        return category(new Slug(category.slug()));
     }
 
     /** @param slug of any of the levels that {@link SourceSlugs} makes */

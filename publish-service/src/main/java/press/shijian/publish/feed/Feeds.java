@@ -110,7 +110,7 @@ public class Feeds {
     }
 
     public Neighbours neighboursInCategory(Card card) {
-        FeedName feed = FeedName.category(card.category());
+        FeedName feed = FeedName.category(card.summary().category());
         List<String> ids = new ArrayList<>();
         for (int index = Math.max(0, card.categoryBucket() - 1); index <= card.categoryBucket() + 1; index++) {
             ids.add(Bucket.id(feed, index));

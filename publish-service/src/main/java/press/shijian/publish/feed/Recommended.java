@@ -21,7 +21,7 @@ public class Recommended {
     Recommended(Feeds feeds, Categories categories) {
         this.feeds = feeds;
         this.categories = StreamSupport.stream(categories.spliterator(), false)
-                .map(category -> FeedName.category(category.slug()))
+                .map(FeedName::category)
                 .toList();
     }
 

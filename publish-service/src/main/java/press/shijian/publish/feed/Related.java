@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import press.shijian.events.Source;
+import press.shijian.events.ArticleText;
 
 /**
  * 相关, by a simple rule for now: what the same team, then the same college, then the same school published in the same
@@ -29,10 +29,10 @@ public class Related {
     }
 
     /** @return the most closely related first, without the article itself */
-    public List<Card> to(long number, String categorySlug, Source source) {
-        FeedName category = FeedName.category(categorySlug);
+    public List<Card> to(long number, ArticleText text) {
+        FeedName category = FeedName.category(text.category());
         Map<FeedName, Stretch> stretches = new LinkedHashMap<>();
-        List<String> levels = SourceSlugs.levels(source);
+        List<String> levels = SourceSlugs.levels(text.source());
         for (int level = levels.size() - 1; level >= 0; level--) {
             stretches.put(FeedName.source(levels.get(level)), Stretch.newest(LOOKED_AT));
         }
@@ -49,7 +49,7 @@ public class Related {
         candidates.addAll(numbers.getOrDefault(category, List.of()));
         candidates.remove(number);
         return feeds.cards(candidates).stream()
-                .sorted(Comparator.comparing(card -> !card.category().equals(categorySlug)))
+                .sorted(Comparator.comparing(card -> !card.summary().category().equals(text.category())))
                 .limit(MOST)
                 .toList();
     }

@@ -71,8 +71,7 @@ public class ReadArticle {
                 .without(List.of(article.number()))
                 .without(beside);
 
-        List<Card> relatedCards = related.to(
-                article.number(), article.text().category(), article.text().source());
+        List<Card> relatedCards = related.to(article.number(), article.text());
         List<Long> relatedHere = blocks.deal(
                 Block.RELATED, relatedCards.stream().map(Card::number).toList());
         List<Long> recommendedHere =
@@ -89,7 +88,7 @@ public class ReadArticle {
                 feeds.cards(needed).stream().collect(Collectors.toMap(Card::number, Function.identity()));
         return new ArticlePage(
                 article,
-                own.map(Card::excerpt).orElse(""),
+                own.map(card -> card.summary().excerpt()).orElse(""),
                 views.of(article.number()),
                 neighbours == null
                         ? null

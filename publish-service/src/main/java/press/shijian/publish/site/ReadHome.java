@@ -43,7 +43,7 @@ public class ReadHome {
         Map<FeedName, Stretch> stretches = new LinkedHashMap<>();
         stretches.put(FeedName.LATEST, Stretch.newest(LATEST + RECOMMENDED));
         for (Category category : categories) {
-            stretches.put(FeedName.category(category.slug()), Stretch.newest(LATEST + RECOMMENDED + OF_EACH_CATEGORY));
+            stretches.put(FeedName.category(category), Stretch.newest(LATEST + RECOMMENDED + OF_EACH_CATEGORY));
         }
         Map<FeedName, List<Long>> numbers = feeds.read(stretches);
         List<Long> newest = numbers.getOrDefault(FeedName.LATEST, List.of());
@@ -60,7 +60,7 @@ public class ReadHome {
                 blocks.deal(Block.RECOMMENDED, recommended.read(Stretch.newest(LATEST + RECOMMENDED)));
         Map<Category, List<Long>> ofCategories = new LinkedHashMap<>();
         for (Category category : categories) {
-            List<Long> ofCategory = numbers.getOrDefault(FeedName.category(category.slug()), List.of());
+            List<Long> ofCategory = numbers.getOrDefault(FeedName.category(category), List.of());
             ofCategories.put(category, blocks.deal(ofCategory, OF_EACH_CATEGORY));
         }
         latest.addAll(blocks.deal(newest, LATEST - latest.size()));

@@ -2,7 +2,7 @@ package press.shijian.publish.syndication;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -37,10 +37,10 @@ public class NewestArticles {
                 .stream()
                 .collect(Collectors.toMap(Article::id, Function.identity()));
         return cards.stream()
-                .map(card -> byId.containsKey(card.submissionId())
-                        ? new Syndicated(byId.get(card.submissionId()), card.excerpt())
-                        : null)
-                .filter(Objects::nonNull)
+                .flatMap(card -> Optional.ofNullable(
+                        byId.get(card.submissionId().value()))
+                        .map(article -> new Syndicated(article, card.summary().excerpt()))
+                        .stream())
                 .toList();
     }
 }

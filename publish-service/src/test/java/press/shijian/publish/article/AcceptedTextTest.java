@@ -22,6 +22,8 @@ class AcceptedTextTest {
 
     private static final Instant NOON = Instant.parse("2026-08-21T04:00:00Z");
 
+    private static final PublicAddress SITE = new PublicAddress("http://site");
+
     @Test
     void isCleanedAgain() {
         Article article = published("标题", "<p onclick=\"x()\">正文<script>alert(1)</script></p>", "zhijiao");
@@ -74,7 +76,7 @@ class AcceptedTextTest {
     void isPublishedOnceOnly() {
         Article article = published("标题", "<p>正文</p>", "zhijiao");
 
-        assertThatThrownBy(() -> article.publish(accepted("标题", "<p>正文</p>", "zhijiao"), 8, "http://site", NOON))
+        assertThatThrownBy(() -> article.publish(accepted("标题", "<p>正文</p>", "zhijiao"), 8, SITE, NOON))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(article.number()).isEqualTo(7);
         assertThat(article.path()).isEqualTo("/zhijiao/7.html");
@@ -88,7 +90,7 @@ class AcceptedTextTest {
 
     private static Article published(String title, String body, String category) {
         Article article = Article.expected("5f0c3a9e");
-        article.publish(accepted(title, body, category), 7, "http://site", NOON);
+        article.publish(accepted(title, body, category), 7, SITE, NOON);
         return article;
     }
 

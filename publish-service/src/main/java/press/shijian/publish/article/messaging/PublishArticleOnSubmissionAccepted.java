@@ -23,7 +23,7 @@ class PublishArticleOnSubmissionAccepted {
     /** An article that is published already stays as it is, whatever the desk sends again. */
     void react(Article article, SubmissionAccepted accepted) {
         if (!article.isPublished()) {
-            article.publish(accepted, numbers.next(), site.url(), clock.instant());
+            article.publish(accepted, numbers.next(), site, clock.instant());
         }
     }
 }

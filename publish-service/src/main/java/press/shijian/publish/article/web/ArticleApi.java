@@ -1,5 +1,6 @@
 package press.shijian.publish.article.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -7,7 +8,8 @@ import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import press.shijian.events.Source;
+import press.shijian.events.ArticleText;
+import press.shijian.events.SubmissionId;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.article.Articles;
 import press.shijian.publish.article.PublicAddress;
@@ -31,21 +33,14 @@ class ArticleApi {
         this.site = site;
     }
 
-    /**
-     * @param body sanitized HTML
-     * @param views how often its page was opened
-     */
+    /** @param views how often its page was opened */
     record PublishedArticle(
             long number,
-            String submissionId,
+            SubmissionId submissionId,
             int revision,
-            String title,
-            String author,
-            Source source,
+            @JsonUnwrapped ArticleText text,
             String sourceText,
-            String category,
             String categoryName,
-            String body,
             String path,
             String url,
             Instant publishedAt,
@@ -56,18 +51,14 @@ class ArticleApi {
     PublishedArticle article(@PathVariable long number, Locale language) {
         Article article = articles.findByNumber(number)
                 .orElseThrow(() -> Refusal.notFound("article.unknown", Long.toString(number)));
-        Article.Text text = article.text();
+        ArticleText text = article.text();
         return new PublishedArticle(
                 number,
-                article.id(),
-                text.revision(),
-                text.title(),
-                text.author(),
-                text.source(),
+                new SubmissionId(article.id()),
+                article.revision(),
+                text,
                 text.source().joined(),
-                text.category(),
-                categories.name(text.category(), language),
-                text.body(),
+                categories.name(text.category().value(), language),
                 article.path(),
                 site.of(article.path()),
                 article.publishedAt(),

@@ -1,5 +1,6 @@
 package press.shijian.publish.feed.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import press.shijian.events.Source;
+import press.shijian.events.Slug;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.article.Articles;
 import press.shijian.publish.article.PublicAddress;
@@ -61,15 +62,11 @@ class FeedApi {
      */
     record Answer(String name, int page, int size, int pages, long total, List<Item> items) {}
 
-    /** @param excerpt plain text, at most 100 full-width characters wide */
+    /** @param summary its excerpt is plain text, at most {@value Card.Summary#LONGEST_EXCERPT} full-width characters wide */
     record Item(
             long number,
-            String title,
-            String excerpt,
-            String author,
-            Source source,
+            @JsonUnwrapped Card.Summary summary,
             String sourceText,
-            String category,
             String categoryName,
             String path,
             String url,
@@ -116,11 +113,13 @@ class FeedApi {
     }
 
     private FeedPage categoryPage(String slug, int page, int size) {
-        FeedPage read = feeds.page(FeedName.category(slug), page, size);
-        if (read.total() == 0 && categories.find(slug).isEmpty()) {
-            throw Refusal.notFound("category.unknown", slug);
+        if (Slug.isSlug(slug)) {
+            FeedPage read = feeds.page(FeedName.category(new Slug(slug)), page, size);
+            if (read.total() > 0 || categories.find(slug).isPresent()) {
+                return read;
+            }
         }
-        return read;
+        throw Refusal.notFound("category.unknown", slug);
     }
 
     private FeedPage sourcePage(String slug, int page, int size) {
@@ -136,21 +135,16 @@ class FeedApi {
                         ? articles.findByNumber(Long.parseLong(number))
                         : Optional.<Article>empty())
                 .orElseThrow(() -> Refusal.notFound("article.unknown", number));
-        List<Card> all = related.to(
-                article.number(), article.text().category(), article.text().source());
+        List<Card> all = related.to(article.number(), article.text());
         return new FeedPage(all.stream().skip((page - 1L) * size).limit(size).toList(), page, size, all.size());
     }
 
     private Item item(Card card, Locale language) {
         return new Item(
                 card.number(),
-                card.title(),
-                card.excerpt(),
-                card.author(),
-                card.source(),
-                card.source().joined(),
-                card.category(),
-                categories.name(card.category(), language),
+                card.summary(),
+                card.summary().source().joined(),
+                categories.name(card.summary().category().value(), language),
                 card.path(),
                 site.of(card.path()),
                 card.publishedAt());

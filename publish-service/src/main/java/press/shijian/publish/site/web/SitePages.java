@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import press.shijian.events.Slug;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.article.PublicAddress;
 import press.shijian.publish.feed.FeedName;
@@ -92,15 +93,15 @@ class SitePages {
     @GetMapping(CATEGORY + "/")
     @Nullable
     ModelAndView category(
-            @PathVariable String category,
+            @PathVariable Slug category,
             @RequestParam(defaultValue = "1") int page,
             Locale language,
             ServletWebRequest request) {
         ModelAndView list = list(known(category), "/" + category + "/", page, language, request);
         return list == null
                 ? null
-                : list.addObject("name", categories.name(category, language))
-                        .addObject("category", category)
+                : list.addObject("name", categories.name(category.value(), language))
+                        .addObject("category", category.value())
                         .addObject("ofSource", false);
     }
 
@@ -114,7 +115,7 @@ class SitePages {
         String canonical = SourceSlugs.canonical(slug);
         FeedName feed = FeedName.source(canonical);
         String name = feeds.newest(feed)
-                .map(card -> SourceSlugs.name(card.source(), canonical))
+                .map(card -> SourceSlugs.name(card.summary().source(), canonical))
                 .orElseThrow(() -> Refusal.notFound("source.unknown", slug));
         if (!canonical.equals(slug)) {
             return movedTo(SourceLink.path(canonical), request);
@@ -144,7 +145,7 @@ class SitePages {
     }
 
     @GetMapping(CATEGORY)
-    ModelAndView categoryWithoutSlash(@PathVariable String category, ServletWebRequest request) {
+    ModelAndView categoryWithoutSlash(@PathVariable Slug category, ServletWebRequest request) {
         known(category);
         return movedTo("/" + category + "/", request);
     }
@@ -159,10 +160,10 @@ class SitePages {
     }
 
     /** Categories are configuration; one that was taken out of it keeps its page as long as it has articles. */
-    private FeedName known(String category) {
+    private FeedName known(Slug category) {
         FeedName feed = FeedName.category(category);
-        if (categories.find(category).isEmpty() && feeds.total(feed) == 0) {
-            throw Refusal.notFound("category.unknown", category);
+        if (categories.find(category.value()).isEmpty() && feeds.total(feed) == 0) {
+            throw Refusal.notFound("category.unknown", category.value());
         }
         return feed;
     }
@@ -179,12 +180,12 @@ class SitePages {
         if (request.getHttpMethod() == HttpMethod.GET) {
             views.count(number);
         }
-        if (freshness.notModified(request, language, number, article.text().revision())) {
+        if (freshness.notModified(request, language, number, article.revision())) {
             return null;
         }
         ArticlePage page = readArticle.page(article);
         String url = site.of(article.path());
-        String section = categories.name(article.text().category(), language);
+        String section = categories.name(article.text().category().value(), language);
         return new ModelAndView("site/article")
                 .addObject("page", page)
                 .addObject("url", url)
@@ -196,7 +197,7 @@ class SitePages {
                                 article,
                                 page.excerpt(),
                                 url,
-                                categories.name(article.text().category(), Locale.CHINESE),
+                                categories.name(article.text().category().value(), Locale.CHINESE),
                                 messages.getMessage("site.name", null, Locale.CHINESE)));
     }
 

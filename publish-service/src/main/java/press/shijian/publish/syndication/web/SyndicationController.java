@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.ServletWebRequest;
+import press.shijian.events.Slug;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.article.PublicAddress;
 import press.shijian.publish.feed.FeedName;
@@ -83,13 +84,13 @@ class SyndicationController {
 
     @GetMapping(CATEGORY + "/feed.xml")
     @Nullable
-    ResponseEntity<String> rssOfCategory(@PathVariable String category, ServletWebRequest request) {
+    ResponseEntity<String> rssOfCategory(@PathVariable Slug category, ServletWebRequest request) {
         return answer(category(category), "feed.xml", RSS, RssDocument::of, request);
     }
 
     @GetMapping(CATEGORY + "/atom.xml")
     @Nullable
-    ResponseEntity<String> atomOfCategory(@PathVariable String category, ServletWebRequest request) {
+    ResponseEntity<String> atomOfCategory(@PathVariable Slug category, ServletWebRequest request) {
         return answer(category(category), "atom.xml", ATOM, AtomDocument::of, request);
     }
 
@@ -109,19 +110,20 @@ class SyndicationController {
         return new Topic(FeedName.LATEST, text("site.latest.feed"), "/");
     }
 
-    private Topic category(String slug) {
+    private Topic category(Slug slug) {
         FeedName feed = FeedName.category(slug);
-        if (categories.find(slug).isEmpty() && feeds.total(feed) == 0) {
-            throw Refusal.notFound("category.unknown", slug);
+        if (categories.find(slug.value()).isEmpty() && feeds.total(feed) == 0) {
+            throw Refusal.notFound("category.unknown", slug.value());
         }
-        return new Topic(feed, text("site.name") + " · " + categories.name(slug, Locale.CHINESE), "/" + slug + "/");
+        return new Topic(
+                feed, text("site.name") + " · " + categories.name(slug.value(), Locale.CHINESE), "/" + slug + "/");
     }
 
     private Topic source(String typed) {
         String slug = SourceSlugs.canonical(typed);
         FeedName feed = FeedName.source(slug);
         String name = feeds.newest(feed)
-                .map(card -> SourceSlugs.name(card.source(), slug))
+                .map(card -> SourceSlugs.name(card.summary().source(), slug))
                 .orElseThrow(() -> Refusal.notFound("source.unknown", typed));
         return new Topic(feed, text("site.name") + " · " + name, "/sources/" + slug + "/");
     }
@@ -148,7 +150,7 @@ class SyndicationController {
                 article.text().title(),
                 article.text().author(),
                 article.text().source().joined(),
-                categories.name(article.text().category(), Locale.CHINESE),
+                categories.name(article.text().category().value(), Locale.CHINESE),
                 url,
                 syndicated.excerpt(),
                 FeedContent.withAbsoluteLinks(article.text().body(), url),

@@ -91,7 +91,8 @@ class SubmissionAcceptedTest {
         probe.await(ArticlePublished.class, id);
         desk.publish(Manuscript.in("zhijiao"));
 
-        await().until(() -> articles.findAllById(List.of(id)).get(0).isPublished());
+        await().until(() ->
+                articles.findAllById(List.of(new SubmissionId(id))).get(0).isPublished());
         assertThat(probe.seen(ArticlePublished.class, id)).hasSize(1);
     }
 
