@@ -2,7 +2,6 @@ package press.shijian.publish.feed;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -85,7 +84,7 @@ class PlaceInFeed {
         while (true) {
             FeedHead head = heads.findById(feed.value()).orElseGet(() -> FeedHead.empty(feed));
             for (int i = Math.min(index, head.counts().size()); i <= index; i++) {
-                head.count(i, bucket(feed, i), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                head.count(i, bucket(feed, i), clock.instant());
             }
             head.applied(eventTime);
             try {
