@@ -1,8 +1,8 @@
 /**
- * publish-service: the public site. It hears what the desk accepts, publishes it under a number and an address, keeps the
- * feeds that lists are read from, and shows pages, RSS, Atom and JSON to everybody. It has no accounts.
+ * publish-service: the public site. It publishes what the desk accepts, under a number and an address, keeps the feeds that
+ * lists are read from, and shows pages, RSS, Atom and JSON to everybody. It has no accounts.
  *
- * <p>Here lies only what starts the program; each feature has a package: {@code article}, {@code feed}, {@code site},
+ * <p>This package only starts the program; each feature has a package: {@code article}, {@code feed}, {@code site},
  * {@code syndication}, {@code readership}.
  */
 @NullMarked

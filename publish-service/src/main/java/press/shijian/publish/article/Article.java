@@ -52,7 +52,7 @@ public class Article extends AggregateRoot {
     }
 
     /**
-     * @throws IllegalStateException when it was published before: never twice, and never under a second number
+     * @throws IllegalStateException when it is published already, under whatever number
      */
     public void publish(SubmissionAccepted accepted, long number, PublicAddress site, Instant now) {
         if (isPublished()) {

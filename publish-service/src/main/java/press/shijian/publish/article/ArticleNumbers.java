@@ -1,6 +1,6 @@
 package press.shijian.publish.article;
 
-/** Where articles get their numbers: 1, 2, 3 …, each at most once. A number that was taken and not used leaves a gap. */
+/** Gives articles their numbers: 1, 2, 3 …, each at most once. A number that is taken and not used leaves a gap. */
 @FunctionalInterface
 public interface ArticleNumbers {
 

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where readers find the site. Addresses that leave the site (events, feeds, the address shown for copying) are made from
+ * The public address of the site. Addresses that leave the site (events, feeds, the address shown for copying) are made from
  * it and never from a request's Host header, which anybody can forge.
  *
  * @param url without a slash at the end, e.g. {@code https://news.example.org}
@@ -18,7 +18,7 @@ public record PublicAddress(
         url = url.replaceFirst("/+$", "");
         URI address = URI.create(url);
         if (!("https".equals(address.getScheme()) || "http".equals(address.getScheme())) || address.getHost() == null) {
-            throw new IllegalArgumentException("shijian.publish.url is no address of a website: " + url);
+            throw new IllegalArgumentException("shijian.publish.url is not the address of a website: " + url);
         }
     }
 

@@ -7,22 +7,22 @@ import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.text.ManuscriptHtml;
 
 /**
- * What an accepted text goes through before the public sees it. The services before this one have cleaned it already; this
- * is done again because a fault there must not become a hole here.
+ * Cleans an accepted text before the public sees it. The other services have cleaned it already; a fault there must not
+ * become a hole here.
  */
 final class PublicText {
 
-    /** What XML 1.0 (section 2.2) cannot hold, lone surrogates included: one such character would break a whole feed. */
+    /** What XML 1.0 (section 2.2) forbids, lone surrogates included: one such character would break a whole feed. */
     private static final Pattern NOT_XML =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     // A repeated group that may give back what it took costs stack for each repetition; a possessive one (*+) does not.
 
-    /** Blanks typed to indent a paragraph: how paragraphs are set is the page's business, on paper and phone alike. */
+    /** Blanks typed to indent a paragraph. Indentation is up to the page. */
     private static final Pattern TYPED_INDENT =
             Pattern.compile("(<(?:p|li|h2|h3|h4)>)(?:&nbsp;|[\\s\\u00a0\\u3000])++");
 
-    /** Left over where an editor's return key was pressed twice. */
+    /** Left behind when somebody presses return twice. */
     private static final Pattern EMPTY_PARAGRAPH = Pattern.compile("<p>(?:<br ?/?>|&nbsp;|[\\s\\u00a0\\u3000])*+</p>");
 
     private PublicText() {}

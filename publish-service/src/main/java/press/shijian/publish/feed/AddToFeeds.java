@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import press.shijian.events.article.ArticlePublished;
 
-/** Makes a published article's card and puts it into every feed that it belongs to. Bears repeating. */
+/** Makes a published article's card and puts the article into all of its feeds. Idempotent. */
 @Component
 public class AddToFeeds {
 
@@ -25,10 +25,10 @@ public class AddToFeeds {
     public record Added(List<FeedName> feeds, boolean isNew) {}
 
     /**
-     * The card comes before any list that shows it, except for its category's, which has to say first where its place is;
-     * a list passes over a card that is not there yet. The latest feed comes last: what stands there stands everywhere.
+     * Writes the category's feed first, because the card holds its bucket there; then the card, the sources' feeds, and the
+     * latest feed last: what stands in the latest feed stands in all of its feeds. Lists leave out articles without a card.
      *
-     * @param eventTime of the event that says so
+     * @param eventTime {@code ce_time} of the event
      */
     public Added add(ArticlePublished article, Instant eventTime) {
         FeedEntry entry = new FeedEntry(article.number(), article.publishedAt());

@@ -11,9 +11,8 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A stretch of a feed: {@code latest/0} holds the oldest articles, {@code latest/1} the next. Counted from the oldest, so
- * that a bucket, once full, is left alone: whatever is published next goes into another. An entry never moves to another
- * bucket.
+ * A part of a feed: {@code latest/0} holds the oldest articles, {@code latest/1} the next. Buckets are counted from the
+ * oldest, so a full one stays as it is, and new articles go into the next. An entry never moves to another bucket.
  *
  * <p>Everything in one bucket is older than everything in the next. Where articles arrive out of order a bucket can hold a
  * few more than its share; the head counts what is really there.

@@ -16,7 +16,7 @@ final class DisplayWidth {
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
-    /** A family of four with skin tones has eleven. Nothing that anybody writes on purpose has more than this. */
+    /** In code points. A family of four with skin tones has eleven; nobody writes more than this on purpose. */
     private static final int LONGEST_CLUSTER = 16;
 
     /** First and last code point, in turn. */
@@ -43,7 +43,7 @@ final class DisplayWidth {
 
     private DisplayWidth() {}
 
-    /** One of more than {@value #LONGEST_CLUSTER} code points comes in pieces of as many. */
+    /** A cluster of more than {@value #LONGEST_CLUSTER} code points is split into pieces of that length. */
     static List<String> clusters(String text) {
         List<String> clusters = new ArrayList<>();
         Matcher matcher = CLUSTER.matcher(text);

@@ -12,8 +12,8 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * The first words of an article, for a card. Measured by the room they take ({@link DisplayWidth}), never cut inside what
- * a reader sees as one character, and not beginning with the title, which stands above it anyway.
+ * The first words of an article, for a card. Measured by display width ({@link DisplayWidth}), never cut inside what a
+ * reader sees as one character, and without the title at the beginning, which stands above it anyway.
  */
 final class Excerpt {
 
@@ -28,7 +28,7 @@ final class Excerpt {
 
     private static final Pattern GOES_ON = Pattern.compile(" *[\\p{L}\\p{N}]");
 
-    /** For one full-width character; what a text has beyond it can't be seen, marks on top of marks. */
+    /** For one full-width character. More than that are marks on top of marks, which nobody can see. */
     private static final int MOST_CODE_POINTS = 16;
 
     private static final String DANGLING = "，、；：,;:—-·/ ";
@@ -50,7 +50,7 @@ final class Excerpt {
         return cut(withoutTitle(beginning, title).replace(BLOCK_END, ' '), fullWidthCharacters);
     }
 
-    /** No more than can be needed: an article is long, and taking it apart into what readers call characters is slow. */
+    /** Only as much as is needed: splitting a long article into grapheme clusters is slow. */
     private static String beginning(String text, int codePoints) {
         return codePoints(text) <= codePoints ? text : text.substring(0, text.offsetByCodePoints(0, codePoints));
     }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * One article's place in a feed. Feeds are ordered by time of publication, and by number where two were published in the
+ * One article in a feed. Feeds are ordered by time of publication, and by number where two were published in the
  * same millisecond, so the order is the same whoever builds the feed and in whatever order events arrive.
  */
 public record FeedEntry(@Field("n") long number, @Field("t") Instant publishedAt) implements Comparable<FeedEntry> {

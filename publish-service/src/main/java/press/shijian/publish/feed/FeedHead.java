@@ -15,7 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * follows the buckets and is never ahead of them.
  *
  * <p>{@code checksum} is the sum, modulo 2<sup>64</sup>, of its entries' checksums: it does not depend on the order of
- * arrival nor on how entries fell into buckets, so a feed that was built anew can be held against the one that stands.
+ * arrival nor on how entries fell into buckets, so a rebuilt feed can be compared with the live one.
  */
 @Document("feeds")
 @TypeAlias("feed-head")

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads feeds. However many feeds are asked for at once, it takes one query for their heads and one for their buckets, both
- * by {@code _id}; and one for the cards.
+ * Reads feeds: one query for the heads, one for the buckets and one for the cards, all by {@code _id}, however many feeds
+ * are read at once.
  */
 @Component
 public class Feeds {
@@ -35,12 +35,12 @@ public class Feeds {
     public record Neighbours(@Nullable Long older, @Nullable Long newer) {}
 
     /**
-     * @param fingerprint another one whenever the feed has gained or lost an article, and only then
-     * @param changedAt when it last did, another second each time; null for a feed in which none was ever placed
+     * @param fingerprint changes when the feed gains or loses an article, and only then
+     * @param changedAt when it last changed, another second each time; null for a feed that never had an article
      */
     public record FeedState(String fingerprint, @Nullable Instant changedAt) {}
 
-    /** @return how many articles each feed holds; 0 for a feed in which none was ever placed */
+    /** @return how many articles each feed holds; 0 for a feed that never had one */
     public Map<FeedName, Long> totals(Collection<FeedName> feeds) {
         Map<String, FeedHead> found = headsOf(feeds);
         Map<FeedName, Long> totals = new LinkedHashMap<>();
@@ -95,7 +95,7 @@ public class Feeds {
         return new FeedPage(cards(read(feed, Stretch.page(page, size))), page, size, total(feed));
     }
 
-    /** In the order of the numbers; an article whose card is not there (yet) is left out. */
+    /** In the order of the numbers, without articles that have no card (yet). */
     public List<Card> cards(Collection<Long> numbers) {
         if (numbers.isEmpty()) {
             return List.of();
@@ -133,7 +133,7 @@ public class Feeds {
                 .collect(Collectors.toMap(FeedHead::id, Function.identity()));
     }
 
-    /** Which buckets a stretch lies in, the newest first, and which of their entries it takes. */
+    /** The buckets of a stretch, the newest first, and the entries to take from each. */
     private static List<Piece> pieces(FeedName feed, @Nullable FeedHead head, Stretch stretch) {
         List<Piece> pieces = new ArrayList<>();
         if (head == null) {

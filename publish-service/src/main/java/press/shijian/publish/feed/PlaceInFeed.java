@@ -8,9 +8,9 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts an article where it belongs in a feed. Bears repeating, and being done by two instances at once: a bucket and a head
- * are each changed by compare-and-set, the bucket first. A crash between the two leaves a bucket that holds more than the
- * head counts; readers don't see the surplus, and the redelivered event makes it count.
+ * Puts an article into a feed, in order of publication. Idempotent, and safe when two instances do it at once: a bucket and
+ * a head are each changed by compare-and-set, the bucket first. A crash between the two leaves a bucket that holds more than
+ * the head counts; readers don't see the surplus until the redelivered event counts it.
  */
 @Component
 class PlaceInFeed {
@@ -39,7 +39,7 @@ class PlaceInFeed {
      */
     record BucketIndex(int index, boolean added) {}
 
-    /** @param eventTime of the event that says so */
+    /** @param eventTime {@code ce_time} of the event */
     BucketIndex place(FeedEntry entry, FeedName feed, Instant eventTime) {
         BucketIndex bucket = putIntoBucket(entry, feed);
         countInHead(feed, bucket.index(), eventTime);
@@ -47,8 +47,8 @@ class PlaceInFeed {
     }
 
     /**
-     * From the newest bucket on: most articles belong at its end. One that comes late walks back to the bucket of its time
-     * and goes in there even if it is full, because there is no other place that keeps the order.
+     * Starts at the newest bucket, where most articles belong. A late article goes back to the bucket of its time, even a
+     * full one: only there does it keep the order.
      */
     private BucketIndex putIntoBucket(FeedEntry entry, FeedName feed) {
         int index = heads.findById(feed.value()).map(FeedHead::lastBucket).orElse(0);
@@ -77,8 +77,8 @@ class PlaceInFeed {
     }
 
     /**
-     * The head is read before the buckets, so a head that is still the same when it is written has not missed a bucket
-     * that was counted meanwhile. Buckets that an instance left uncounted when it died are counted along.
+     * Reads the head before the buckets: when it is still the same at its write, no other instance counted in between.
+     * Buckets that a crash left uncounted are counted too.
      */
     private void countInHead(FeedName feed, int index, Instant eventTime) {
         while (true) {

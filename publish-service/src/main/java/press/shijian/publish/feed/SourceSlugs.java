@@ -10,21 +10,24 @@ import java.util.stream.Stream;
 import press.shijian.events.Source;
 
 /**
- * How a 来源 is written in addresses. Its letters with their marks and its digits, in their own script, parts joined by a hyphen: browsers show
- * {@code /sources/云南大学-外国语学院-星火支教队/} as it is, and a reader sees where a link leads. Punctuation, blanks and
- * letter case don't count, so “星火”支教队 and 星火支教队 are one source.
+ * The slug of a 来源 in addresses: its letters with their marks and its digits, in their own script, with a hyphen between
+ * the parts. Browsers show {@code /sources/云南大学-外国语学院-星火支教队/} as it is, so a reader sees where a link leads.
+ * Punctuation, blanks and letter case don't count: “星火”支教队 and 星火支教队 are one source.
  *
  * <p>Each level has a feed of its own: the school, the college within it, the team within that.
  */
 public final class SourceSlugs {
 
-    /** A mark that no letter stands before, as in an emoji, and one that only chooses among shapes, mean nothing either. */
+    /**
+     * What a slug drops: all but letters, digits and their marks; also marks without a letter, as in an emoji, and variation
+     * selectors.
+     */
     private static final Pattern NO_PART_OF_A_WORD = Pattern.compile(
             "[^\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}]\\p{M}*+|^\\p{M}++|[\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}]");
 
     private SourceSlugs() {}
 
-    /** From the school down, one for each part that is there. */
+    /** The slugs of a source from the school down, one for each part that has one. */
     public static List<String> levels(Source source) {
         List<String> levels = new ArrayList<>();
         String path = "";
@@ -35,7 +38,7 @@ public final class SourceSlugs {
         return levels;
     }
 
-    /** The slug that somebody meant who typed its address by hand, or took it from elsewhere. */
+    /** The slug that a typed or copied address means. */
     public static String canonical(String slug) {
         return Stream.of(Normalizer.normalize(slug, Normalizer.Form.NFKC).split("-"))
                 .map(SourceSlugs::slug)
@@ -43,13 +46,13 @@ public final class SourceSlugs {
                 .collect(Collectors.joining("-"));
     }
 
-    /** The parts of a source that a slug stands for, joined as readers see them; empty where it is no level of that source. */
+    /** The parts of a source that a slug stands for, joined as readers see them; empty for a slug of another source. */
     public static String name(Source source, String slug) {
         int level = levels(source).indexOf(slug);
         return parts(source).stream().limit(level + 1L).collect(Collectors.joining());
     }
 
-    /** Those in which something stands that an address can be made of. */
+    /** The parts that have a slug. */
     public static List<String> parts(Source source) {
         return Stream.of(source.school(), source.college(), source.team())
                 .filter(part -> !slug(part).isEmpty())

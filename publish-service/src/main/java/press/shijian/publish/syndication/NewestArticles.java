@@ -13,7 +13,7 @@ import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.Stretch;
 
-/** The newest articles of a feed with their whole texts, as a subscriber's program wants them. */
+/** The newest articles of a feed with their whole texts. */
 @Component
 public class NewestArticles {
 

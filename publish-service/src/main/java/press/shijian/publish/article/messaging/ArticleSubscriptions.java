@@ -10,7 +10,7 @@ import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.publish.article.Article;
 
-/** Of all that the desk says, articles handle the acceptance alone; the rest only moves the sequence on. */
+/** Articles react to acceptance. Other events of the desk only advance the sequence. */
 @Configuration(proxyBeanMethods = false)
 class ArticleSubscriptions {
 

@@ -20,7 +20,7 @@ class PublishArticleOnSubmissionAccepted {
         this.clock = clock;
     }
 
-    /** An article that is published already stays as it is, whatever the desk sends again. */
+    /** A published article stays as it is when the desk accepts the submission again. */
     void react(Article article, SubmissionAccepted accepted) {
         if (!article.isPublished()) {
             article.publish(accepted, numbers.next(), site, clock.instant());

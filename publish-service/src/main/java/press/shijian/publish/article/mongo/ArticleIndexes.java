@@ -8,8 +8,8 @@ import press.shijian.publish.article.Article;
 import press.shijian.service.DatabasePreparation;
 
 /**
- * The one index of our own beside {@code _id}. Sparse, because expected articles have no number yet; unique, because two
- * articles under one address would be worse than one that waits.
+ * One for {@link press.shijian.publish.article.Articles#findByNumber}. Sparse, because expected articles have no number yet;
+ * unique, because two articles under one address would be worse than one that waits.
  */
 @Component
 class ArticleIndexes implements DatabasePreparation {

@@ -13,18 +13,17 @@ import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.Feeds.FeedState;
 
 /**
- * Lets browsers and feed readers keep what they have. Whatever the site shows changes only when an article is published, so
- * one read of the latest feed's head tells whether an answer would be a new one. The number of views is no reason to fetch
- * a page again: the tags are weak ones.
+ * Answers conditional requests of browsers and feed readers. The site changes only when an article is published, so the
+ * latest feed's head tells whether an answer has changed. The number of views does not count: the tags are weak.
  */
 @Component
 public class Freshness {
 
-    private static final Duration KEPT_UNASKED = Duration.ofSeconds(5);
+    private static final Duration MAX_AGE = Duration.ofSeconds(5);
 
     private final Feeds feeds;
 
-    /** Other programs, other templates: what an earlier start of this service gave out is asked for again. */
+    /** Part of each tag: a restarted service may have other templates, so its answers are fetched again. */
     private final String program = Long.toString(System.currentTimeMillis(), 36);
 
     Freshness(Feeds feeds) {
@@ -32,17 +31,17 @@ public class Freshness {
     }
 
     /**
-     * Says in the response how long it may be kept.
+     * Sets the headers for caching.
      *
-     * @param variant what else tells this answer from others at the same address, such as its language
-     * @return true when the reader has this answer already; the response is complete then
+     * @param variant what else the answer at this address depends on, such as the language
+     * @return true when the request has the answer already; the response is then a complete 304
      */
     public boolean notModified(ServletWebRequest request, Object... variant) {
         HttpServletResponse response = request.getNativeResponse(HttpServletResponse.class);
         if (response != null) {
             response.setHeader(
                     HttpHeaders.CACHE_CONTROL,
-                    CacheControl.maxAge(KEPT_UNASKED).cachePublic().getHeaderValue());
+                    CacheControl.maxAge(MAX_AGE).cachePublic().getHeaderValue());
             response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
         }
         FeedState state = feeds.state(FeedName.LATEST);

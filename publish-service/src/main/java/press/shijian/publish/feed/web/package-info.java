@@ -1,4 +1,4 @@
-/** Feeds as JSON. */
+/** Feeds as JSON, and conditional requests for whatever is made of feeds. */
 @NullMarked
 package press.shijian.publish.feed.web;
 

@@ -7,8 +7,8 @@ import press.shijian.publish.article.Article;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What search engines read: schema.org's NewsArticle as JSON-LD. It stands in a data block, which a browser never runs and
- * the Content-Security-Policy therefore lets pass.
+ * schema.org's NewsArticle as JSON-LD, for search engines. It stands in a data block, which browsers never run and the
+ * Content-Security-Policy therefore allows.
  *
  * @see <a href="https://schema.org/NewsArticle">NewsArticle</a>
  */
@@ -16,7 +16,7 @@ final class NewsArticleJson {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Whatever could end the block or begin a comment in it. Inside JSON strings, the only place for these, it means the same. */
+    /** What could end the block or begin a comment in it. It occurs in JSON strings only, where an escape means the same. */
     private static final Pattern MARKUP = Pattern.compile("[<>&\\u2028\\u2029]");
 
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[、，,；;]");

@@ -29,7 +29,7 @@ import press.shijian.publish.site.ReadHome;
 import press.shijian.refusal.Refusal;
 import press.shijian.service.Categories;
 
-/** The pages that readers see. Where one returns null, the answer was 304: the reader has the page already. */
+/** The pages that readers see. A handler returns null after a 304. */
 @Controller
 class SitePages {
 
@@ -72,7 +72,7 @@ class SitePages {
         return categories;
     }
 
-    /** Where a reader goes who has something to tell. */
+    /** The address for handing in an article. */
     @ModelAttribute("handInAt")
     String handInAt() {
         return handInAt;
@@ -159,7 +159,7 @@ class SitePages {
         return movedTo(SourceLink.path(canonical), request);
     }
 
-    /** Categories are configuration; one that was taken out of it keeps its page as long as it has articles. */
+    /** Categories are configuration; a removed one keeps its page as long as it has articles. */
     private FeedName known(Slug category) {
         FeedName feed = FeedName.category(category);
         if (categories.find(category.value()).isEmpty() && feeds.total(feed) == 0) {
@@ -168,7 +168,7 @@ class SitePages {
         return feed;
     }
 
-    /** The number alone tells the article; an address with another category in it is an old or a mistyped one. */
+    /** The number alone identifies the article; an address with another category is redirected. */
     @GetMapping(CATEGORY + "/{number:[0-9]{1,18}}.html")
     @Nullable
     ModelAndView article(@PathVariable long number, Locale language, ServletWebRequest request) {

@@ -85,7 +85,7 @@ class SitemapController {
         return xml("urlset", "url", entriesOfPart(part, total));
     }
 
-    /** @param changed null where nobody can say without reading the page */
+    /** @param changed null for a page whose time of change is unknown */
     private record SitemapEntry(String url, @Nullable Instant changed) {}
 
     private List<SitemapEntry> entriesOfPart(int part, long total) {
@@ -119,7 +119,7 @@ class SitemapController {
             }
             xml.writeEndDocument();
         } catch (XMLStreamException e) {
-            throw new IllegalStateException("A sitemap could not be written", e);
+            throw new IllegalStateException("Sitemap not written", e);
         }
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8))

@@ -7,7 +7,7 @@ import java.util.List;
 import press.shijian.events.Source;
 import press.shijian.publish.feed.SourceSlugs;
 
-/** One part of a 来源, and the page with everything that came from there. */
+/** One part of a 来源, and the address of the list of its articles. */
 record SourceLink(String text, String href) {
 
     static List<SourceLink> of(Source source) {
@@ -20,7 +20,7 @@ record SourceLink(String text, String href) {
         return links;
     }
 
-    /** Slugs are letters, digits and hyphens, so there is no blank that the encoder would get wrong in a path. */
+    /** A slug has no blanks, which the encoder would turn into plus signs. */
     static String path(String slug) {
         return "/sources/" + URLEncoder.encode(slug, StandardCharsets.UTF_8) + "/";
     }

@@ -32,11 +32,11 @@ final class AtomDocument {
         feed.setEntries(content.entries().stream().map(AtomDocument::entry).toList());
         try {
             Document document = new WireFeedOutput().outputJDom(feed);
-            // ROME knows no language of an Atom feed
+            // ROME has no language for an Atom feed
             document.getRootElement().setAttribute("lang", FeedContent.LANGUAGE, Namespace.XML_NAMESPACE);
             return new XMLOutputter().outputString(document);
         } catch (FeedException e) {
-            throw new IllegalStateException("ROME refuses our Atom", e);
+            throw new IllegalStateException("Atom not written", e);
         }
     }
 

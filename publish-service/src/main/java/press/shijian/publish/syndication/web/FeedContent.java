@@ -7,7 +7,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Something to subscribe to, whatever the format. All addresses are absolute.
+ * What a feed says in each of the formats. All addresses are absolute.
  *
  * @param page the page that shows the same articles
  * @param self the address of this document
@@ -28,7 +28,7 @@ record FeedContent(String title, String description, String page, String self, I
             String body,
             Instant publishedAt) {}
 
-    /** A program shows the text far away from our site: what was relative to the article's page would lead nowhere. */
+    /** Feed readers show a text away from its page, where relative links would lead nowhere. */
     static String withAbsoluteLinks(String html, String base) {
         Document body = Jsoup.parseBodyFragment(html, base);
         body.outputSettings().prettyPrint(false);

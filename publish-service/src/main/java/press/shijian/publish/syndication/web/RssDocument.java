@@ -17,8 +17,8 @@ import org.jdom2.Namespace;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * RSS 2.0, with what its readers have come to expect beside it: whole texts in {@code content:encoded}, authors who have no
- * mail address in {@code dc:creator}, and the document's own address in {@code atom:link}.
+ * RSS 2.0 with the usual extensions: whole texts in {@code content:encoded}, authors without an email address in
+ * {@code dc:creator}, and the document's own address in {@code atom:link}.
  *
  * @see <a href="https://www.rssboard.org/rss-specification">RSS 2.0</a>
  * @see <a href="https://www.rssboard.org/rss-profile">RSS Best Practices Profile</a>
@@ -46,7 +46,7 @@ final class RssDocument {
         try {
             return new WireFeedOutput().outputString(channel, false);
         } catch (FeedException e) {
-            throw new IllegalStateException("ROME refuses our RSS", e);
+            throw new IllegalStateException("RSS not written", e);
         }
     }
 
@@ -60,7 +60,7 @@ final class RssDocument {
         item.setGuid(guid);
         item.setPubDate(Date.from(entry.publishedAt()));
         Description description = new Description();
-        // readers take it for HTML, whatever it is
+        // feed readers take it for HTML
         description.setValue(HtmlUtils.htmlEscape(entry.excerpt(), "UTF-8"));
         item.setDescription(description);
         Content content = new Content();

@@ -25,7 +25,7 @@ import press.shijian.publish.syndication.NewestArticles.Syndicated;
 import press.shijian.refusal.Refusal;
 import press.shijian.service.Categories;
 
-/** Where the formats are found. Null is the answer to a program that has the document already: 304. */
+/** Serves RSS, Atom and JSON Feed. A handler returns null after a 304. */
 @Controller
 class SyndicationController {
 
@@ -41,7 +41,7 @@ class SyndicationController {
     private final Freshness freshness;
     private final MessageSource messages;
 
-    /** When a feed changed in which nothing was ever placed. */
+    /** The time of change of a feed that never had an article. */
     private final Instant started;
 
     SyndicationController(

@@ -1,4 +1,4 @@
-/** The three formats, and where they are found. */
+/** RSS, Atom and JSON Feed over HTTP. */
 @NullMarked
 package press.shijian.publish.syndication.web;
 
