@@ -89,12 +89,7 @@ public final class ServiceArchitecture {
                 dynamicTest("no other service is used", this::noOtherServiceIsUsed),
                 dynamicTest("packages form no cycle", this::packagesFormNoCycle),
                 dynamicTest("each package says what it is for", this::eachPackageSaysWhatItIsFor),
-                dynamicTest("names mean something", this::namesMeanSomething));
-    }
-
-    /** The rooms that the three services have in common; they become part of {@link #rules} once each service has them. */
-    public Stream<DynamicTest> twinRules() {
-        return Stream.of(
+                dynamicTest("names mean something", this::namesMeanSomething),
                 dynamicTest("MongoDB is used in mongo packages only", this::mongodbIsUsedInMongoPackagesOnly),
                 dynamicTest("the domain does not know web, data or shell", this::domainDoesNotKnowFrameworks),
                 dynamicTest("stores, indexes and subscriptions have their rooms", this::beansHaveTheirRooms));

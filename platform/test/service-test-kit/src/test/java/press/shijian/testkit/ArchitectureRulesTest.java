@@ -17,7 +17,7 @@ class ArchitectureRulesTest {
     @TestFactory
     Stream<DynamicTest> acceptSoundPackages() {
         ServiceArchitecture sound = of(SAMPLES + ".sound");
-        return Stream.concat(sound.rules(), sound.twinRules());
+        return sound.rules();
     }
 
     @Test
