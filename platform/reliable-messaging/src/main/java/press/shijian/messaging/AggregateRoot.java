@@ -93,7 +93,7 @@ public abstract class AggregateRoot {
     }
 
     /** The last sequence applied from that service, 0 when it was never heard. */
-    final long heardFrom(String source) {
+    final long lastAppliedFrom(String source) {
         return heard.getOrDefault(source, 0L);
     }
 

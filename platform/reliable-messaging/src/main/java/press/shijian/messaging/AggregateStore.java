@@ -82,8 +82,8 @@ public class AggregateStore<A extends AggregateRoot> {
      *
      * @throws OptimisticLockingFailureException when the state or what was heard has changed since it was loaded
      */
-    void saveHaving(Heard heard, A aggregate) {
-        write(aggregate, heard);
+    void saveApplied(AppliedSequence applied, A aggregate) {
+        write(aggregate, applied);
     }
 
     /**
@@ -91,27 +91,30 @@ public class AggregateStore<A extends AggregateRoot> {
      *
      * @return whether it was the next one
      */
-    boolean pass(String id, Heard heard) {
-        UpdateResult noted = mongo.execute(
+    boolean pass(String id, AppliedSequence applied) {
+        return mongo.execute(
                 type,
-                documents -> documents.updateOne(
-                        Filters.and(Filters.eq("_id", id), Filters.eq(heard.field(), heard.before())),
-                        Updates.set(heard.field(), heard.sequence())));
-        return Objects.requireNonNull(noted).getMatchedCount() == 1;
+                documents -> documents
+                                .updateOne(
+                                        Filters.and(
+                                                Filters.eq("_id", id), Filters.eq(applied.field(), applied.before())),
+                                        Updates.set(applied.field(), applied.sequence()))
+                                .getMatchedCount()
+                        == 1);
     }
 
     String name() {
         return type.getSimpleName();
     }
 
-    private A write(A aggregate, @Nullable Heard heard) {
+    private A write(A aggregate, @Nullable AppliedSequence applied) {
         boolean leaves = !aggregate.emitted().isEmpty();
         long version = aggregate.version() + 1;
         mongo.execute(type, documents -> {
             if (version == 0) {
-                insert(documents, aggregate, heard);
+                insert(documents, aggregate, applied);
             } else {
-                change(documents, aggregate, version, heard);
+                change(documents, aggregate, version, applied);
             }
             return null;
         });
@@ -122,15 +125,16 @@ public class AggregateStore<A extends AggregateRoot> {
         return aggregate;
     }
 
-    private void insert(MongoCollection<Document> documents, A aggregate, @Nullable Heard heard) {
+    private void insert(MongoCollection<Document> documents, A aggregate, @Nullable AppliedSequence applied) {
         Document document = state(aggregate).append("version", 0L);
-        if (heard != null) {
-            document.append("heard", new Document(heard.source(), heard.sequence()));
+        if (applied != null) {
+            document.append("heard", new Document(applied.source(), applied.sequence()));
         }
         documents.insertOne(outbox.filled(document, aggregate.emitted()));
     }
 
-    private void change(MongoCollection<Document> documents, A aggregate, long version, @Nullable Heard heard) {
+    private void change(
+            MongoCollection<Document> documents, A aggregate, long version, @Nullable AppliedSequence applied) {
         List<Bson> expected = new ArrayList<>();
         expected.add(Filters.eq("_id", aggregate.id()));
         expected.add(Filters.eq("version", version - 1));
@@ -139,9 +143,9 @@ public class AggregateStore<A extends AggregateRoot> {
         state.remove("_id");
         List<Bson> updates = new ArrayList<>();
         absent(state).forEach(field -> updates.add(Updates.unset(field)));
-        if (heard != null) {
-            expected.add(Filters.eq(heard.field(), heard.before()));
-            state.append(heard.field(), heard.sequence());
+        if (applied != null) {
+            expected.add(Filters.eq(applied.field(), applied.before()));
+            state.append(applied.field(), applied.sequence());
         }
         updates.add(new Document("$set", state));
         updates.addAll(outbox.adding(aggregate.emitted()));

@@ -69,9 +69,9 @@ final class CloudEventHeaders {
     }
 
     /** The place of a message whose other headers may be unreadable; null where it is not said either. */
-    static @Nullable Place place(String group, ReceivedMessage message) {
+    static @Nullable EventPosition position(String group, ReceivedMessage message) {
         try {
-            return new Place(group, source(message), subject(message), sequence(message));
+            return new EventPosition(group, source(message), subject(message), sequence(message));
         } catch (UnprocessableEventException unknown) {
             return null;
         }

@@ -36,8 +36,8 @@ final class Consumptions {
             Optional<ParkedEvents.Parked> first = parked.firstAfter(group, null);
             while (first.isPresent()) {
                 ParkedEvents.Parked waiting = first.get();
-                of(group, waiting.message().topic()).ifPresent(one -> one.drain(waiting.place()));
-                first = parked.firstAfter(group, waiting.place());
+                of(group, waiting.message().topic()).ifPresent(one -> one.drain(waiting.position()));
+                first = parked.firstAfter(group, waiting.position());
             }
         }
     }

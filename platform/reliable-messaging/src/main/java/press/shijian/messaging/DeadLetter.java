@@ -4,14 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * A message that could not be applied, kept until an operator replays or discards it. Later events of the same subject
  * wait behind it.
  *
- * @param id the {@link Place place}'s key, or topic, partition and offset where the headers don't say the place: the same
+ * @param id the {@link EventPosition position}'s key, or topic, partition and offset where the headers don't say the place: the same
  *     message makes the same letter however often it comes
- * @param place null where the headers don't say it
+ * @param position null where the headers don't say it
  * @param reason one sentence
  * @param details the exceptions, each with the line of code that threw it
  * @param since when it was first tried
@@ -21,18 +22,18 @@ import org.springframework.data.mongodb.core.mapping.Document;
 public record DeadLetter(
         @Id String id,
         String group,
-        @Nullable Place place,
+        @Field("place") @Nullable EventPosition position,
         ReceivedMessage message,
         String reason,
         String details,
         Instant since,
         int attempts) {
 
-    static DeadLetter of(String group, @Nullable Place place, ReceivedMessage message, Throwable fault) {
-        String id = place != null
-                ? place.key()
+    static DeadLetter of(String group, @Nullable EventPosition position, ReceivedMessage message, Throwable fault) {
+        String id = position != null
+                ? position.key()
                 : "%s/%s/%d/%d".formatted(group, message.topic(), message.partition(), message.offset());
-        return new DeadLetter(id, group, place, message, reason(fault), details(fault), Instant.now(), 1);
+        return new DeadLetter(id, group, position, message, reason(fault), details(fault), Instant.now(), 1);
     }
 
     /**
@@ -40,7 +41,7 @@ public record DeadLetter(
      *     dead-letter topic
      */
     DeadLetter failedAgain(ReceivedMessage latest, Throwable fault) {
-        return new DeadLetter(id, group, place, latest, reason(fault), details(fault), since, attempts + 1);
+        return new DeadLetter(id, group, position, latest, reason(fault), details(fault), since, attempts + 1);
     }
 
     /** What a database takes that does not take the whole letter. The message itself stays on its topic for ever. */
@@ -48,7 +49,7 @@ public record DeadLetter(
         return new DeadLetter(
                 id,
                 group,
-                place,
+                position,
                 message.withoutContent(),
                 reason + " (the message is too large to be kept here)",
                 details,

@@ -34,8 +34,8 @@ final class DeadLetterBox {
         mongo.indexOps(DeadLetter.class).createIndex(new Index("group", Sort.Direction.ASC));
     }
 
-    void bury(String group, @Nullable Place place, ReceivedMessage message, Throwable fault) {
-        DeadLetter fresh = DeadLetter.of(group, place, message, fault);
+    void bury(String group, @Nullable EventPosition position, ReceivedMessage message, Throwable fault) {
+        DeadLetter fresh = DeadLetter.of(group, position, message, fault);
         DeadLetter letter =
                 find(fresh.id()).map(known -> known.failedAgain(message, fault)).orElse(fresh);
         keep(letter);
@@ -84,8 +84,9 @@ final class DeadLetterBox {
     }
 
     /** Whether an earlier event of the same subject lies here. */
-    boolean holdsOneBefore(Place place) {
-        return mongo.exists(Query.query(Criteria.where("_id").gt(place.lane()).lt(place.key())), DeadLetter.class);
+    boolean holdsOneBefore(EventPosition position) {
+        return mongo.exists(
+                Query.query(Criteria.where("_id").gt(position.lane()).lt(position.key())), DeadLetter.class);
     }
 
     /** Oldest first. */

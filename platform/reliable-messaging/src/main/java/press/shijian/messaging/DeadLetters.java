@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * What an operator does about dead letters. Each replay and each discard is recorded with who did it, when, and what came
@@ -77,11 +78,11 @@ public final class DeadLetters {
      */
     public Result discard(String id, String operator) {
         return decide(id, "discard", operator, letter -> {
-            Place place = letter.place();
+            EventPosition position = letter.position();
             Optional<EventConsumption<?>> listener = listener(letter);
-            return place == null || listener.isEmpty()
+            return position == null || listener.isEmpty()
                     ? Result.DONE
-                    : result(listener.get().discard(place));
+                    : result(listener.get().discard(position));
         });
     }
 
@@ -105,7 +106,8 @@ public final class DeadLetters {
         DeadLetter letter = found.get();
         Result result = decision.apply(letter);
         // first the record: after a crash in between the letter can be decided on again, the record not be made up
-        mongo.insert(new Decided(null, id, letter.place(), letter.reason(), action, operator, Instant.now(), result));
+        mongo.insert(
+                new Decided(null, id, letter.position(), letter.reason(), action, operator, Instant.now(), result));
         if (result == Result.DONE) {
             box.remove(id);
         }
@@ -118,7 +120,7 @@ public final class DeadLetters {
     record Decided(
             @Id @Nullable String id,
             String letter,
-            @Nullable Place place,
+            @Field("place") @Nullable EventPosition position,
             String reason,
             String action,
             String operator,

@@ -64,45 +64,50 @@ final class EventConsumption<A extends AggregateRoot> {
             envelope = CloudEventHeaders.read(message);
         } catch (UnprocessableEventException unreadable) {
             deadLetters.bury(
-                    subscription.group(), CloudEventHeaders.place(subscription.group(), message), message, unreadable);
+                    subscription.group(),
+                    CloudEventHeaders.position(subscription.group(), message),
+                    message,
+                    unreadable);
             return;
         }
-        Place place = place(envelope);
+        EventPosition position = position(envelope);
         switch (settle(envelope, message)) {
-            case APPLIED, APPLIED_BEFORE -> drain(place.next());
-            case TOO_EARLY -> park(place, message);
+            case APPLIED, APPLIED_BEFORE -> drain(position.next());
+            case TOO_EARLY -> park(position, message);
             case DEAD -> {}
         }
     }
 
-    private void park(Place place, ReceivedMessage message) {
+    private void park(EventPosition position, ReceivedMessage message) {
         try {
-            parked.park(place, message);
+            parked.park(position, message);
         } catch (RuntimeException fault) {
             if (TransientFaults.passes(fault)) {
                 throw fault;
             }
-            deadLetters.bury(subscription.group(), place, message, fault); // too large, most likely
+            deadLetters.bury(subscription.group(), position, message, fault); // too large, most likely
             return;
         }
         // the missing one may have been applied, and have found nothing parked, in just this moment
-        parked.firstBeside(place).ifPresent(first -> drain(first.place()));
+        parked.firstBeside(position).ifPresent(first -> drain(first.position()));
     }
 
     /** Applies what is parked at that place and after it, for as long as the next one is there and can be applied. */
-    void drain(Place from) {
-        Place place = from;
-        for (Optional<ParkedEvents.Parked> next = parked.find(place); next.isPresent(); next = parked.find(place)) {
+    void drain(EventPosition from) {
+        EventPosition position = from;
+        for (Optional<ParkedEvents.Parked> next = parked.find(position);
+                next.isPresent();
+                next = parked.find(position)) {
             ReceivedMessage message = next.get().message();
             Outcome outcome = settle(CloudEventHeaders.read(message), message);
             if (outcome == Outcome.TOO_EARLY) {
                 return;
             }
-            parked.release(place);
+            parked.release(position);
             if (outcome == Outcome.DEAD) {
                 return;
             }
-            place = place.next();
+            position = position.next();
         }
     }
 
@@ -118,7 +123,7 @@ final class EventConsumption<A extends AggregateRoot> {
             outcome = apply(envelope, message);
         }
         if (outcome != Outcome.TOO_EARLY) {
-            drain(place(envelope).next());
+            drain(position(envelope).next());
         }
         return outcome;
     }
@@ -127,19 +132,19 @@ final class EventConsumption<A extends AggregateRoot> {
      * Counts a dead letter as heard though it had no effect, and applies what was parked behind it. Where there is no
      * aggregate to hear it, the next one that waits becomes the dead letter.
      */
-    Outcome discard(Place place) {
+    Outcome discard(EventPosition position) {
         Outcome outcome;
         try {
-            outcome = advance(place, null);
+            outcome = advance(position, null);
         } catch (UnprocessableEventException nobodyThere) {
-            parked.firstBeside(place).ifPresent(next -> {
-                deadLetters.bury(subscription.group(), next.place(), next.message(), nobodyThere);
-                parked.release(next.place());
+            parked.firstBeside(position).ifPresent(next -> {
+                deadLetters.bury(subscription.group(), next.position(), next.message(), nobodyThere);
+                parked.release(next.position());
             });
             return Outcome.APPLIED;
         }
         if (outcome != Outcome.TOO_EARLY) {
-            drain(place.next());
+            drain(position.next());
         }
         return outcome;
     }
@@ -152,7 +157,7 @@ final class EventConsumption<A extends AggregateRoot> {
             if (TransientFaults.passes(fault)) {
                 throw fault;
             }
-            deadLetters.bury(subscription.group(), place(envelope), message, fault);
+            deadLetters.bury(subscription.group(), position(envelope), message, fault);
             return Outcome.DEAD;
         }
     }
@@ -160,7 +165,8 @@ final class EventConsumption<A extends AggregateRoot> {
     private Outcome apply(EventEnvelope envelope, ReceivedMessage message) {
         Reaction<?, A> reaction = reactions.get(envelope.type());
         Outcome outcome = advance(
-                place(envelope), reaction == null ? null : aggregate -> react(reaction, aggregate, envelope, message));
+                position(envelope),
+                reaction == null ? null : aggregate -> react(reaction, aggregate, envelope, message));
         if (outcome == Outcome.APPLIED) {
             counters.applied(reaction == null ? "without-reaction" : envelope.type(), subscription.group());
         } else if (outcome == Outcome.APPLIED_BEFORE) {
@@ -175,38 +181,38 @@ final class EventConsumption<A extends AggregateRoot> {
      * @param effect null for none: then the aggregate's version stays
      * @throws UnprocessableEventException when there must be an aggregate and is none, and nothing before it waits for one
      */
-    private Outcome advance(Place place, @Nullable Consumer<A> effect) {
-        String subject = place.subject();
-        Heard heard = new Heard(place.source(), place.sequence());
+    private Outcome advance(EventPosition position, @Nullable Consumer<A> effect) {
+        String subject = position.subject();
+        AppliedSequence applied = new AppliedSequence(position.source(), position.sequence());
         while (true) {
             Optional<A> found = store.find(subject);
-            if (found.isEmpty() && subscription.firstHeard() == null) {
-                if (deadLetters.holdsOneBefore(place)) {
+            if (found.isEmpty() && subscription.createOnFirstEvent() == null) {
+                if (deadLetters.holdsOneBefore(position)) {
                     return Outcome.TOO_EARLY;
                 }
                 throw new UnprocessableEventException("There is no %s with the id %s".formatted(store.name(), subject));
             }
-            long last =
-                    found.map(aggregate -> aggregate.heardFrom(heard.source())).orElse(0L);
-            if (heard.sequence() <= last) {
+            long last = found.map(aggregate -> aggregate.lastAppliedFrom(applied.source()))
+                    .orElse(0L);
+            if (applied.sequence() <= last) {
                 return Outcome.APPLIED_BEFORE;
             }
-            if (heard.sequence() > last + 1) {
+            if (applied.sequence() > last + 1) {
                 return Outcome.TOO_EARLY;
             }
             if (found.isPresent() && effect == null) {
-                if (store.pass(subject, heard)) {
+                if (store.pass(subject, applied)) {
                     return Outcome.APPLIED;
                 }
                 continue;
             }
-            A aggregate = found.orElseGet(
-                    () -> Objects.requireNonNull(subscription.firstHeard()).apply(subject));
+            A aggregate =
+                    found.orElseGet(() -> subscription.createOnFirstEvent().apply(subject));
             if (effect != null) {
                 effect.accept(aggregate);
             }
             try {
-                store.saveHaving(heard, aggregate);
+                store.saveApplied(applied, aggregate);
                 return Outcome.APPLIED;
             } catch (OptimisticLockingFailureException faster) {
                 // somebody changed it meanwhile: judge anew
@@ -251,7 +257,7 @@ final class EventConsumption<A extends AggregateRoot> {
         return event;
     }
 
-    private Place place(EventEnvelope envelope) {
-        return new Place(subscription.group(), envelope.source(), envelope.subject(), envelope.sequence());
+    private EventPosition position(EventEnvelope envelope) {
+        return new EventPosition(subscription.group(), envelope.source(), envelope.subject(), envelope.sequence());
     }
 }

@@ -67,8 +67,8 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    WriteThroughTheStore writeThroughTheStore() {
-        return new WriteThroughTheStore();
+    RefuseDirectSave refuseDirectSave() {
+        return new RefuseDirectSave();
     }
 
     @Bean

@@ -23,28 +23,34 @@ final class ParkedEvents {
     }
 
     /** Parking the same event again changes nothing. */
-    void park(Place place, ReceivedMessage message) {
+    void park(EventPosition position, ReceivedMessage message) {
         mongo.save(new Parked(
-                place.key(), place.group(), place.source(), place.subject(), place.sequence(), message, Instant.now()));
+                position.key(),
+                position.group(),
+                position.source(),
+                position.subject(),
+                position.sequence(),
+                message,
+                Instant.now()));
     }
 
-    Optional<Parked> find(Place place) {
-        return Optional.ofNullable(mongo.findById(place.key(), Parked.class));
+    Optional<Parked> find(EventPosition position) {
+        return Optional.ofNullable(mongo.findById(position.key(), Parked.class));
     }
 
-    void release(Place place) {
-        mongo.remove(Query.query(Criteria.where("_id").is(place.key())), Parked.class);
+    void release(EventPosition position) {
+        mongo.remove(Query.query(Criteria.where("_id").is(position.key())), Parked.class);
     }
 
     /** The first of all that wait in a lane of that group which sorts after the given one; null to begin with. */
-    Optional<Parked> firstAfter(String group, @Nullable Place previous) {
+    Optional<Parked> firstAfter(String group, @Nullable EventPosition previous) {
         String after = previous == null ? group + "/" : previous.lane() + "~";
         return first(after, group + "0");
     }
 
     /** The first that waits in the same lane. */
-    Optional<Parked> firstBeside(Place place) {
-        return first(place.lane(), place.lane() + "~");
+    Optional<Parked> firstBeside(EventPosition position) {
+        return first(position.lane(), position.lane() + "~");
     }
 
     long count(String group) {
@@ -71,8 +77,8 @@ final class ParkedEvents {
             ReceivedMessage message,
             Instant since) {
 
-        Place place() {
-            return new Place(group, source, subject, sequence);
+        EventPosition position() {
+            return new EventPosition(group, source, subject, sequence);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic Kafka topic
  * @param group Kafka consumer group; also names the dead-letter topic, {@code <topic>.<group>.dlt}
  * @param store where the aggregates lie whose id is the event's subject
- * @param firstHeard makes the aggregate when an event arrives for a subject that has none; null where an event must find
+ * @param createOnFirstEvent makes the aggregate when an event arrives for a subject that has none; null where an event must find
  *     one, so that one that does not is a dead letter
  * @param reactions at most one per kind of event
  */
@@ -22,7 +22,7 @@ public record Subscription<A extends AggregateRoot>(
         String topic,
         String group,
         AggregateStore<A> store,
-        @Nullable Function<String, A> firstHeard,
+        @Nullable Function<String, A> createOnFirstEvent,
         List<Reaction<?, A>> reactions) {
 
     public Subscription {

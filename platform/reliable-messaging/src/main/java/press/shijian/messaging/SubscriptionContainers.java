@@ -81,11 +81,11 @@ final class SubscriptionContainers {
         made.setBeanName(consumption.subscription().group() + "-"
                 + consumption.subscription().topic());
         made.setConcurrency(properties.concurrency());
-        made.setCommonErrorHandler(againAndAgain());
+        made.setCommonErrorHandler(retryForever());
         return made;
     }
 
-    private DefaultErrorHandler againAndAgain() {
+    private DefaultErrorHandler retryForever() {
         ExponentialBackOff pauses =
                 new ExponentialBackOff(properties.firstPause().toMillis(), 2);
         pauses.setMaxInterval(properties.longestPause().toMillis());

@@ -56,7 +56,7 @@ class PoisonMessageTest {
         service.awaitHeard("other", 1);
         DeadLetter letter = onlyLetter();
         assertThat(service.heard("held")).containsExactly(1);
-        assertThat(letter.place()).isEqualTo(new Place(service.group(), "tally-service", "held", 2));
+        assertThat(letter.position()).isEqualTo(new EventPosition(service.group(), "tally-service", "held", 2));
         assertThat(letter.reason()).isEqualTo("Two is too many");
         assertThat(letter.message().payloadAsText()).isEqualTo("{\"number\":2}");
         await(() -> service.gauge("shijian.dead.letters") == 1 && service.gauge("shijian.parked") == 2);
@@ -141,7 +141,7 @@ class PoisonMessageTest {
         await(() -> count("parkedEvents") == 2);
 
         service.deadLetters().discard(onlyLetter().id(), "operator");
-        assertThat(onlyLetter().place().sequence()).isEqualTo(3);
+        assertThat(onlyLetter().position().sequence()).isEqualTo(3);
         service.deadLetters().discard(onlyLetter().id(), "operator");
 
         assertThat(service.heard("both")).containsExactly(1, 4);
@@ -158,7 +158,7 @@ class PoisonMessageTest {
 
         await(() -> service.deadLetters().list(0, 20).size() == unreadable.size() + 2);
         assertThat(service.deadLetters().list(0, 20))
-                .extracting(letter -> letter.place().subject() + ": " + letter.reason())
+                .extracting(letter -> letter.position().subject() + ": " + letter.reason())
                 .contains(
                         "reads {}: The value is not JSON of a Counted: number is missing",
                         "no value: The message has no value",

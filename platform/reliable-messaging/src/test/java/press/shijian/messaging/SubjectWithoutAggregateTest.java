@@ -37,7 +37,7 @@ class SubjectWithoutAggregateTest {
             assertThat(service.deadLetters().discard(first.id(), "operator")).isEqualTo(Result.DONE);
 
             DeadLetter second = service.deadLetters().list(0, 1).get(0);
-            assertThat(second.place().sequence()).isEqualTo(2);
+            assertThat(second.position().sequence()).isEqualTo(2);
             await(() -> service.gauge("shijian.parked") == 0);
 
             assertThat(service.deadLetters().discard(second.id(), "operator")).isEqualTo(Result.DONE);

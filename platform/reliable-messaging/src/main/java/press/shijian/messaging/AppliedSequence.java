@@ -3,7 +3,7 @@ package press.shijian.messaging;
 import org.jspecify.annotations.Nullable;
 
 /** That one event has been applied: written into the aggregate in the same write as its effect. */
-record Heard(String source, long sequence) {
+record AppliedSequence(String source, long sequence) {
 
     String field() {
         return "heard." + source;

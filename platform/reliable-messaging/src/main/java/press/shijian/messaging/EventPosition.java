@@ -3,7 +3,7 @@ package press.shijian.messaging;
 /**
  * The place of one event among all that a group hears: what identifies it, however often and wherever it arrives.
  */
-public record Place(String group, String source, String subject, long sequence) {
+public record EventPosition(String group, String source, String subject, long sequence) {
 
     /** Sorts by subject, and the events of one subject by sequence. */
     String key() {
@@ -15,7 +15,7 @@ public record Place(String group, String source, String subject, long sequence) 
         return group + "/" + source + "/" + subject + "/";
     }
 
-    Place next() {
-        return new Place(group, source, subject, sequence + 1);
+    EventPosition next() {
+        return new EventPosition(group, source, subject, sequence + 1);
     }
 }
