@@ -267,6 +267,10 @@ final class TestService implements AutoCloseable {
             return group;
         }
 
+        String topic() {
+            return topic;
+        }
+
         Setup with(String property, Object value) {
             properties.put(property, value);
             return this;
