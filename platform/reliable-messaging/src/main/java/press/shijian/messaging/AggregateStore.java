@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
@@ -41,6 +43,11 @@ public class AggregateStore<A extends AggregateRoot> {
         refuseFieldsThatWouldNotLoad();
         refuseFieldsThatAreOurs();
         relay.watch(outbox);
+    }
+
+    /** What an aggregate of this store is called in messages. */
+    public String name() {
+        return type.getSimpleName();
     }
 
     public Optional<A> find(String id) {
@@ -77,21 +84,65 @@ public class AggregateStore<A extends AggregateRoot> {
         }
     }
 
-    /**
-     * Writes the effect of an event together with the news that it has been applied.
-     *
-     * @throws OptimisticLockingFailureException when the state or what was heard has changed since it was loaded
-     */
-    void saveApplied(AppliedSequence applied, A aggregate) {
-        write(aggregate, applied);
+    /** What became of an event. */
+    public enum Outcome {
+        APPLIED,
+        /** It, or a later one of its subject, had been applied already. */
+        APPLIED_BEFORE,
+        /** An earlier one of its subject is missing. */
+        TOO_EARLY,
+        NO_AGGREGATE
     }
 
     /**
-     * Notes an event that has no effect; the version stays.
+     * Applies an event if its turn has come: its effect and its sequence are one write. This is what the inbox calls; a
+     * service writes by {@link #save} and {@link #update}.
      *
-     * @return whether it was the next one
+     * @param create makes the aggregate where there is none yet; null where there must be one
+     * @param effect may be called again after a lost race; null for an event without effect, which leaves the version alone
      */
-    boolean pass(String id, AppliedSequence applied) {
+    public Outcome apply(EventPosition event, @Nullable Function<String, A> create, @Nullable Consumer<A> effect) {
+        AppliedSequence applied = new AppliedSequence(event.source(), event.sequence());
+        while (true) {
+            Optional<A> found = find(event.subject());
+            if (found.isEmpty() && create == null) {
+                return Outcome.NO_AGGREGATE;
+            }
+            long last = found.map(aggregate -> aggregate.lastAppliedFrom(event.source()))
+                    .orElse(0L);
+            if (event.sequence() <= last) {
+                return Outcome.APPLIED_BEFORE;
+            }
+            if (event.sequence() > last + 1) {
+                return Outcome.TOO_EARLY;
+            }
+            if (found.isPresent() && effect == null) {
+                if (pass(event.subject(), applied)) {
+                    return Outcome.APPLIED;
+                }
+                continue;
+            }
+            A aggregate = found.orElseGet(() -> create.apply(event.subject()));
+            if (effect != null) {
+                effect.accept(aggregate);
+            }
+            try {
+                write(aggregate, applied);
+                return Outcome.APPLIED;
+            } catch (OptimisticLockingFailureException faster) {
+                // somebody changed it meanwhile: judge anew
+            } catch (DuplicateKeyException taken) {
+                boolean createdMeanwhile =
+                        found.isEmpty() && find(event.subject()).isPresent();
+                if (!createdMeanwhile) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    /** Notes an event that has no effect; the version stays. Returns whether it was the next one. */
+    private boolean pass(String id, AppliedSequence applied) {
         return mongo.execute(
                 type,
                 documents -> documents
@@ -101,10 +152,6 @@ public class AggregateStore<A extends AggregateRoot> {
                                         Updates.set(applied.field(), applied.sequence()))
                                 .getMatchedCount()
                         == 1);
-    }
-
-    String name() {
-        return type.getSimpleName();
     }
 
     private A write(A aggregate, @Nullable AppliedSequence applied) {

@@ -90,12 +90,8 @@ public final class DeadLetters {
         return consumptions.of(letter.group(), letter.message().topic());
     }
 
-    private static Result result(EventConsumption.Outcome outcome) {
-        return switch (outcome) {
-            case APPLIED, APPLIED_BEFORE -> Result.DONE;
-            case TOO_EARLY -> Result.NOT_ITS_TURN;
-            case DEAD -> Result.STILL_FAILING;
-        };
+    private static Result result(AggregateStore.Outcome outcome) {
+        return outcome == AggregateStore.Outcome.TOO_EARLY ? Result.NOT_ITS_TURN : Result.DONE;
     }
 
     private Result decide(String id, String action, String operator, Function<DeadLetter, Result> decision) {

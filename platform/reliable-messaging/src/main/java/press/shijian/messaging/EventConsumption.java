@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
+import press.shijian.messaging.AggregateStore.Outcome;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -26,8 +25,9 @@ import tools.jackson.core.JacksonException;
  */
 final class EventConsumption<A extends AggregateRoot> {
 
+    private static final Optional<Outcome> TOO_EARLY = Optional.of(Outcome.TOO_EARLY);
+
     private final Subscription<A> subscription;
-    private final AggregateStore<A> store;
     private final Map<String, Reaction<?, A>> reactions;
     private final ParkedEvents parked;
     private final DeadLetterBox deadLetters;
@@ -36,21 +36,12 @@ final class EventConsumption<A extends AggregateRoot> {
     EventConsumption(
             Subscription<A> subscription, ParkedEvents parked, DeadLetterBox deadLetters, PipelineCounters counters) {
         this.subscription = subscription;
-        this.store = subscription.store();
         this.reactions = subscription.reactions().stream()
                 .collect(Collectors.toMap(reaction -> reaction.cause().token(), Function.identity()));
         this.parked = parked;
         this.deadLetters = deadLetters;
         this.counters = counters;
         counters.begin(subscription.group());
-    }
-
-    /** What became of an event. */
-    enum Outcome {
-        APPLIED,
-        APPLIED_BEFORE,
-        TOO_EARLY,
-        DEAD
     }
 
     Subscription<A> subscription() {
@@ -71,10 +62,11 @@ final class EventConsumption<A extends AggregateRoot> {
             return;
         }
         EventPosition position = position(envelope);
-        switch (settle(envelope, message)) {
-            case APPLIED, APPLIED_BEFORE -> drain(position.next());
-            case TOO_EARLY -> park(position, message);
-            case DEAD -> {}
+        Optional<Outcome> outcome = settle(envelope, message);
+        if (outcome.equals(TOO_EARLY)) {
+            park(position, message);
+        } else if (outcome.isPresent()) {
+            drain(position.next());
         }
     }
 
@@ -99,12 +91,12 @@ final class EventConsumption<A extends AggregateRoot> {
                 next.isPresent();
                 next = parked.find(position)) {
             ReceivedMessage message = next.get().message();
-            Outcome outcome = settle(CloudEventHeaders.read(message), message);
-            if (outcome == Outcome.TOO_EARLY) {
+            Optional<Outcome> outcome = settle(CloudEventHeaders.read(message), message);
+            if (outcome.equals(TOO_EARLY)) {
                 return;
             }
             parked.release(position);
-            if (outcome == Outcome.DEAD) {
+            if (outcome.isEmpty()) {
                 return;
             }
             position = position.next();
@@ -149,16 +141,16 @@ final class EventConsumption<A extends AggregateRoot> {
         return outcome;
     }
 
-    /** Applies the event or buries it. */
-    private Outcome settle(EventEnvelope envelope, ReceivedMessage message) {
+    /** Applies the event or buries it: then the outcome is empty. */
+    private Optional<Outcome> settle(EventEnvelope envelope, ReceivedMessage message) {
         try (TraceParent.Scope trace = envelope.traceParent().enter()) {
-            return apply(envelope, message);
+            return Optional.of(apply(envelope, message));
         } catch (RuntimeException | StackOverflowError | LinkageError fault) {
             if (TransientFaults.passes(fault)) {
                 throw fault;
             }
             deadLetters.bury(subscription.group(), position(envelope), message, fault);
-            return Outcome.DEAD;
+            return Optional.empty();
         }
     }
 
@@ -176,54 +168,19 @@ final class EventConsumption<A extends AggregateRoot> {
     }
 
     /**
-     * Moves what the aggregate has heard one step on, with an effect or without.
-     *
-     * @param effect null for none: then the aggregate's version stays
+     * @param effect null for an event without effect
      * @throws UnprocessableEventException when there must be an aggregate and is none, and nothing before it waits for one
      */
     private Outcome advance(EventPosition position, @Nullable Consumer<A> effect) {
-        String subject = position.subject();
-        AppliedSequence applied = new AppliedSequence(position.source(), position.sequence());
-        while (true) {
-            Optional<A> found = store.find(subject);
-            if (found.isEmpty() && subscription.createOnFirstEvent() == null) {
-                if (deadLetters.holdsOneBefore(position)) {
-                    return Outcome.TOO_EARLY;
-                }
-                throw new UnprocessableEventException("There is no %s with the id %s".formatted(store.name(), subject));
-            }
-            long last = found.map(aggregate -> aggregate.lastAppliedFrom(applied.source()))
-                    .orElse(0L);
-            if (applied.sequence() <= last) {
-                return Outcome.APPLIED_BEFORE;
-            }
-            if (applied.sequence() > last + 1) {
-                return Outcome.TOO_EARLY;
-            }
-            if (found.isPresent() && effect == null) {
-                if (store.pass(subject, applied)) {
-                    return Outcome.APPLIED;
-                }
-                continue;
-            }
-            A aggregate =
-                    found.orElseGet(() -> subscription.createOnFirstEvent().apply(subject));
-            if (effect != null) {
-                effect.accept(aggregate);
-            }
-            try {
-                store.saveApplied(applied, aggregate);
-                return Outcome.APPLIED;
-            } catch (OptimisticLockingFailureException faster) {
-                // somebody changed it meanwhile: judge anew
-            } catch (DuplicateKeyException taken) {
-                boolean createdMeanwhile =
-                        found.isEmpty() && store.find(subject).isPresent();
-                if (!createdMeanwhile) {
-                    throw taken;
-                }
-            }
+        Outcome outcome = subscription.store().apply(position, subscription.createOnFirstEvent(), effect);
+        if (outcome != Outcome.NO_AGGREGATE) {
+            return outcome;
         }
+        if (deadLetters.holdsOneBefore(position)) {
+            return Outcome.TOO_EARLY;
+        }
+        throw new UnprocessableEventException(
+                "There is no %s with the id %s".formatted(subscription.store().name(), position.subject()));
     }
 
     private static <E, A extends AggregateRoot> void react(
