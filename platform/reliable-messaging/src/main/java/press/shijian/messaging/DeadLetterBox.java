@@ -22,11 +22,11 @@ final class DeadLetterBox {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterBox.class);
 
     private final MongoTemplate mongo;
-    private final EventSender sender;
+    private final MessageBroker broker;
 
-    DeadLetterBox(MongoTemplate mongo, EventSender sender) {
+    DeadLetterBox(MongoTemplate mongo, MessageBroker broker) {
         this.mongo = mongo;
-        this.sender = sender;
+        this.broker = broker;
     }
 
     void prepare() {
@@ -66,7 +66,7 @@ final class DeadLetterBox {
     /** What counts is kept by now: a copy that the broker will never take must not hold up those behind it. */
     private void sendCopy(DeadLetter letter) {
         try {
-            sender.send(copy(letter));
+            broker.send(copy(letter));
         } catch (RuntimeException fault) {
             if (TransientFaults.passes(fault)) {
                 throw fault;

@@ -44,7 +44,7 @@ import press.shijian.service.DatabasePreparation;
 class MessagingAutoConfiguration {
 
     /** A dead letter is its message and a little more; an event that is larger is refused by the broker, with a reason. */
-    private static final int LARGEST_REQUEST = Topics.LARGEST_MESSAGE + 1024 * 1024;
+    private static final int LARGEST_REQUEST = MessageBroker.LARGEST_MESSAGE + 1024 * 1024;
 
     /** A member that doesn't take a connection by then is as good as away, however long the database is waited for. */
     private static final long LONGEST_CONNECT_MILLIS = 3_000;
@@ -72,21 +72,11 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    BrokerAdmin brokerAdmin(KafkaAdmin boot, MessagingProperties properties) {
-        Map<String, Object> configuration = new HashMap<>(boot.getConfigurationProperties());
-        configuration.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(properties.sendTimeout()));
-        configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(properties.sendTimeout()) / 2);
-        return new BrokerAdmin(configuration);
-    }
-
-    @Bean
-    Topics topics(BrokerAdmin broker, MessagingProperties properties) {
-        return new Topics(broker, properties);
-    }
-
-    @Bean
-    EventSender eventSender(ProducerFactory<?, ?> boot, Topics topics, MessagingProperties properties) {
-        int timeout = millis(properties.sendTimeout());
+    MessageBroker messageBroker(KafkaAdmin admin, ProducerFactory<?, ?> boot, MessagingProperties properties) {
+        int timeout = Math.toIntExact(properties.sendTimeout().toMillis());
+        Map<String, Object> adminSettings = new HashMap<>(admin.getConfigurationProperties());
+        adminSettings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+        adminSettings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
         @SuppressWarnings("unchecked") // the serializers below say so
         ProducerFactory<String, byte[]> producers =
                 (ProducerFactory<String, byte[]>) boot.copyWithConfigurationOverride(Map.of(
@@ -108,8 +98,7 @@ class MessagingAutoConfiguration {
                         timeout / 2,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         timeout));
-        return new EventSender(
-                new KafkaTemplate<>(producers), topics, properties.sendTimeout().multipliedBy(3));
+        return new MessageBroker(adminSettings, new KafkaTemplate<>(producers), properties);
     }
 
     @Bean
@@ -120,10 +109,10 @@ class MessagingAutoConfiguration {
     @Bean
     OutboxRelay outboxRelay(
             @Value("${spring.application.name}") String service,
-            EventSender sender,
+            MessageBroker broker,
             PipelineCounters counters,
             MessagingProperties properties) {
-        return new OutboxRelay(service, sender, counters, properties);
+        return new OutboxRelay(service, broker, counters, properties);
     }
 
     @Bean
@@ -132,8 +121,8 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    DeadLetterBox deadLetterBox(MongoTemplate mongo, EventSender sender) {
-        return new DeadLetterBox(mongo, sender);
+    DeadLetterBox deadLetterBox(MongoTemplate mongo, MessageBroker broker) {
+        return new DeadLetterBox(mongo, broker);
     }
 
     @Bean
@@ -178,11 +167,11 @@ class MessagingAutoConfiguration {
     PipelineStart pipelineStart(
             MongoTemplate mongo,
             List<DatabasePreparation> preparations,
-            Topics topics,
+            MessageBroker broker,
             Consumptions consumptions,
             SubscriptionContainers containers,
             MessagingProperties properties) {
-        return new PipelineStart(mongo, preparations, topics, consumptions, containers, properties);
+        return new PipelineStart(mongo, preparations, broker, consumptions, containers, properties);
     }
 
     @Bean
@@ -203,7 +192,7 @@ class MessagingAutoConfiguration {
             SubscriptionContainers containers,
             ParkedEvents parked,
             DeadLetterBox deadLetters,
-            BrokerAdmin broker,
+            MessageBroker broker,
             MeterRegistry meters,
             MessagingProperties properties) {
         return new PipelineWatch(
@@ -213,12 +202,8 @@ class MessagingAutoConfiguration {
                 containers,
                 parked,
                 deadLetters,
-                new ConsumerLag(broker),
+                broker,
                 new PipelineGauges(meters),
                 properties);
-    }
-
-    private static int millis(Duration duration) {
-        return Math.toIntExact(duration.toMillis());
     }
 }

@@ -37,7 +37,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private static final int BATCH = 100;
 
     private final String source;
-    private final EventSender sender;
+    private final MessageBroker broker;
     private final PipelineCounters counters;
     private final MessagingProperties properties;
     private final GrowingPause pause;
@@ -53,9 +53,9 @@ public final class OutboxRelay implements SmartLifecycle {
     /**
      * @param source CloudEvents {@code source} of everything that is sent: the service's short name
      */
-    OutboxRelay(String source, EventSender sender, PipelineCounters counters, MessagingProperties properties) {
+    OutboxRelay(String source, MessageBroker broker, PipelineCounters counters, MessagingProperties properties) {
         this.source = source;
-        this.sender = sender;
+        this.broker = broker;
         this.counters = counters;
         this.properties = properties;
         this.pause = properties.growingPause();
@@ -96,7 +96,7 @@ public final class OutboxRelay implements SmartLifecycle {
             long last = 0;
             for (OutgoingEvent event : waiting) {
                 try {
-                    sender.send(CloudEventHeaders.write(source, id, event));
+                    broker.send(CloudEventHeaders.write(source, id, event));
                 } catch (RuntimeException fault) {
                     if (TransientFaults.passes(fault)) {
                         throw fault;

@@ -20,7 +20,7 @@ final class PipelineStart implements SmartLifecycle {
 
     private final MongoTemplate mongo;
     private final List<DatabasePreparation> preparations;
-    private final Topics topics;
+    private final MessageBroker broker;
     private final Consumptions consumptions;
     private final SubscriptionContainers containers;
     private final MessagingProperties properties;
@@ -32,13 +32,13 @@ final class PipelineStart implements SmartLifecycle {
     PipelineStart(
             MongoTemplate mongo,
             List<DatabasePreparation> preparations,
-            Topics topics,
+            MessageBroker broker,
             Consumptions consumptions,
             SubscriptionContainers containers,
             MessagingProperties properties) {
         this.mongo = mongo;
         this.preparations = preparations;
-        this.topics = topics;
+        this.broker = broker;
         this.consumptions = consumptions;
         this.containers = containers;
         this.properties = properties;
@@ -75,7 +75,7 @@ final class PipelineStart implements SmartLifecycle {
                 prepareDatabase();
                 consumptions
                         .all()
-                        .forEach(one -> topics.ensure(one.subscription().topic()));
+                        .forEach(one -> broker.ensureTopic(one.subscription().topic()));
                 containers.start();
                 complete = true;
                 log.info("Listening as {}", consumptions.groups());

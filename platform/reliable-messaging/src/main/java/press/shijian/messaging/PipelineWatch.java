@@ -27,7 +27,7 @@ public final class PipelineWatch implements SmartLifecycle {
     private final SubscriptionContainers containers;
     private final ParkedEvents parked;
     private final DeadLetterBox deadLetters;
-    private final ConsumerLag lag;
+    private final MessageBroker kafka;
     private final PipelineGauges gauges;
     private final MessagingProperties properties;
 
@@ -42,7 +42,7 @@ public final class PipelineWatch implements SmartLifecycle {
             SubscriptionContainers containers,
             ParkedEvents parked,
             DeadLetterBox deadLetters,
-            ConsumerLag lag,
+            MessageBroker kafka,
             PipelineGauges gauges,
             MessagingProperties properties) {
         this.start = start;
@@ -51,7 +51,7 @@ public final class PipelineWatch implements SmartLifecycle {
         this.containers = containers;
         this.parked = parked;
         this.deadLetters = deadLetters;
-        this.lag = lag;
+        this.kafka = kafka;
         this.gauges = gauges;
         this.properties = properties;
     }
@@ -104,15 +104,19 @@ public final class PipelineWatch implements SmartLifecycle {
             broker = new AtBroker(
                     true,
                     consumptions.all().stream()
-                            .map(one -> lag.of(
-                                    one.subscription().topic(),
-                                    one.subscription().group()))
+                            .map(one -> lag(one.subscription()))
                             .toList());
         } catch (RuntimeException away) {
             log.debug("The broker was not sampled", away);
             broker = new AtBroker(false, broker.lags());
         }
         gauges.show(state());
+    }
+
+    private PipelineState.Lag lag(Subscription<?> subscription) {
+        String topic = subscription.topic();
+        String group = subscription.group();
+        return new PipelineState.Lag(topic, group, kafka.lag(topic, group));
     }
 
     private PipelineState.Backlog backlog(String group) {

@@ -8,6 +8,7 @@ import com.mongodb.WriteConcern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,11 @@ class EverythingAtHandTest {
 
     @Test
     void ofThreeReplicasTwoMustHaveAMessage() {
-        BrokerAdmin nobody = new BrokerAdmin(Map.of());
-        Topics three = new Topics(nobody, replicas(3));
-        Topics one = new Topics(nobody, replicas(1));
+        NewTopic three = MessageBroker.topic("any", replicas(3));
+        NewTopic one = MessageBroker.topic("any", replicas(1));
 
-        assertThat(three.wanted("any").configs()).containsEntry("min.insync.replicas", "2");
-        assertThat(one.wanted("any").configs()).doesNotContainKey("min.insync.replicas");
+        assertThat(three.configs()).containsEntry("min.insync.replicas", "2");
+        assertThat(one.configs()).doesNotContainKey("min.insync.replicas");
     }
 
     private static MessagingProperties replicas(int count) {

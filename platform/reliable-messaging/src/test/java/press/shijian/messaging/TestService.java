@@ -165,7 +165,10 @@ final class TestService implements AutoCloseable {
 
     void send(ProducerRecord<String, byte[]> message) {
         // otherwise the broker makes the topic, by rules of its own, where the service has not come so far yet
-        bean(Topics.class).ensure(message.topic());
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            bean(MessageBroker.class).ensureTopic(message.topic());
+            return true;
+        });
         DefaultKafkaProducerFactory<String, byte[]> producers = new DefaultKafkaProducerFactory<>(
                 Map.of("bootstrap.servers", setup.kafka, "max.request.size", 9_000_000),
                 new StringSerializer(),
