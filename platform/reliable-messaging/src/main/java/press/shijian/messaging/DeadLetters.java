@@ -24,12 +24,12 @@ public final class DeadLetters {
 
     private final MongoTemplate mongo;
     private final DeadLetterBox box;
-    private final Consumptions consumptions;
+    private final Redelivery redelivery;
 
-    DeadLetters(MongoTemplate mongo, DeadLetterBox box, Consumptions consumptions) {
+    DeadLetters(MongoTemplate mongo, DeadLetterBox box, Redelivery redelivery) {
         this.mongo = mongo;
         this.box = box;
-        this.consumptions = consumptions;
+        this.redelivery = redelivery;
     }
 
     /** What came of a decision. */
@@ -57,10 +57,7 @@ public final class DeadLetters {
     public Result replay(String id, String operator) {
         return decide(id, "replay", operator, letter -> {
             try {
-                return result(listener(letter)
-                        .orElseThrow(() -> new UnprocessableEventException("Nobody here listens as " + letter.group()
-                                + " to " + letter.message().topic() + " any more"))
-                        .replay(letter.message()));
+                return redelivery.replay(letter.group(), letter.message());
             } catch (RuntimeException | StackOverflowError | LinkageError fault) {
                 if (TransientFaults.passes(fault)) {
                     throw fault;
@@ -79,19 +76,10 @@ public final class DeadLetters {
     public Result discard(String id, String operator) {
         return decide(id, "discard", operator, letter -> {
             EventPosition position = letter.position();
-            Optional<EventConsumption<?>> listener = listener(letter);
-            return position == null || listener.isEmpty()
+            return position == null
                     ? Result.DONE
-                    : result(listener.get().discard(position));
+                    : redelivery.discard(position, letter.message().topic());
         });
-    }
-
-    private Optional<EventConsumption<?>> listener(DeadLetter letter) {
-        return consumptions.of(letter.group(), letter.message().topic());
-    }
-
-    private static Result result(AggregateStore.Outcome outcome) {
-        return outcome == AggregateStore.Outcome.TOO_EARLY ? Result.NOT_ITS_TURN : Result.DONE;
     }
 
     private Result decide(String id, String action, String operator, Function<DeadLetter, Result> decision) {

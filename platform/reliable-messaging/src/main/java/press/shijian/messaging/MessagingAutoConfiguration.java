@@ -126,21 +126,17 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    Consumptions consumptions(
+    Inbox inbox(
             ObjectProvider<Subscription<?>> subscriptions,
+            ConsumerFactory<?, ?> boot,
             ParkedEvents parked,
             DeadLetterBox deadLetters,
-            PipelineCounters counters) {
-        List<EventConsumption<?>> all = new ArrayList<>();
+            PipelineCounters counters,
+            MessagingProperties properties) {
+        List<EventConsumption<?>> consumptions = new ArrayList<>();
         subscriptions
                 .orderedStream()
-                .forEach(subscription -> all.add(new EventConsumption<>(subscription, parked, deadLetters, counters)));
-        return new Consumptions(all, parked);
-    }
-
-    @Bean
-    SubscriptionContainers subscriptionContainers(
-            Consumptions consumptions, ConsumerFactory<?, ?> boot, MessagingProperties properties) {
+                .forEach(one -> consumptions.add(new EventConsumption<>(one, parked, deadLetters, counters)));
         Map<String, Object> configuration = new HashMap<>(boot.getConfigurationProperties());
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -149,9 +145,10 @@ class MessagingAutoConfiguration {
         configuration.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
         // so long the events of a service that was killed wait, for its next life or for another instance
         configuration.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        return new SubscriptionContainers(
+        return new Inbox(
                 consumptions,
                 new DefaultKafkaConsumerFactory<>(configuration, new StringDeserializer(), new ByteArrayDeserializer()),
+                parked,
                 properties);
     }
 
@@ -168,10 +165,9 @@ class MessagingAutoConfiguration {
             MongoTemplate mongo,
             List<DatabasePreparation> preparations,
             MessageBroker broker,
-            Consumptions consumptions,
-            SubscriptionContainers containers,
+            Inbox inbox,
             MessagingProperties properties) {
-        return new PipelineStart(mongo, preparations, broker, consumptions, containers, properties);
+        return new PipelineStart(mongo, preparations, broker, inbox, properties);
     }
 
     @Bean
@@ -180,30 +176,19 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(MongoTemplate mongo, DeadLetterBox box, Consumptions consumptions) {
-        return new DeadLetters(mongo, box, consumptions);
+    DeadLetters deadLetters(MongoTemplate mongo, DeadLetterBox box, Inbox inbox) {
+        return new DeadLetters(mongo, box, inbox);
     }
 
     @Bean
     PipelineWatch pipelineWatch(
             PipelineStart start,
             OutboxRelay relay,
-            Consumptions consumptions,
-            SubscriptionContainers containers,
-            ParkedEvents parked,
+            Inbox inbox,
             DeadLetterBox deadLetters,
             MessageBroker broker,
             MeterRegistry meters,
             MessagingProperties properties) {
-        return new PipelineWatch(
-                start,
-                relay,
-                consumptions,
-                containers,
-                parked,
-                deadLetters,
-                broker,
-                new PipelineGauges(meters),
-                properties);
+        return new PipelineWatch(start, relay, inbox, deadLetters, broker, new PipelineGauges(meters), properties);
     }
 }

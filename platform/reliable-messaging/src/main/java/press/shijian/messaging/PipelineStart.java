@@ -21,8 +21,7 @@ final class PipelineStart implements SmartLifecycle {
     private final MongoTemplate mongo;
     private final List<DatabasePreparation> preparations;
     private final MessageBroker broker;
-    private final Consumptions consumptions;
-    private final SubscriptionContainers containers;
+    private final Inbox inbox;
     private final MessagingProperties properties;
 
     private volatile boolean databasePrepared;
@@ -33,14 +32,12 @@ final class PipelineStart implements SmartLifecycle {
             MongoTemplate mongo,
             List<DatabasePreparation> preparations,
             MessageBroker broker,
-            Consumptions consumptions,
-            SubscriptionContainers containers,
+            Inbox inbox,
             MessagingProperties properties) {
         this.mongo = mongo;
         this.preparations = preparations;
         this.broker = broker;
-        this.consumptions = consumptions;
-        this.containers = containers;
+        this.inbox = inbox;
         this.properties = properties;
     }
 
@@ -73,12 +70,10 @@ final class PipelineStart implements SmartLifecycle {
         while (starter == Thread.currentThread() && !complete) {
             try {
                 prepareDatabase();
-                consumptions
-                        .all()
-                        .forEach(one -> broker.ensureTopic(one.subscription().topic()));
-                containers.start();
+                inbox.subscriptions().forEach(one -> broker.ensureTopic(one.topic()));
+                inbox.start();
                 complete = true;
-                log.info("Listening as {}", consumptions.groups());
+                log.info("Listening as {}", inbox.groups());
             } catch (RuntimeException fault) {
                 log.warn("Not listening yet: {}", TransientFaults.summary(fault));
                 sleep(pause);
@@ -114,7 +109,7 @@ final class PipelineStart implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
-        containers.stop();
+        inbox.stop();
     }
 
     @Override

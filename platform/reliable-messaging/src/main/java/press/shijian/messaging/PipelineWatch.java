@@ -23,9 +23,7 @@ public final class PipelineWatch implements SmartLifecycle {
 
     private final PipelineStart start;
     private final OutboxRelay relay;
-    private final Consumptions consumptions;
-    private final SubscriptionContainers containers;
-    private final ParkedEvents parked;
+    private final Inbox inbox;
     private final DeadLetterBox deadLetters;
     private final MessageBroker kafka;
     private final PipelineGauges gauges;
@@ -38,18 +36,14 @@ public final class PipelineWatch implements SmartLifecycle {
     PipelineWatch(
             PipelineStart start,
             OutboxRelay relay,
-            Consumptions consumptions,
-            SubscriptionContainers containers,
-            ParkedEvents parked,
+            Inbox inbox,
             DeadLetterBox deadLetters,
             MessageBroker kafka,
             PipelineGauges gauges,
             MessagingProperties properties) {
         this.start = start;
         this.relay = relay;
-        this.consumptions = consumptions;
-        this.containers = containers;
-        this.parked = parked;
+        this.inbox = inbox;
         this.deadLetters = deadLetters;
         this.kafka = kafka;
         this.gauges = gauges;
@@ -76,7 +70,7 @@ public final class PipelineWatch implements SmartLifecycle {
                     Instant.now(),
                     true,
                     relay.outboxes().stream().map(Outbox::state).toList(),
-                    consumptions.groups().stream().map(this::backlog).toList());
+                    inbox.groups().stream().map(this::backlog).toList());
         } catch (RuntimeException away) {
             log.debug("The database was not sampled", away);
             database = new InDatabase(Instant.now(), false, database.outboxes(), database.backlogs());
@@ -87,8 +81,7 @@ public final class PipelineWatch implements SmartLifecycle {
     private void mend() {
         try {
             if (start.complete()) {
-                containers.startFallen();
-                consumptions.drainParked();
+                inbox.mend();
             }
         } catch (RuntimeException fault) {
             if (TransientFaults.passes(fault)) {
@@ -102,10 +95,7 @@ public final class PipelineWatch implements SmartLifecycle {
     private void askBroker() {
         try {
             broker = new AtBroker(
-                    true,
-                    consumptions.all().stream()
-                            .map(one -> lag(one.subscription()))
-                            .toList());
+                    true, inbox.subscriptions().stream().map(this::lag).toList());
         } catch (RuntimeException away) {
             log.debug("The broker was not sampled", away);
             broker = new AtBroker(false, broker.lags());
@@ -120,7 +110,7 @@ public final class PipelineWatch implements SmartLifecycle {
     }
 
     private PipelineState.Backlog backlog(String group) {
-        return new PipelineState.Backlog(group, deadLetters.count(group), parked.count(group));
+        return new PipelineState.Backlog(group, deadLetters.count(group), inbox.parked(group));
     }
 
     private record InDatabase(

@@ -9,7 +9,7 @@
  * <p>The way of an event, for whoever reads the code: {@link press.shijian.messaging.AggregateRoot} emits it,
  * {@link press.shijian.messaging.AggregateStore} writes it into the {@link press.shijian.messaging.Outbox},
  * {@link press.shijian.messaging.OutboxRelay} sends it ({@link press.shijian.messaging.CloudEventHeaders}); on the other
- * side {@link press.shijian.messaging.SubscriptionContainers} receive it and
+ * side the {@link press.shijian.messaging.Inbox} receives it and
  * {@link press.shijian.messaging.EventConsumption} applies, skips, parks
  * ({@link press.shijian.messaging.ParkedEvents}) or buries it ({@link press.shijian.messaging.DeadLetterBox}), which an
  * operator undoes with {@link press.shijian.messaging.DeadLetters}. {@link press.shijian.messaging.PipelineStart} brings

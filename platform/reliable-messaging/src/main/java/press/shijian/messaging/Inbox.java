@@ -1,0 +1,166 @@
+package press.shijian.messaging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * All that this service listens to: a Kafka consumer for each {@link Subscription}, whose messages go to its
+ * {@link EventConsumption}. What a consumption throws is a transient fault: the message is retried forever, with growing
+ * pauses in which the consumer keeps polling, so that its group does not give it up. Thread-safe.
+ */
+final class Inbox implements Redelivery {
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+
+    private final List<EventConsumption<?>> consumptions;
+    private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers;
+    private final ParkedEvents parked;
+
+    Inbox(
+            List<EventConsumption<?>> consumptions,
+            ConsumerFactory<String, byte[]> consumers,
+            ParkedEvents parked,
+            MessagingProperties properties) {
+        this.consumptions = List.copyOf(consumptions);
+        this.containers = consumptions.stream()
+                .map(one -> container(one, consumers, properties))
+                .toList();
+        this.parked = parked;
+    }
+
+    List<? extends Subscription<?>> subscriptions() {
+        return consumptions.stream().map(EventConsumption::subscription).toList();
+    }
+
+    List<String> groups() {
+        return subscriptions().stream().map(Subscription::group).distinct().toList();
+    }
+
+    /** How many events of that group are parked. */
+    long parked(String group) {
+        return parked.count(group);
+    }
+
+    /** Bears repeating: starts those consumers that do not run yet. */
+    void start() {
+        containers.forEach(container -> {
+            if (!container.isRunning()) {
+                start(container);
+            }
+        });
+    }
+
+    void stop() {
+        containers.forEach(ConcurrentMessageListenerContainer::stop);
+    }
+
+    /**
+     * Mends what a crash has left: starts consumers again that have died, which no fault of a message causes, and applies
+     * parked events whose turn came unnoticed, because the crash fell between applying and draining.
+     */
+    void mend() {
+        containers.forEach(container -> {
+            if (!container.isInExpectedState()) {
+                log.error("Restarting consumer {}, which has died", container.getBeanName());
+                container.stop();
+                start(container);
+            }
+        });
+        for (String group : groups()) {
+            Optional<ParkedEvents.Parked> first = parked.firstAfter(group, null);
+            while (first.isPresent()) {
+                ParkedEvents.Parked waiting = first.get();
+                consumption(group, waiting.message().topic()).ifPresent(one -> one.drain(waiting.position()));
+                first = parked.firstAfter(group, waiting.position());
+            }
+        }
+    }
+
+    @Override
+    public DeadLetters.Result replay(String group, ReceivedMessage message) {
+        return result(consumption(group, message.topic())
+                .orElseThrow(() -> new UnprocessableEventException(
+                        "Nobody here listens as " + group + " to " + message.topic() + " any more"))
+                .replay(message));
+    }
+
+    @Override
+    public DeadLetters.Result discard(EventPosition position, String topic) {
+        return consumption(position.group(), topic)
+                .map(one -> result(one.discard(position)))
+                .orElse(DeadLetters.Result.DONE);
+    }
+
+    private static DeadLetters.Result result(AggregateStore.Outcome outcome) {
+        return outcome == AggregateStore.Outcome.TOO_EARLY ? DeadLetters.Result.NOT_ITS_TURN : DeadLetters.Result.DONE;
+    }
+
+    private Optional<EventConsumption<?>> consumption(String group, String topic) {
+        return consumptions.stream()
+                .filter(one -> one.subscription().group().equals(group)
+                        && one.subscription().topic().equals(topic))
+                .findFirst();
+    }
+
+    private static void start(ConcurrentMessageListenerContainer<?, ?> container) {
+        try {
+            container.start();
+        } catch (RuntimeException fault) {
+            container.stop(); // it would otherwise count as running, without consumers
+            throw fault;
+        }
+    }
+
+    private static ConcurrentMessageListenerContainer<String, byte[]> container(
+            EventConsumption<?> consumption,
+            ConsumerFactory<String, byte[]> consumers,
+            MessagingProperties properties) {
+        Subscription<?> subscription = consumption.subscription();
+        ContainerProperties settings = new ContainerProperties(subscription.topic());
+        settings.setGroupId(subscription.group());
+        settings.setMessageListener(
+                (MessageListener<String, byte[]>) message -> consumption.accept(ReceivedMessage.of(message)));
+        settings.setStopImmediate(true);
+        settings.setAuthExceptionRetryInterval(properties.longestPause());
+
+        ConcurrentMessageListenerContainer<String, byte[]> container =
+                new ConcurrentMessageListenerContainer<>(consumers, settings);
+        container.setBeanName(subscription.group() + "-" + subscription.topic());
+        container.setConcurrency(properties.concurrency());
+        container.setCommonErrorHandler(retryForever(properties));
+        return container;
+    }
+
+    private static DefaultErrorHandler retryForever(MessagingProperties properties) {
+        ExponentialBackOff pauses =
+                new ExponentialBackOff(properties.firstPause().toMillis(), 2);
+        pauses.setMaxInterval(properties.longestPause().toMillis());
+        DefaultErrorHandler handler = new DefaultErrorHandler(Inbox::neverGivenUp, pauses);
+        handler.setClassifications(Map.of(), true);
+        handler.setResetStateOnExceptionChange(false);
+        handler.setLogLevel(KafkaException.Level.DEBUG);
+        handler.setRetryListeners((message, fault, attempt) -> log.warn(
+                "Retrying {}-{}@{} (attempt {}): {}",
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                attempt,
+                TransientFaults.summary(fault)));
+        return handler;
+    }
+
+    private static void neverGivenUp(ConsumerRecord<?, ?> message, Exception fault) {
+        throw new IllegalStateException("Retried forever, and then not", fault);
+    }
+}
