@@ -1,11 +1,15 @@
 package press.shijian.messaging;
 
+import static press.shijian.messaging.OutgoingEvent.OUTBOX;
+import static press.shijian.messaging.OutgoingEvent.UNSENT_SINCE;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,17 +36,14 @@ public class AggregateStore<A extends AggregateRoot> {
 
     private final Class<A> type;
     private final MongoTemplate mongo;
-    private final OutboxRelay relay;
-    private final Outbox outbox;
+    private final Consumer<String> hasEventsToSend;
 
     public AggregateStore(Class<A> type, MongoTemplate mongo, OutboxRelay relay) {
         this.type = type;
         this.mongo = mongo;
-        this.relay = relay;
-        this.outbox = new Outbox(mongo, mongo.getCollectionName(type));
         refuseFieldsThatWouldNotLoad();
         refuseFieldsThatAreOurs();
-        relay.watch(outbox);
+        hasEventsToSend = relay.watch(mongo.getCollectionName(type));
     }
 
     /** What an aggregate of this store is called in messages. */
@@ -155,38 +156,49 @@ public class AggregateStore<A extends AggregateRoot> {
     }
 
     private A write(A aggregate, @Nullable AppliedSequence applied) {
-        boolean leaves = !aggregate.emitted().isEmpty();
+        List<Document> events = events(aggregate);
         long version = aggregate.version() + 1;
         mongo.execute(type, documents -> {
             if (version == 0) {
-                insert(documents, aggregate, applied);
+                insert(documents, aggregate, events, applied);
             } else {
-                change(documents, aggregate, version, applied);
+                change(documents, aggregate, version, events, applied);
             }
             return null;
         });
         aggregate.written(version);
-        if (leaves) {
-            relay.wake(outbox, aggregate.id());
+        if (!events.isEmpty()) {
+            hasEventsToSend.accept(aggregate.id());
         }
         return aggregate;
     }
 
-    private void insert(MongoCollection<Document> documents, A aggregate, @Nullable AppliedSequence applied) {
-        Document document = state(aggregate).append("version", 0L);
+    private void insert(
+            MongoCollection<Document> documents,
+            A aggregate,
+            List<Document> events,
+            @Nullable AppliedSequence applied) {
+        Document document = document(aggregate).append("version", 0L).append(OUTBOX, events);
+        if (!events.isEmpty()) {
+            document.append(UNSENT_SINCE, new Date());
+        }
         if (applied != null) {
             document.append("heard", new Document(applied.source(), applied.sequence()));
         }
-        documents.insertOne(outbox.filled(document, aggregate.emitted()));
+        documents.insertOne(document);
     }
 
     private void change(
-            MongoCollection<Document> documents, A aggregate, long version, @Nullable AppliedSequence applied) {
+            MongoCollection<Document> documents,
+            A aggregate,
+            long version,
+            List<Document> events,
+            @Nullable AppliedSequence applied) {
         List<Bson> expected = new ArrayList<>();
         expected.add(Filters.eq("_id", aggregate.id()));
         expected.add(Filters.eq("version", version - 1));
 
-        Document state = state(aggregate).append("version", version);
+        Document state = document(aggregate).append("version", version);
         state.remove("_id");
         List<Bson> updates = new ArrayList<>();
         absent(state).forEach(field -> updates.add(Updates.unset(field)));
@@ -195,7 +207,10 @@ public class AggregateStore<A extends AggregateRoot> {
             state.append(applied.field(), applied.sequence());
         }
         updates.add(new Document("$set", state));
-        updates.addAll(outbox.adding(aggregate.emitted()));
+        if (!events.isEmpty()) {
+            updates.add(Updates.pushEach(OUTBOX, events));
+            updates.add(Updates.min(UNSENT_SINCE, new Date()));
+        }
 
         if (documents.updateOne(Filters.and(expected), Updates.combine(updates)).getMatchedCount() == 0) {
             throw new OptimisticLockingFailureException(
@@ -203,10 +218,16 @@ public class AggregateStore<A extends AggregateRoot> {
         }
     }
 
-    private Document state(A aggregate) {
-        Document state = new Document();
-        mongo.getConverter().write(aggregate, state);
-        return state;
+    private List<Document> events(A aggregate) {
+        List<Document> events = aggregate.emitted().stream().map(this::document).toList();
+        events.forEach(event -> event.remove("_class"));
+        return events;
+    }
+
+    private Document document(Object state) {
+        Document document = new Document();
+        mongo.getConverter().write(state, document);
+        return document;
     }
 
     /** Fields that the mapping knows and this state has not: the null ones, which have to go where they stood before. */

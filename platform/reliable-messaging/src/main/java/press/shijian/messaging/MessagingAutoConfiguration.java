@@ -107,12 +107,13 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    OutboxRelay outboxRelay(
+    KafkaOutboxRelay outboxRelay(
             @Value("${spring.application.name}") String service,
+            MongoTemplate mongo,
             MessageBroker broker,
             PipelineCounters counters,
             MessagingProperties properties) {
-        return new OutboxRelay(service, broker, counters, properties);
+        return new KafkaOutboxRelay(service, mongo, broker, counters, properties);
     }
 
     @Bean
@@ -153,9 +154,9 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    DatabasePreparation messagingIndexes(OutboxRelay relay, DeadLetterBox deadLetters) {
+    DatabasePreparation messagingIndexes(KafkaOutboxRelay relay, DeadLetterBox deadLetters) {
         return mongo -> {
-            relay.outboxes().forEach(Outbox::prepare);
+            relay.prepare();
             deadLetters.prepare();
         };
     }
@@ -183,7 +184,7 @@ class MessagingAutoConfiguration {
     @Bean
     PipelineWatch pipelineWatch(
             PipelineStart start,
-            OutboxRelay relay,
+            KafkaOutboxRelay relay,
             Inbox inbox,
             DeadLetterBox deadLetters,
             MessageBroker broker,

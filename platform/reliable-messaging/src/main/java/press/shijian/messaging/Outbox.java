@@ -1,5 +1,8 @@
 package press.shijian.messaging;
 
+import static press.shijian.messaging.OutgoingEvent.OUTBOX;
+import static press.shijian.messaging.OutgoingEvent.UNSENT_SINCE;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -18,15 +21,13 @@ import org.springframework.data.mongodb.core.CollectionCallback;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * The outboxes of one kind of aggregate: two fields of each document of its collection, {@code outbox} and
- * {@code unsentSince}. A store only adds to them and the relay only takes away, each in one write by {@code _id}.
+ * The outboxes of one kind of aggregate, as the relay sees them. An {@link AggregateStore} only adds events to them and
+ * the relay only takes them away, each in one write by {@code _id}.
  *
  * <p>Thread-safe.
  */
 final class Outbox {
 
-    private static final String EVENTS = "outbox";
-    private static final String UNSENT_SINCE = "unsentSince";
     private static final Bson SOMETHING_WAITS = Filters.gt(UNSENT_SINCE, new Date(0));
 
     private final MongoTemplate mongo;
@@ -51,29 +52,18 @@ final class Outbox {
                         new IndexOptions().name(UNSENT_SINCE).sparse(true)));
     }
 
-    Document filled(Document document, List<OutgoingEvent> events) {
-        document.append(EVENTS, documents(events));
-        return events.isEmpty() ? document : document.append(UNSENT_SINCE, new Date());
-    }
-
-    List<Bson> adding(List<OutgoingEvent> events) {
-        return events.isEmpty()
-                ? List.of()
-                : List.of(Updates.pushEach(EVENTS, documents(events)), Updates.min(UNSENT_SINCE, new Date()));
-    }
-
     /** What one aggregate has still to send, in order. */
     List<OutgoingEvent> waiting(String id) {
         Document found = mongo.execute(
                 collection,
                 documents -> documents
                         .find(Filters.eq("_id", id))
-                        .projection(Projections.include(EVENTS))
+                        .projection(Projections.include(OUTBOX))
                         .first());
         if (found == null) {
             return List.of();
         }
-        return found.getList(EVENTS, Document.class, List.of()).stream()
+        return found.getList(OUTBOX, Document.class, List.of()).stream()
                 .map(event -> mongo.getConverter().read(OutgoingEvent.class, event))
                 .toList();
     }
@@ -89,11 +79,11 @@ final class Outbox {
             boolean nothingNewer = documents
                             .updateOne(
                                     Filters.and(Filters.eq("_id", id), Filters.eq("lastSequence", last)),
-                                    Updates.combine(Updates.set(EVENTS, List.of()), Updates.unset(UNSENT_SINCE)))
+                                    Updates.combine(Updates.set(OUTBOX, List.of()), Updates.unset(UNSENT_SINCE)))
                             .getMatchedCount()
                     == 1;
             if (!nothingNewer) {
-                documents.updateOne(Filters.eq("_id", id), Updates.pull(EVENTS, Filters.lte("sequence", last)));
+                documents.updateOne(Filters.eq("_id", id), Updates.pull(OUTBOX, Filters.lte("sequence", last)));
             }
             return nothingNewer;
         });
@@ -101,16 +91,18 @@ final class Outbox {
 
     /** Ids of aggregates that have waited since before then, the longest first. */
     List<String> waitingSince(Instant before, Set<String> except, int limit) {
-        return answer(documents -> documents
-                .find(Filters.and(
-                        Filters.gt(UNSENT_SINCE, new Date(0)),
-                        Filters.lte(UNSENT_SINCE, Date.from(before)),
-                        Filters.nin("_id", except)))
-                .projection(Projections.include("_id"))
-                .sort(Sorts.ascending(UNSENT_SINCE))
-                .limit(limit)
-                .map(found -> found.getString("_id"))
-                .into(new ArrayList<>()));
+        return mongo.execute(
+                collection,
+                documents -> documents
+                        .find(Filters.and(
+                                SOMETHING_WAITS,
+                                Filters.lte(UNSENT_SINCE, Date.from(before)),
+                                Filters.nin("_id", except)))
+                        .projection(Projections.include("_id"))
+                        .sort(Sorts.ascending(UNSENT_SINCE))
+                        .limit(limit)
+                        .map(found -> found.getString("_id"))
+                        .into(new ArrayList<>()));
     }
 
     /** How much waits here, and since when. */
@@ -118,11 +110,11 @@ final class Outbox {
         return answer(documents -> {
             Document total = documents
                     .aggregate(List.of(
-                            new Document("$match", SOMETHING_WAITS.toBsonDocument()),
+                            new Document("$match", SOMETHING_WAITS),
                             new Document(
                                     "$group",
                                     new Document("_id", null)
-                                            .append("events", new Document("$sum", new Document("$size", "$" + EVENTS)))
+                                            .append("events", new Document("$sum", new Document("$size", "$" + OUTBOX)))
                                             .append("oldest", new Document("$min", "$" + UNSENT_SINCE)))))
                     .first();
             return total == null
@@ -132,21 +124,5 @@ final class Outbox {
                             total.get("events", Number.class).longValue(),
                             total.getDate("oldest").toInstant());
         });
-    }
-
-    /** Spring declares every answer nullable; the questions above always have one. */
-    private <T> T answer(CollectionCallback<T> question) {
-        return Objects.requireNonNull(mongo.execute(collection, question));
-    }
-
-    private List<Document> documents(List<OutgoingEvent> events) {
-        return events.stream()
-                .map(event -> {
-                    Document document = new Document();
-                    mongo.getConverter().write(event, document);
-                    document.remove("_class");
-                    return document;
-                })
-                .toList();
     }
 }

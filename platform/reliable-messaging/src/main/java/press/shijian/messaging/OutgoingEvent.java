@@ -12,4 +12,11 @@ import java.time.Instant;
  * @param traceparent W3C trace context of what caused it
  */
 record OutgoingEvent(
-        String id, String type, String topic, long sequence, Instant time, String data, String traceparent) {}
+        String id, String type, String topic, long sequence, Instant time, String data, String traceparent) {
+
+    /** Field of an aggregate's document: the events that wait, in order. */
+    static final String OUTBOX = "outbox";
+
+    /** Field that is there only while events wait: since when the first of them does. */
+    static final String UNSENT_SINCE = "unsentSince";
+}

@@ -22,7 +22,7 @@ public final class PipelineWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PipelineWatch.class);
 
     private final PipelineStart start;
-    private final OutboxRelay relay;
+    private final KafkaOutboxRelay relay;
     private final Inbox inbox;
     private final DeadLetterBox deadLetters;
     private final MessageBroker kafka;
@@ -35,7 +35,7 @@ public final class PipelineWatch implements SmartLifecycle {
 
     PipelineWatch(
             PipelineStart start,
-            OutboxRelay relay,
+            KafkaOutboxRelay relay,
             Inbox inbox,
             DeadLetterBox deadLetters,
             MessageBroker kafka,
@@ -69,7 +69,7 @@ public final class PipelineWatch implements SmartLifecycle {
             database = new InDatabase(
                     Instant.now(),
                     true,
-                    relay.outboxes().stream().map(Outbox::state).toList(),
+                    relay.states(),
                     inbox.groups().stream().map(this::backlog).toList());
         } catch (RuntimeException away) {
             log.debug("The database was not sampled", away);
