@@ -1,5 +1,7 @@
 package press.shijian.messaging;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +33,20 @@ final class EventConsumption<A extends AggregateRoot> {
     private final Map<String, Reaction<?, A>> reactions;
     private final ParkedEvents parked;
     private final DeadLetterBox deadLetters;
-    private final PipelineCounters counters;
+    private final MeterRegistry meters;
+
+    /** Registered at once: a count that starts at 0 can be told from one that is not kept. */
+    private final Counter skipped;
 
     EventConsumption(
-            Subscription<A> subscription, ParkedEvents parked, DeadLetterBox deadLetters, PipelineCounters counters) {
+            Subscription<A> subscription, ParkedEvents parked, DeadLetterBox deadLetters, MeterRegistry meters) {
         this.subscription = subscription;
         this.reactions = subscription.reactions().stream()
                 .collect(Collectors.toMap(reaction -> reaction.cause().token(), Function.identity()));
         this.parked = parked;
         this.deadLetters = deadLetters;
-        this.counters = counters;
-        counters.begin(subscription.group());
+        this.meters = meters;
+        this.skipped = meters.counter("shijian.events.skipped", "group", subscription.group());
     }
 
     Subscription<A> subscription() {
@@ -160,9 +165,11 @@ final class EventConsumption<A extends AggregateRoot> {
                 position(envelope),
                 reaction == null ? null : aggregate -> react(reaction, aggregate, envelope, message));
         if (outcome == Outcome.APPLIED) {
-            counters.applied(reaction == null ? "without-reaction" : envelope.type(), subscription.group());
+            String type = reaction == null ? "without-reaction" : envelope.type();
+            meters.counter("shijian.events.applied", "type", type, "group", subscription.group())
+                    .increment();
         } else if (outcome == Outcome.APPLIED_BEFORE) {
-            counters.skipped(subscription.group());
+            skipped.increment();
         }
         return outcome;
     }

@@ -1,5 +1,6 @@
 package press.shijian.messaging;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
     private final String source;
     private final MongoTemplate mongo;
     private final MessageBroker broker;
-    private final PipelineCounters counters;
+    private final MeterRegistry meters;
     private final MessagingProperties properties;
     private final GrowingPause pause;
     private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
@@ -59,12 +60,12 @@ final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
             String source,
             MongoTemplate mongo,
             MessageBroker broker,
-            PipelineCounters counters,
+            MeterRegistry meters,
             MessagingProperties properties) {
         this.source = source;
         this.mongo = mongo;
         this.broker = broker;
-        this.counters = counters;
+        this.meters = meters;
         this.properties = properties;
         this.pause = properties.growingPause();
     }
@@ -126,7 +127,7 @@ final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
                     return false;
                 }
                 last = event.sequence();
-                counters.sent(event.type());
+                meters.counter("shijian.events.sent", "type", event.type()).increment();
             }
             if (outbox.sent(id, last)) {
                 return true;

@@ -21,6 +21,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -102,18 +104,13 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    PipelineCounters pipelineCounters(MeterRegistry meters) {
-        return new PipelineCounters(meters);
-    }
-
-    @Bean
     KafkaOutboxRelay outboxRelay(
             @Value("${spring.application.name}") String service,
             MongoTemplate mongo,
             MessageBroker broker,
-            PipelineCounters counters,
+            MeterRegistry meters,
             MessagingProperties properties) {
-        return new KafkaOutboxRelay(service, mongo, broker, counters, properties);
+        return new KafkaOutboxRelay(service, mongo, broker, meters, properties);
     }
 
     @Bean
@@ -132,12 +129,12 @@ class MessagingAutoConfiguration {
             ConsumerFactory<?, ?> boot,
             ParkedEvents parked,
             DeadLetterBox deadLetters,
-            PipelineCounters counters,
+            MeterRegistry meters,
             MessagingProperties properties) {
         List<EventConsumption<?>> consumptions = new ArrayList<>();
         subscriptions
                 .orderedStream()
-                .forEach(one -> consumptions.add(new EventConsumption<>(one, parked, deadLetters, counters)));
+                .forEach(one -> consumptions.add(new EventConsumption<>(one, parked, deadLetters, meters)));
         Map<String, Object> configuration = new HashMap<>(boot.getConfigurationProperties());
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -171,9 +168,17 @@ class MessagingAutoConfiguration {
         return new PipelineStart(mongo, preparations, broker, inbox, properties);
     }
 
+    /**
+     * Part of readiness: out of service until indexes and topics stand and the consumers run, which needs database and broker.
+     * A broker that goes away <em>later</em> does not change it: events then wait in the outbox and people can go on working.
+     */
     @Bean
-    PipelineHealth pipelineHealthIndicator(PipelineStart start) {
-        return new PipelineHealth(start);
+    HealthIndicator pipelineHealthIndicator(PipelineStart start) {
+        return () -> start.complete()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("waitsFor", start.databasePrepared() ? "broker" : "database")
+                        .build();
     }
 
     @Bean

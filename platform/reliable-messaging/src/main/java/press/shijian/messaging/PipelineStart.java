@@ -12,7 +12,7 @@ import press.shijian.service.DatabasePreparation;
 /**
  * Brings the pipeline up, in order: indexes, topics, consumers. The database is tried once
  * before the service goes on starting, so that normally its indexes stand before the first request; whatever is away is then
- * waited for on a thread of its own, as long as it takes, while {@link PipelineHealth} keeps the service from being ready.
+ * waited for on a thread of its own, as long as it takes, while the health indicator {@code pipeline} keeps the service from being ready.
  */
 final class PipelineStart implements SmartLifecycle {
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.DataAccessResourceFailureException;
 import press.shijian.engines.Broker;
@@ -49,8 +50,7 @@ class EngineAwayTest {
                 assertThat(service.heard("meanwhile-0")).isEmpty();
                 assertThat(service.gauge("shijian.outbox.waiting")).isEqualTo(20);
                 assertThat(service.gauge("shijian.outbox.oldest.age")).isGreaterThanOrEqualTo(5);
-                assertThat(service.bean(PipelineHealth.class).health().getStatus())
-                        .isEqualTo(Status.UP);
+                assertThat(pipeline(service).health().getStatus()).isEqualTo(Status.UP);
 
                 broker.start();
 
@@ -131,7 +131,7 @@ class EngineAwayTest {
                 TestService service = impatient()
                         .on(database.uri(), broker.bootstrapServers())
                         .start()) {
-            PipelineHealth health = service.bean(PipelineHealth.class);
+            HealthIndicator health = pipeline(service);
             assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
             assertThat(health.health().getDetails()).containsEntry("waitsFor", "database");
             assertThatThrownBy(() -> service.count("too early", 1))
@@ -145,6 +145,10 @@ class EngineAwayTest {
             await(() -> health.health().getStatus().equals(Status.UP));
             service.awaitHeard("early", 2);
         }
+    }
+
+    private static HealthIndicator pipeline(TestService service) {
+        return service.bean("pipelineHealthIndicator", HealthIndicator.class);
     }
 
     private static TestService.Setup impatient() {

@@ -78,6 +78,10 @@ final class TestService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     MongoTemplate mongo() {
         return context.getBean(MongoTemplate.class);
     }
