@@ -12,7 +12,6 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListener;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * All that this service listens to: a Kafka consumer for each {@link Subscription}, whose messages go to its
@@ -143,10 +142,7 @@ final class Inbox implements Redelivery {
     }
 
     private static DefaultErrorHandler retryForever(MessagingProperties properties) {
-        ExponentialBackOff pauses =
-                new ExponentialBackOff(properties.firstPause().toMillis(), 2);
-        pauses.setMaxInterval(properties.longestPause().toMillis());
-        DefaultErrorHandler handler = new DefaultErrorHandler(Inbox::neverGivenUp, pauses);
+        DefaultErrorHandler handler = new DefaultErrorHandler(Inbox::neverGivenUp, properties.pauses());
         handler.setClassifications(Map.of(), true);
         handler.setResetStateOnExceptionChange(false);
         handler.setLogLevel(KafkaException.Level.DEBUG);

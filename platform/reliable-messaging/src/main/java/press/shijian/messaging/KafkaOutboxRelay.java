@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * Carries events from the outboxes of aggregates to Kafka, on threads of its own.
@@ -43,11 +44,13 @@ final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
     private final MessageBroker broker;
     private final MeterRegistry meters;
     private final MessagingProperties properties;
-    private final GrowingPause pause;
     private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
 
     /** By the sweeper alone. */
     private final Map<Outbox, Set<String>> postponed = new HashMap<>();
+
+    /** By the sweeper alone; begins anew after each success. */
+    private BackOffExecution pauses;
 
     private volatile boolean resting;
     private volatile @Nullable RelayThreads threads;
@@ -67,7 +70,7 @@ final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
         this.broker = broker;
         this.meters = meters;
         this.properties = properties;
-        this.pause = properties.growingPause();
+        this.pauses = properties.pauses().start();
     }
 
     @Override
@@ -151,12 +154,12 @@ final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
                     log.info("Events are being sent again");
                 }
                 resting = false;
-                pause.reset();
+                pauses = properties.pauses().start();
             } else {
                 rest(away);
             }
         } finally {
-            sweepIn(resting ? pause.next() : properties.sweep());
+            sweepIn(resting ? Duration.ofMillis(pauses.nextBackOff()) : properties.sweep());
         }
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * {@code shijian.messaging.*}. The defaults suit production; tests shorten the pauses.
@@ -36,7 +38,10 @@ record MessagingProperties(
         @DefaultValue("2s") Duration leftBehindAfter,
         @DefaultValue("5s") Duration sampling) {
 
-    GrowingPause growingPause() {
-        return new GrowingPause(firstPause, longestPause);
+    /** The pauses between new attempts after a passing fault: there is always a next one. */
+    BackOff pauses() {
+        ExponentialBackOff pauses = new ExponentialBackOff(firstPause.toMillis(), 2);
+        pauses.setMaxInterval(longestPause.toMillis());
+        return pauses;
     }
 }

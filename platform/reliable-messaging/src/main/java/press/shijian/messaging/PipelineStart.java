@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.util.backoff.BackOffExecution;
 import press.shijian.service.DatabasePreparation;
 
 /**
@@ -66,7 +67,7 @@ final class PipelineStart implements SmartLifecycle {
     }
 
     private void startUntilComplete() {
-        GrowingPause pause = properties.growingPause();
+        BackOffExecution pauses = properties.pauses().start();
         while (starter == Thread.currentThread() && !complete) {
             try {
                 prepareDatabase();
@@ -76,7 +77,7 @@ final class PipelineStart implements SmartLifecycle {
                 log.info("Listening as {}", inbox.groups());
             } catch (RuntimeException fault) {
                 log.warn("Not listening yet: {}", TransientFaults.summary(fault));
-                sleep(pause);
+                sleep(pauses.nextBackOff());
             }
         }
     }
@@ -88,9 +89,9 @@ final class PipelineStart implements SmartLifecycle {
         }
     }
 
-    private static void sleep(GrowingPause pause) {
+    private static void sleep(long millis) {
         try {
-            TimeUnit.MILLISECONDS.sleep(pause.next().toMillis());
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
