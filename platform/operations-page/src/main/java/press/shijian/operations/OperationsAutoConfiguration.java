@@ -5,8 +5,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
-import press.shijian.messaging.DeadLetters;
-import press.shijian.messaging.PipelineWatch;
+import press.shijian.messaging.deadletters.DeadLetters;
+import press.shijian.messaging.watch.PipelineWatch;
 import press.shijian.shell.MessageBundle;
 
 /** Adds the operations page to a service that has this module on its classpath. */

@@ -13,10 +13,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import press.shijian.messaging.DeadLetter;
-import press.shijian.messaging.DeadLetters;
-import press.shijian.messaging.PipelineState;
-import press.shijian.messaging.PipelineWatch;
+import press.shijian.messaging.deadletters.DeadLetter;
+import press.shijian.messaging.deadletters.DeadLetters;
+import press.shijian.messaging.watch.PipelineState;
+import press.shijian.messaging.watch.PipelineWatch;
 
 /**
  * {@code /ops}. The figures are as sampled last; the dead letters are read anew. It is for the hour in which database or

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import press.shijian.messaging.OutboxState;
-import press.shijian.messaging.PipelineState;
-import press.shijian.messaging.PipelineState.Backlog;
-import press.shijian.messaging.PipelineState.Lag;
+import press.shijian.messaging.outbox.OutboxState;
+import press.shijian.messaging.watch.PipelineState;
+import press.shijian.messaging.watch.PipelineState.Backlog;
+import press.shijian.messaging.watch.PipelineState.Lag;
 
 /** The sums that stand at the top of the page, and each outbox with its age in words. */
 record PipelineView(

@@ -23,7 +23,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * <caption>Fields of every aggregate's document</caption>
  * <tr><td>{@code version}<td>of the state; moves with each {@link AggregateStore#save save} and with nothing else
  * <tr><td>{@code lastSequence}<td>of the events it ever emitted
- * <tr><td>{@code outbox}<td>events not yet sent, in order ({@link Outbox})
+ * <tr><td>{@code outbox}<td>events not yet sent, in order
  * <tr><td>{@code unsentSince}<td>there only while something waits in the outbox
  * <tr><td>{@code heard}<td>the last sequence applied, by the name of the service that emitted it
  * </table>

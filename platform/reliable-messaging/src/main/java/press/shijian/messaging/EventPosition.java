@@ -6,16 +6,16 @@ package press.shijian.messaging;
 public record EventPosition(String group, String source, String subject, long sequence) {
 
     /** Sorts by subject, and the events of one subject by sequence. */
-    String key() {
+    public String key() {
         return lane() + "%019d".formatted(sequence);
     }
 
     /** What the keys of one subject's events from one source begin with. */
-    String lane() {
+    public String lane() {
         return group + "/" + source + "/" + subject + "/";
     }
 
-    EventPosition next() {
+    public EventPosition next() {
         return new EventPosition(group, source, subject, sequence + 1);
     }
 }

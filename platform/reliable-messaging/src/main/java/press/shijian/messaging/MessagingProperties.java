@@ -25,7 +25,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * @param sampling how often the meters are brought up to date
  */
 @ConfigurationProperties("shijian.messaging")
-record MessagingProperties(
+public record MessagingProperties(
         @DefaultValue("6") int partitions,
         @Nullable Short replicas,
         @DefaultValue("1") int concurrency,
@@ -39,7 +39,7 @@ record MessagingProperties(
         @DefaultValue("5s") Duration sampling) {
 
     /** The pauses between new attempts after a passing fault: there is always a next one. */
-    BackOff pauses() {
+    public BackOff pauses() {
         ExponentialBackOff pauses = new ExponentialBackOff(firstPause.toMillis(), 2);
         pauses.setMaxInterval(longestPause.toMillis());
         return pauses;

@@ -11,12 +11,12 @@ import java.time.Instant;
  * @param data JSON
  * @param traceparent W3C trace context of what caused it
  */
-record OutgoingEvent(
+public record OutgoingEvent(
         String id, String type, String topic, long sequence, Instant time, String data, String traceparent) {
 
     /** Field of an aggregate's document: the events that wait, in order. */
-    static final String OUTBOX = "outbox";
+    public static final String OUTBOX = "outbox";
 
     /** Field that is there only while events wait: since when the first of them does. */
-    static final String UNSENT_SINCE = "unsentSince";
+    public static final String UNSENT_SINCE = "unsentSince";
 }

@@ -22,7 +22,7 @@ import org.springframework.dao.TransientDataAccessException;
  * Tells faults of the surroundings, which pass, from faults of a message, which don't. A database or a broker that is away
  * says nothing about the message that was being handled; whatever else goes wrong would go wrong again.
  */
-final class TransientFaults {
+public final class TransientFaults {
 
     private static final List<Class<? extends Throwable>> PASSING = List.of(
             DataAccessResourceFailureException.class,
@@ -42,7 +42,7 @@ final class TransientFaults {
 
     private TransientFaults() {}
 
-    static boolean passes(Throwable fault) {
+    public static boolean passes(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             Throwable one = cause;
             if (PASSING.stream().anyMatch(kind -> kind.isInstance(one)) || serverSaysSo(one)) {
@@ -57,7 +57,7 @@ final class TransientFaults {
     }
 
     /** One line for the log: the innermost cause, without what a driver adds about its state. */
-    static String summary(Throwable fault) {
+    public static String summary(Throwable fault) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(fault);
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         int end = message.indexOf(". ");

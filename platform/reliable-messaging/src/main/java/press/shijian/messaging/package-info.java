@@ -6,16 +6,23 @@
  * be sent, and how far other services have been heard. What it does about other services' events it says in
  * {@link press.shijian.messaging.Reaction}s, gathered in one {@link press.shijian.messaging.Subscription} a topic.
  *
- * <p>The way of an event, for whoever reads the code: {@link press.shijian.messaging.AggregateRoot} emits it,
- * {@link press.shijian.messaging.AggregateStore} writes it into the {@link press.shijian.messaging.Outbox},
- * {@link press.shijian.messaging.OutboxRelay} sends it ({@link press.shijian.messaging.CloudEventHeaders}); on the other
- * side the {@link press.shijian.messaging.Inbox} receives it and
- * {@link press.shijian.messaging.EventConsumption} applies, skips, parks
- * ({@link press.shijian.messaging.ParkedEvents}) or buries it ({@link press.shijian.messaging.DeadLetterBox}), which an
- * operator undoes with {@link press.shijian.messaging.DeadLetters}. {@link press.shijian.messaging.PipelineStart} brings
- * all this up, {@link press.shijian.messaging.PipelineWatch} looks at it,
- * {@link press.shijian.messaging.MessagingAutoConfiguration} puts it together. Why it is done this way:
- * {@code docs/adr/0001} to {@code 0004}.
+ * <p>This package holds what a service touches and what the rooms below share; each room knows only those named before it:
+ *
+ * <ol>
+ * <li>{@link press.shijian.messaging.broker}: Kafka, messages and their headers
+ * <li>{@link press.shijian.messaging.outbox}: sends what aggregates have emitted
+ * <li>{@link press.shijian.messaging.deadletters}: keeps what cannot be applied until an operator decides
+ * <li>{@link press.shijian.messaging.inbox}: applies, skips, parks or buries what arrives
+ * <li>{@link press.shijian.messaging.watch}: starts all this, looks at it, mends it
+ * </ol>
+ *
+ * <p>The way of an event: {@link press.shijian.messaging.AggregateRoot} emits it,
+ * {@link press.shijian.messaging.AggregateStore} writes it into the aggregate's document,
+ * {@link press.shijian.messaging.outbox.KafkaOutboxRelay} sends it
+ * ({@link press.shijian.messaging.broker.CloudEventHeaders}); on the other side the
+ * {@link press.shijian.messaging.inbox.Inbox} receives it and {@code EventConsumption} has it applied by the store, parks it
+ * or makes it a dead letter ({@link press.shijian.messaging.deadletters.DeadLetterBox}), on which an operator decides in
+ * {@link press.shijian.messaging.deadletters.DeadLetters}. Why it is done this way: {@code docs/adr/0001} to {@code 0004}.
  *
  * <p>Nothing in here knows what the events are about.
  */

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,8 +14,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import press.shijian.events.submission.ManuscriptSubmitted;
+import press.shijian.messaging.broker.MessageBroker;
 
-/** This module knows no domain word: of the published language it uses how events are named and written, and none of them. */
+/**
+ * This module knows no domain word: of the published language it uses how events are named and written, and none of them.
+ * Its rooms stand in one order, each knowing only those before it, so they form no cycle.
+ */
 class ArchitectureTest {
 
     private static final ArchRule KNOWS_NO_DOMAIN_WORD = noClasses()
@@ -27,17 +32,60 @@ class ArchitectureTest {
                     .and(not(simpleName("DatabasePreparation")))
                     .and(not(simpleName("ModuleDefaults"))));
 
+    private static final ArchRule ROOMS_IN_ORDER = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("root")
+            .definedBy("press.shijian.messaging")
+            .layer("broker")
+            .definedBy("press.shijian.messaging.broker")
+            .layer("outbox")
+            .definedBy("press.shijian.messaging.outbox")
+            .layer("dead letters")
+            .definedBy("press.shijian.messaging.deadletters")
+            .layer("inbox")
+            .definedBy("press.shijian.messaging.inbox")
+            .layer("watch")
+            .definedBy("press.shijian.messaging.watch")
+            .whereLayer("root")
+            .mayNotAccessAnyLayer()
+            .whereLayer("broker")
+            .mayOnlyAccessLayers("root")
+            .whereLayer("outbox")
+            .mayOnlyAccessLayers("root", "broker")
+            .whereLayer("dead letters")
+            .mayOnlyAccessLayers("root", "broker")
+            .whereLayer("inbox")
+            .mayOnlyAccessLayers("root", "broker", "dead letters")
+            .whereLayer("watch")
+            .mayOnlyAccessLayers("root", "broker", "outbox", "dead letters", "inbox");
+
     @Test
     void theModuleUsesOfTheEventContractsOnlyHowEventsAreNamedAndWritten() {
-        JavaClasses module = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("press.shijian.messaging", "press.shijian.events");
+        JavaClasses module = withoutTests("press.shijian.messaging", "press.shijian.events");
 
-        assertThat(module.stream().filter(resideInAPackage("press.shijian.messaging")))
+        assertThat(module.stream().filter(resideInAPackage("press.shijian.messaging..")))
                 .hasSizeGreaterThan(20);
         assertThat(module.stream().filter(resideInAPackage("press.shijian.events..")))
                 .hasSizeGreaterThan(10);
         KNOWS_NO_DOMAIN_WORD.check(module);
+    }
+
+    @Test
+    void eachRoomKnowsOnlyThoseBeforeIt() {
+        ROOMS_IN_ORDER.check(withoutTests("press.shijian.messaging"));
+    }
+
+    @Test
+    void theOrderBites() {
+        JavaClasses withTests = new ClassFileImporter().importPackages("press.shijian.messaging");
+
+        assertThatThrownBy(() -> ROOMS_IN_ORDER.check(withTests)).hasMessageContaining("KnowsARoom");
+    }
+
+    private static JavaClasses withoutTests(String... packages) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(packages);
     }
 
     @Test
@@ -51,5 +99,11 @@ class ArchitectureTest {
     private static final class KnowsADomainWord {
         @SuppressWarnings("unused")
         private ManuscriptSubmitted submitted;
+    }
+
+    /** Likewise: the root that services use knows nothing of what stands behind it. */
+    private static final class KnowsARoom {
+        @SuppressWarnings("unused")
+        private MessageBroker broker;
     }
 }

@@ -5,6 +5,8 @@ import static press.shijian.messaging.TestService.await;
 
 import org.junit.jupiter.api.Test;
 import press.shijian.engines.Engines;
+import press.shijian.messaging.watch.PipelineState;
+import press.shijian.messaging.watch.PipelineWatch;
 
 /** The broker's name does not resolve, as in a container network before the broker's container is there. */
 class BrokerNobodyKnowsTest {

@@ -7,13 +7,9 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Nothing is broken: what people see every day. */
 class EverythingAtHandTest {
@@ -51,20 +47,6 @@ class EverythingAtHandTest {
     void whatIsAcknowledgedAndWhatIsReadOutlivesAnElection() {
         assertThat(service.mongo().getDb().getWriteConcern()).isEqualTo(WriteConcern.MAJORITY.withJournal(true));
         assertThat(service.mongo().getDb().getReadConcern()).isEqualTo(ReadConcern.MAJORITY);
-    }
-
-    @Test
-    void ofThreeReplicasTwoMustHaveAMessage() {
-        NewTopic three = MessageBroker.topic("any", replicas(3));
-        NewTopic one = MessageBroker.topic("any", replicas(1));
-
-        assertThat(three.configs()).containsEntry("min.insync.replicas", "2");
-        assertThat(one.configs()).doesNotContainKey("min.insync.replicas");
-    }
-
-    private static MessagingProperties replicas(int count) {
-        return new Binder(new MapConfigurationPropertySource(Map.of("replicas", count)))
-                .bindOrCreate("", MessagingProperties.class);
     }
 
     @Test

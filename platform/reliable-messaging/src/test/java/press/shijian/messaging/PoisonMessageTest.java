@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import press.shijian.messaging.DeadLetters.Result;
+import press.shijian.messaging.deadletters.DeadLetter;
+import press.shijian.messaging.deadletters.DeadLetters.Result;
 
 /** A message that can never be applied, with later ones of its subject behind it, until an operator decides. */
 class PoisonMessageTest {
@@ -104,12 +105,12 @@ class PoisonMessageTest {
 
         assertThat(service.heard("left out")).containsExactly(1, 3, 4);
         assertThat(service.deadLetters().discard(id, "operator")).isEqualTo(Result.GONE);
-        assertThat(service.mongo().findAll(DeadLetters.Decided.class))
+        assertThat(service.mongo().getCollection("deadLetterDecisions").find())
                 .singleElement()
                 .satisfies(decided -> {
-                    assertThat(decided.operator()).isEqualTo("operator");
-                    assertThat(decided.action()).isEqualTo("discard");
-                    assertThat(decided.at()).isNotNull();
+                    assertThat(decided.getString("operator")).isEqualTo("operator");
+                    assertThat(decided.getString("action")).isEqualTo("discard");
+                    assertThat(decided.getDate("at")).isNotNull();
                 });
     }
 

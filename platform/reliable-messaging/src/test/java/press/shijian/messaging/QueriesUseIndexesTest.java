@@ -17,6 +17,7 @@ import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import press.shijian.engines.Engines;
+import press.shijian.messaging.deadletters.DeadLetter;
 
 /**
  * Whatever sweeper, drain, meters and operations page really ask the database is put to its {@code explain}: none of it may

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import press.shijian.messaging.deadletters.DeadLetter;
+import press.shijian.messaging.deadletters.DeadLetters;
 
 /** A service starts on the documents of an older version: {@code stored/<collection>.0.1.json}. */
 class StoredByAnOlderVersionTest {

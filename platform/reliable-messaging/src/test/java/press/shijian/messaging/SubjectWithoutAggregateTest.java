@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static press.shijian.messaging.TestService.await;
 
 import org.junit.jupiter.api.Test;
-import press.shijian.messaging.DeadLetters.Result;
+import press.shijian.messaging.deadletters.DeadLetter;
+import press.shijian.messaging.deadletters.DeadLetters.Result;
 
 /** Events about something that must be there and is not. */
 class SubjectWithoutAggregateTest {

@@ -41,6 +41,8 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import press.shijian.engines.Engines;
 import press.shijian.messaging.Tally.Counted;
+import press.shijian.messaging.broker.MessageBroker;
+import press.shijian.messaging.deadletters.DeadLetters;
 
 /**
  * A small service on real engines: {@link Tally tallies} whose counts go to a topic, and {@link Ledger ledgers} that listen
@@ -147,19 +149,19 @@ final class TestService implements AutoCloseable {
             byte @Nullable [] value,
             Consumer<Map<String, String>> change) {
         Map<String, String> headers = new HashMap<>(Map.of(
-                CloudEventHeaders.ID,
+                "ce_id",
                 UUID.randomUUID().toString(),
-                CloudEventHeaders.TYPE,
+                "ce_type",
                 setup.counted.token(),
-                CloudEventHeaders.SOURCE,
+                "ce_source",
                 setup.name,
-                CloudEventHeaders.SUBJECT,
+                "ce_subject",
                 subject,
-                CloudEventHeaders.SPEC_VERSION,
+                "ce_specversion",
                 "1.0",
-                CloudEventHeaders.TIME,
+                "ce_time",
                 "2026-11-24T08:00:00+08:00",
-                CloudEventHeaders.SEQUENCE,
+                "ce_sequence",
                 Long.toString(sequence)));
         change.accept(headers);
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(setup.topic, key, value);

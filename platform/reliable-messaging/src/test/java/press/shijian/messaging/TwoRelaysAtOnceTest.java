@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import press.shijian.messaging.broker.ReceivedMessage;
 
 /** Two instances of a service, both sweeping all the time, so that they send the same events again and again. */
 class TwoRelaysAtOnceTest {

@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.inbox;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +12,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.AggregateStore.Outcome;
+import press.shijian.messaging.EventEnvelope;
+import press.shijian.messaging.EventJson;
+import press.shijian.messaging.EventPosition;
+import press.shijian.messaging.Reaction;
+import press.shijian.messaging.Subscription;
+import press.shijian.messaging.TraceParent;
+import press.shijian.messaging.TransientFaults;
+import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.messaging.broker.CloudEventHeaders;
+import press.shijian.messaging.broker.ReceivedMessage;
+import press.shijian.messaging.deadletters.DeadLetterBox;
 import tools.jackson.core.JacksonException;
 
 /**

@@ -1,7 +1,8 @@
-package press.shijian.messaging;
+package press.shijian.messaging.watch;
 
 import java.time.Instant;
 import java.util.List;
+import press.shijian.messaging.outbox.OutboxState;
 
 /**
  * The pipeline of one service as it was at one moment.

@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.broker;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -7,6 +7,11 @@ import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import press.shijian.messaging.EventEnvelope;
+import press.shijian.messaging.EventPosition;
+import press.shijian.messaging.OutgoingEvent;
+import press.shijian.messaging.TraceParent;
+import press.shijian.messaging.UnprocessableEventException;
 
 /**
  * CloudEvents 1.0 over Kafka in binary mode: the attributes as headers, the JSON alone as the value. Reading is tolerant:
@@ -15,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  *     Protocol Binding for CloudEvents</a>
  */
-final class CloudEventHeaders {
+public final class CloudEventHeaders {
 
     static final String ID = "ce_id";
     static final String TYPE = "ce_type";
@@ -35,7 +40,7 @@ final class CloudEventHeaders {
 
     private CloudEventHeaders() {}
 
-    static ProducerRecord<String, byte[]> write(String source, String subject, OutgoingEvent event) {
+    public static ProducerRecord<String, byte[]> write(String source, String subject, OutgoingEvent event) {
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(event.topic(), subject, event.data().getBytes(StandardCharsets.UTF_8));
         add(message, SPEC_VERSION, "1.0");
@@ -53,7 +58,7 @@ final class CloudEventHeaders {
     /**
      * @throws UnprocessableEventException when an attribute that must be there is missing or makes no sense
      */
-    static EventEnvelope read(ReceivedMessage message) {
+    public static EventEnvelope read(ReceivedMessage message) {
         String version = required(message, SPEC_VERSION);
         if (!version.startsWith("1.")) {
             throw new UnprocessableEventException("Header ce_specversion: not CloudEvents 1 but " + version);
@@ -69,7 +74,7 @@ final class CloudEventHeaders {
     }
 
     /** The place of a message whose other headers may be unreadable; null where it is not said either. */
-    static @Nullable EventPosition position(String group, ReceivedMessage message) {
+    public static @Nullable EventPosition position(String group, ReceivedMessage message) {
         try {
             return new EventPosition(group, source(message), subject(message), sequence(message));
         } catch (UnprocessableEventException unknown) {

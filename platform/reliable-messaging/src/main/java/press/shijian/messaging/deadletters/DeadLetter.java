@@ -1,10 +1,13 @@
-package press.shijian.messaging;
+package press.shijian.messaging.deadletters;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
+import press.shijian.messaging.EventPosition;
+import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.messaging.broker.ReceivedMessage;
 
 /**
  * A message that could not be applied, kept until an operator replays or discards it. Later events of the same subject

@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.outbox;
 
 import static press.shijian.messaging.OutgoingEvent.OUTBOX;
 import static press.shijian.messaging.OutgoingEvent.UNSENT_SINCE;
@@ -19,6 +19,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.CollectionCallback;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.OutgoingEvent;
 
 /**
  * The outboxes of one kind of aggregate, as the relay sees them. An {@link AggregateStore} only adds events to them and

@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.watch;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import press.shijian.messaging.MessagingProperties;
+import press.shijian.messaging.Subscription;
+import press.shijian.messaging.TransientFaults;
+import press.shijian.messaging.broker.MessageBroker;
+import press.shijian.messaging.deadletters.DeadLetterBox;
+import press.shijian.messaging.inbox.Inbox;
+import press.shijian.messaging.outbox.KafkaOutboxRelay;
+import press.shijian.messaging.outbox.OutboxState;
 
 /**
  * Looks at the pipeline every few seconds, on threads of its own, so that neither a scrape nor a page ever waits for

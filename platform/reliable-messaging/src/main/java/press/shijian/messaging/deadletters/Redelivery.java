@@ -1,7 +1,10 @@
-package press.shijian.messaging;
+package press.shijian.messaging.deadletters;
+
+import press.shijian.messaging.EventPosition;
+import press.shijian.messaging.broker.ReceivedMessage;
 
 /** Gives a message of a dead letter to its consumer once more: what the inbox does for {@link DeadLetters}. */
-interface Redelivery {
+public interface Redelivery {
 
     /**
      * Applies the message now, and what was parked behind it.

@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.deadletters;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,12 +12,17 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import press.shijian.messaging.EventPosition;
+import press.shijian.messaging.TransientFaults;
+import press.shijian.messaging.broker.MessageBroker;
+import press.shijian.messaging.broker.ReceivedMessage;
+import press.shijian.service.DatabasePreparation;
 
 /**
  * Where dead letters lie: in the database, for the operator, and on {@code <topic>.<group>.dlt}, for whoever else wants to
  * know. The database comes first, so that a crash in between only sends twice. Thread-safe.
  */
-final class DeadLetterBox {
+public final class DeadLetterBox implements DatabasePreparation {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterBox.class);
 
@@ -29,12 +34,13 @@ final class DeadLetterBox {
         this.broker = broker;
     }
 
-    void prepare() {
+    @Override
+    public void prepare(MongoTemplate mongo) {
         mongo.indexOps(DeadLetter.class).createIndex(new Index("since", Sort.Direction.ASC));
         mongo.indexOps(DeadLetter.class).createIndex(new Index("group", Sort.Direction.ASC));
     }
 
-    void bury(String group, @Nullable EventPosition position, ReceivedMessage message, Throwable fault) {
+    public void bury(String group, @Nullable EventPosition position, ReceivedMessage message, Throwable fault) {
         DeadLetter fresh = DeadLetter.of(group, position, message, fault);
         DeadLetter letter =
                 find(fresh.id()).map(known -> known.failedAgain(message, fault)).orElse(fresh);
@@ -84,7 +90,7 @@ final class DeadLetterBox {
     }
 
     /** Whether an earlier event of the same subject lies here. */
-    boolean holdsOneBefore(EventPosition position) {
+    public boolean holdsOneBefore(EventPosition position) {
         return mongo.exists(
                 Query.query(Criteria.where("_id").gt(position.lane()).lt(position.key())), DeadLetter.class);
     }
@@ -94,7 +100,7 @@ final class DeadLetterBox {
         return mongo.find(new Query().with(Sort.by("since")).skip(skipped).limit(limit), DeadLetter.class);
     }
 
-    long count(String group) {
+    public long count(String group) {
         return mongo.count(Query.query(Criteria.where("group").is(group)), DeadLetter.class);
     }
 

@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.outbox;
 
 import java.time.Duration;
 import java.util.List;

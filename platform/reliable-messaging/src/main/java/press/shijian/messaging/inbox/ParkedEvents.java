@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.inbox;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -9,6 +9,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import press.shijian.messaging.EventPosition;
+import press.shijian.messaging.broker.ReceivedMessage;
 
 /**
  * Events that came before their turn, and wait for the one that is missing or dead. Everything is found by {@code _id},

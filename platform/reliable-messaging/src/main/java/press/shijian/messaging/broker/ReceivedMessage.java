@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.broker;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record ReceivedMessage(
     /** One header, its value read as UTF-8. */
     public record Header(String name, String value) {}
 
-    static ReceivedMessage of(ConsumerRecord<String, byte[]> message) {
+    public static ReceivedMessage of(ConsumerRecord<String, byte[]> message) {
         List<Header> headers = Arrays.stream(message.headers().toArray())
                 .map(header -> new Header(header.key(), text(header.value())))
                 .toList();
@@ -41,7 +41,7 @@ public record ReceivedMessage(
     }
 
     /** Where it lies, and nothing else. */
-    ReceivedMessage withoutContent() {
+    public ReceivedMessage withoutContent() {
         return new ReceivedMessage(topic, partition, offset, null, sentAt, List.of(), null);
     }
 

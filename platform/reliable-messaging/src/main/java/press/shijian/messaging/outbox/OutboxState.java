@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.outbox;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.broker;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,12 +25,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
+import press.shijian.messaging.MessagingProperties;
+import press.shijian.messaging.TransientFaults;
 
 /**
  * What this module asks of Kafka, apart from consuming. Each method waits for the broker's answer and throws a
  * {@link RuntimeException} without one; {@link TransientFaults} tells whether to try again. Thread-safe.
  */
-final class MessageBroker implements AutoCloseable {
+public final class MessageBroker implements AutoCloseable {
 
     /** In bytes. Far more than a whole revision needs: an event that is too large would wait in its outbox for ever. */
     static final int LARGEST_MESSAGE = 8 * 1024 * 1024;
@@ -52,7 +54,7 @@ final class MessageBroker implements AutoCloseable {
     }
 
     /** Sends one message and waits until every replica that must have it has it. */
-    void send(ProducerRecord<String, byte[]> message) {
+    public void send(ProducerRecord<String, byte[]> message) {
         ensureTopic(message.topic());
         answer(kafka.send(message));
     }
@@ -61,7 +63,7 @@ final class MessageBroker implements AutoCloseable {
      * Makes the topic unless it exists: the broker's own way of making them on demand would take its default number of
      * partitions. Messages are kept for ever: the services' stores can be derived from them anew.
      */
-    void ensureTopic(String topic) {
+    public void ensureTopic(String topic) {
         if (knownTopics.contains(topic)) {
             return;
         }
@@ -77,7 +79,7 @@ final class MessageBroker implements AutoCloseable {
      * Messages that the group has not dealt with: end offset minus committed offset, over all partitions. The broker is
      * asked and not the consumer, so the lag of a consumer that is stuck is known, too.
      */
-    long lag(String topic, String group) {
+    public long lag(String topic, String group) {
         Map<TopicPartition, OffsetSpec> partitions =
                 answer(admin().describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
                         .collect(Collectors.toMap(

@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.deadletters;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +11,8 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
+import press.shijian.messaging.EventPosition;
+import press.shijian.messaging.TransientFaults;
 
 /**
  * What an operator does about dead letters. Each replay and each discard is recorded with who did it, when, and what came

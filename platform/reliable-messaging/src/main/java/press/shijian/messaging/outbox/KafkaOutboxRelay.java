@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -19,9 +19,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.backoff.BackOffExecution;
+import press.shijian.messaging.MessagingProperties;
+import press.shijian.messaging.OutboxRelay;
+import press.shijian.messaging.OutgoingEvent;
+import press.shijian.messaging.TransientFaults;
+import press.shijian.messaging.broker.CloudEventHeaders;
+import press.shijian.messaging.broker.MessageBroker;
+import press.shijian.service.DatabasePreparation;
 
 /**
  * Carries events from the outboxes of aggregates to Kafka, on threads of its own.
@@ -34,7 +42,7 @@ import org.springframework.util.backoff.BackOffExecution;
  *
  * <p>Thread-safe.
  */
-final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
+public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaOutboxRelay.class);
     private static final int BATCH = 100;
@@ -60,7 +68,7 @@ final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
      * @param source CloudEvents {@code source} of everything that is sent: the service's short name
      */
     KafkaOutboxRelay(
-            String source,
+            @Value("${spring.application.name}") String source,
             MongoTemplate mongo,
             MessageBroker broker,
             MeterRegistry meters,
@@ -80,11 +88,13 @@ final class KafkaOutboxRelay implements OutboxRelay, SmartLifecycle {
         return id -> wake(outbox, id);
     }
 
-    void prepare() {
+    @Override
+    public void prepare(MongoTemplate mongo) {
         outboxes.forEach(Outbox::prepare);
     }
 
-    List<OutboxState> states() {
+    /** Of each kind of aggregate. */
+    public List<OutboxState> states() {
         return outboxes.stream().map(Outbox::state).toList();
     }
 

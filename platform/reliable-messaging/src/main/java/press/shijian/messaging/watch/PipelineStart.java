@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.watch;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +8,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.backoff.BackOffExecution;
+import press.shijian.messaging.MessagingProperties;
+import press.shijian.messaging.TransientFaults;
+import press.shijian.messaging.broker.MessageBroker;
+import press.shijian.messaging.inbox.Inbox;
 import press.shijian.service.DatabasePreparation;
 
 /**

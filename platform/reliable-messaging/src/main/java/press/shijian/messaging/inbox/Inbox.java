@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.inbox;
 
 import java.util.List;
 import java.util.Map;
@@ -12,13 +12,22 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListener;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.EventPosition;
+import press.shijian.messaging.MessagingProperties;
+import press.shijian.messaging.Subscription;
+import press.shijian.messaging.TransientFaults;
+import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.messaging.broker.ReceivedMessage;
+import press.shijian.messaging.deadletters.DeadLetters;
+import press.shijian.messaging.deadletters.Redelivery;
 
 /**
  * All that this service listens to: a Kafka consumer for each {@link Subscription}, whose messages go to its
  * {@link EventConsumption}. What a consumption throws is a transient fault: the message is retried forever, with growing
  * pauses in which the consumer keeps polling, so that its group does not give it up. Thread-safe.
  */
-final class Inbox implements Redelivery {
+public final class Inbox implements Redelivery {
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
@@ -38,21 +47,21 @@ final class Inbox implements Redelivery {
         this.parked = parked;
     }
 
-    List<? extends Subscription<?>> subscriptions() {
+    public List<? extends Subscription<?>> subscriptions() {
         return consumptions.stream().map(EventConsumption::subscription).toList();
     }
 
-    List<String> groups() {
+    public List<String> groups() {
         return subscriptions().stream().map(Subscription::group).distinct().toList();
     }
 
     /** How many events of that group are parked. */
-    long parked(String group) {
+    public long parked(String group) {
         return parked.count(group);
     }
 
     /** Bears repeating: starts those consumers that do not run yet. */
-    void start() {
+    public void start() {
         containers.forEach(container -> {
             if (!container.isRunning()) {
                 start(container);
@@ -60,7 +69,7 @@ final class Inbox implements Redelivery {
         });
     }
 
-    void stop() {
+    public void stop() {
         containers.forEach(ConcurrentMessageListenerContainer::stop);
     }
 
@@ -68,7 +77,7 @@ final class Inbox implements Redelivery {
      * Mends what a crash has left: starts consumers again that have died, which no fault of a message causes, and applies
      * parked events whose turn came unnoticed, because the crash fell between applying and draining.
      */
-    void mend() {
+    public void mend() {
         containers.forEach(container -> {
             if (!container.isInExpectedState()) {
                 log.error("Restarting consumer {}, which has died", container.getBeanName());

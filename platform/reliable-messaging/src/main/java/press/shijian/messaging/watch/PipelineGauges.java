@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.messaging.watch;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import press.shijian.messaging.outbox.OutboxState;
 
 /**
  * The meters of the pipeline, and how they relate. {@link PipelineWatch} brings the gauges up to date every

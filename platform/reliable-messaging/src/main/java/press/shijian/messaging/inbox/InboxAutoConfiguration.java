@@ -1,0 +1,52 @@
+package press.shijian.messaging.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import press.shijian.messaging.MessagingProperties;
+import press.shijian.messaging.Subscription;
+import press.shijian.messaging.deadletters.DeadLetterBox;
+
+@AutoConfiguration
+@Import(ParkedEvents.class)
+class InboxAutoConfiguration {
+
+    @Bean
+    Inbox inbox(
+            ObjectProvider<Subscription<?>> subscriptions,
+            ConsumerFactory<?, ?> boot,
+            ParkedEvents parked,
+            DeadLetterBox deadLetters,
+            MeterRegistry meters,
+            MessagingProperties properties) {
+        List<EventConsumption<?>> consumptions = new ArrayList<>();
+        subscriptions
+                .orderedStream()
+                .forEach(one -> consumptions.add(new EventConsumption<>(one, parked, deadLetters, meters)));
+        Map<String, Object> settings = new HashMap<>(boot.getConfigurationProperties());
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+        // so long the events of a service that was killed wait, for its next life or for another instance
+        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        return new Inbox(
+                consumptions,
+                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                parked,
+                properties);
+    }
+}
