@@ -1,41 +1,21 @@
 package press.shijian.messaging;
 
-import com.mongodb.MongoException;
-import com.mongodb.MongoExecutionTimeoutException;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoOperationTimeoutException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
-import com.mongodb.MongoWriteConcernException;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import press.shijian.service.DatabaseFaults;
 
 /**
- * Tells faults of the surroundings, which pass, from faults of a message, which don't. A database or a broker that is away
- * says nothing about the message that was being handled; whatever else goes wrong would go wrong again.
+ * Tells transient faults, which are retried, from faults of a message, which are not: a database or a broker that is away
+ * says nothing about the message that was being handled, and neither does a lost race.
  */
 public final class TransientFaults {
 
-    private static final List<Class<? extends Throwable>> PASSING = List.of(
-            DataAccessResourceFailureException.class,
-            TransientDataAccessException.class,
-            RecoverableDataAccessException.class,
-            MongoSocketException.class,
-            MongoTimeoutException.class,
-            MongoOperationTimeoutException.class,
-            MongoExecutionTimeoutException.class,
-            MongoNotPrimaryException.class,
-            MongoNodeIsRecoveringException.class,
-            MongoWriteConcernException.class,
-            MongoInterruptedException.class,
+    private static final List<Class<? extends RuntimeException>> PASSING = List.of(
+            OptimisticLockingFailureException.class,
             RetriableException.class,
             InterruptException.class,
             ConfigException.class); // Kafka's word for a broker whose name does not resolve yet
@@ -45,15 +25,11 @@ public final class TransientFaults {
     public static boolean passes(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             Throwable one = cause;
-            if (PASSING.stream().anyMatch(kind -> kind.isInstance(one)) || serverSaysSo(one)) {
+            if (PASSING.stream().anyMatch(kind -> kind.isInstance(one))) {
                 return true;
             }
         }
-        return false;
-    }
-
-    private static boolean serverSaysSo(Throwable fault) {
-        return fault instanceof MongoException mongo && mongo.hasErrorLabel("RetryableWriteError");
+        return DatabaseFaults.isDatabaseAway(fault);
     }
 
     /** One line for the log: the innermost cause, without what a driver adds about its state. */

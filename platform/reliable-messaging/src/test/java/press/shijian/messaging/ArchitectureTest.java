@@ -29,6 +29,7 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("press.shijian..")
                     .and(not(resideInAPackage("press.shijian.messaging..")))
                     .and(not(simpleName("EventContract")))
+                    .and(not(simpleName("DatabaseFaults")))
                     .and(not(simpleName("DatabasePreparation")))
                     .and(not(simpleName("ModuleDefaults"))));
 

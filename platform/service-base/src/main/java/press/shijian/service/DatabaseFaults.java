@@ -10,15 +10,15 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 
-/** Tells a database that is away, and comes back, from a fault that would happen again. */
+/** Tells a database that is away from a fault of what was asked of it. */
 public final class DatabaseFaults {
 
-    private static final List<Class<? extends Throwable>> PASSING = List.of(
+    private static final List<Class<? extends Exception>> AWAY = List.of(
             DataAccessResourceFailureException.class,
             TransientDataAccessException.class,
             RecoverableDataAccessException.class,
@@ -31,21 +31,24 @@ public final class DatabaseFaults {
             MongoWriteConcernException.class,
             MongoInterruptedException.class);
 
-    /** How a server marks an error that passes. */
-    private static final List<String> LABELS =
-            List.of("RetryableWriteError", MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
-
     private DatabaseFaults() {}
 
-    /** Whether it, or whatever caused it, says that the database can't be reached or can't answer at the moment. */
-    public static boolean isDatabaseAway(@Nullable Throwable fault) {
-        return fault != null
-                && (PASSING.stream().anyMatch(kind -> kind.isInstance(fault))
-                        || isLabelled(fault)
-                        || isDatabaseAway(fault.getCause()));
+    /**
+     * Whether this fault, or one that caused it, says that the database could not be reached, was electing, or did not
+     * answer in time: the same request may succeed later. A lost race is no such fault.
+     */
+    public static boolean isDatabaseAway(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (saysSo(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean isLabelled(Throwable fault) {
-        return fault instanceof MongoException mongo && LABELS.stream().anyMatch(mongo::hasErrorLabel);
+    private static boolean saysSo(Throwable fault) {
+        return AWAY.stream().anyMatch(kind -> kind.isInstance(fault))
+                        && !(fault instanceof OptimisticLockingFailureException)
+                || fault instanceof MongoException mongo && mongo.hasErrorLabel("RetryableWriteError");
     }
 }

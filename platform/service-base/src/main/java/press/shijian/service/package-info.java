@@ -1,6 +1,6 @@
 /**
  * What each of the three services needs once, whatever it does: the clock, the categories, what its database must have
- * before it is ready, and defaults of modules that a service may override. Nothing about the web, messaging or one
+ * before it is ready, whether a fault says that the database is away, and defaults of modules that a service may override. Nothing about the web, messaging or one
  * service's trade belongs here.
  */
 @NullMarked
