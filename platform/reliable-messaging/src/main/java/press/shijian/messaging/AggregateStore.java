@@ -6,7 +6,6 @@ import static press.shijian.messaging.OutgoingEvent.UNSENT_SINCE;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import com.mongodb.client.result.UpdateResult;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Date;
@@ -123,7 +122,7 @@ public class AggregateStore<A extends AggregateRoot> {
                 }
                 continue;
             }
-            A aggregate = found.orElseGet(() -> create.apply(event.subject()));
+            A aggregate = found.orElseGet(() -> Objects.requireNonNull(create).apply(event.subject()));
             if (effect != null) {
                 effect.accept(aggregate);
             }
@@ -144,7 +143,7 @@ public class AggregateStore<A extends AggregateRoot> {
 
     /** Notes an event that has no effect; the version stays. Returns whether it was the next one. */
     private boolean pass(String id, AppliedSequence applied) {
-        return mongo.execute(
+        return Boolean.TRUE.equals(mongo.execute(
                 type,
                 documents -> documents
                                 .updateOne(
@@ -152,7 +151,7 @@ public class AggregateStore<A extends AggregateRoot> {
                                                 Filters.eq("_id", id), Filters.eq(applied.field(), applied.before())),
                                         Updates.set(applied.field(), applied.sequence()))
                                 .getMatchedCount()
-                        == 1);
+                        == 1));
     }
 
     private A write(A aggregate, @Nullable AppliedSequence applied) {

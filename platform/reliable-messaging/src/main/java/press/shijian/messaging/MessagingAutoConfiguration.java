@@ -20,6 +20,9 @@ import org.springframework.context.annotation.Import;
 @Import(RefuseDirectSave.class)
 class MessagingAutoConfiguration {
 
+    /** A member that doesn't take a connection by then is as good as away, however long the database is waited for. */
+    private static final long LONGEST_CONNECT_MILLIS = 3_000;
+
     private static final Duration DATABASE_SILENCE = Duration.ofSeconds(30);
 
     /**

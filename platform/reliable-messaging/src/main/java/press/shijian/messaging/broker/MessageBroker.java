@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,10 +81,13 @@ public final class MessageBroker implements AutoCloseable {
      * asked and not the consumer, so the lag of a consumer that is stuck is known, too.
      */
     public long lag(String topic, String group) {
-        Map<TopicPartition, OffsetSpec> partitions =
-                answer(admin().describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
-                        .collect(Collectors.toMap(
-                                one -> new TopicPartition(topic, one.partition()), one -> OffsetSpec.latest()));
+        Map<TopicPartition, OffsetSpec> partitions = Objects.requireNonNull(
+                        answer(admin().describeTopics(List.of(topic)).allTopicNames())
+                                .get(topic))
+                .partitions()
+                .stream()
+                .collect(Collectors.toMap(
+                        one -> new TopicPartition(topic, one.partition()), one -> OffsetSpec.latest()));
         Map<TopicPartition, OffsetAndMetadata> committed =
                 answer(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         return answer(admin().listOffsets(partitions).all()).entrySet().stream()

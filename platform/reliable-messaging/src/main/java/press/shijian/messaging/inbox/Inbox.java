@@ -161,7 +161,7 @@ public final class Inbox implements Redelivery {
                 message.partition(),
                 message.offset(),
                 attempt,
-                TransientFaults.summary(fault)));
+                fault == null ? "" : TransientFaults.summary(fault)));
         return handler;
     }
 

@@ -93,18 +93,14 @@ final class Outbox {
 
     /** Ids of aggregates that have waited since before then, the longest first. */
     List<String> waitingSince(Instant before, Set<String> except, int limit) {
-        return mongo.execute(
-                collection,
-                documents -> documents
-                        .find(Filters.and(
-                                SOMETHING_WAITS,
-                                Filters.lte(UNSENT_SINCE, Date.from(before)),
-                                Filters.nin("_id", except)))
-                        .projection(Projections.include("_id"))
-                        .sort(Sorts.ascending(UNSENT_SINCE))
-                        .limit(limit)
-                        .map(found -> found.getString("_id"))
-                        .into(new ArrayList<>()));
+        return answer(documents -> documents
+                .find(Filters.and(
+                        SOMETHING_WAITS, Filters.lte(UNSENT_SINCE, Date.from(before)), Filters.nin("_id", except)))
+                .projection(Projections.include("_id"))
+                .sort(Sorts.ascending(UNSENT_SINCE))
+                .limit(limit)
+                .map(found -> found.getString("_id"))
+                .into(new ArrayList<>()));
     }
 
     /** How much waits here, and since when. */
@@ -126,5 +122,10 @@ final class Outbox {
                             total.get("events", Number.class).longValue(),
                             total.getDate("oldest").toInstant());
         });
+    }
+
+    /** Spring declares every answer nullable; the questions above always have one. */
+    private <T> T answer(CollectionCallback<T> question) {
+        return Objects.requireNonNull(mongo.execute(collection, question));
     }
 }
