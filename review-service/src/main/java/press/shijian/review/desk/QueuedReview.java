@@ -2,20 +2,43 @@ package press.shijian.review.desk;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
 import press.shijian.events.Slug;
 import press.shijian.events.Source;
 import press.shijian.events.Stage;
+import press.shijian.events.SubmissionId;
 
 /** What the queue shows of a review: all but the texts. */
 public record QueuedReview(
-        String id,
+        SubmissionId id,
         String number,
         ReviewState state,
         Stage stage,
-        Heading manuscript,
+        @Field("manuscript") Heading newest,
         @Nullable Claim claim) {
 
     /** What stands above the newest revision's text. */
     public record Heading(
-            int revision, String title, String author, Source source, Slug category, Instant submittedAt) {}
+            int revision, String title, String author, Source source, Slug category, Instant submittedAt) {
+
+        static Heading of(Revision revision) {
+            return new Heading(
+                    revision.number(),
+                    revision.text().title(),
+                    revision.text().author(),
+                    revision.text().source(),
+                    revision.text().category(),
+                    revision.submittedAt());
+        }
+    }
+
+    public static QueuedReview of(Review review) {
+        return new QueuedReview(
+                review.submissionId(),
+                review.number(),
+                review.state(),
+                review.stage(),
+                Heading.of(review.newest()),
+                review.claim().orElse(null));
+    }
 }

@@ -7,13 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Person;
-import press.shijian.events.Slug;
-import press.shijian.events.Source;
 import press.shijian.events.Stage;
-import press.shijian.review.desk.Claim;
 import press.shijian.review.desk.Decision;
+import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.Review;
-import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Revision;
 
 /**
@@ -23,18 +20,7 @@ import press.shijian.review.desk.Revision;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReviewView(
-        String submissionId,
-        String number,
-        ReviewState state,
-        Stage stage,
-        int revision,
-        String title,
-        String author,
-        Source source,
-        Slug category,
-        Instant submittedAt,
-        @Nullable Person claimedBy,
-        @Nullable Instant claimedAt,
+        @JsonUnwrapped ReviewSummary summary,
         List<RevisionView> revisions,
         List<DecisionView> decisions,
         @Nullable Instant withdrawnAt,
@@ -73,21 +59,8 @@ record ReviewView(
     }
 
     static ReviewView of(Review review) {
-        Revision newest = review.newest();
-        ArticleText text = newest.text();
         return new ReviewView(
-                review.id(),
-                review.number(),
-                review.state(),
-                review.stage(),
-                newest.number(),
-                text.title(),
-                text.author(),
-                text.source(),
-                text.category(),
-                newest.submittedAt(),
-                review.claim().map(Claim::reviewer).orElse(null),
-                review.claim().map(Claim::since).orElse(null),
+                ReviewSummary.of(QueuedReview.of(review)),
                 review.revisions().stream().map(RevisionView::of).toList(),
                 review.decisions().stream().map(DecisionView::of).toList(),
                 review.withdrawnAt().orElse(null),

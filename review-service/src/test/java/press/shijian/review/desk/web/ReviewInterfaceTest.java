@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +191,43 @@ class ReviewInterfaceTest {
                 .isEqualTo("陈老师");
         assertThat(find("/api/reviews?category=zhijiao", id)).isNotNull();
         assertThat(find("/api/reviews?category=xinde", id)).isNull();
+    }
+
+    @Test
+    void aRowAndAReviewNameTheirFieldsInTheSameOrder() {
+        String id = visitors.handedIn();
+        chen.call("POST", "/api/reviews/" + id + "/claim");
+        List<String> summary = List.of(
+                "submissionId",
+                "number",
+                "state",
+                "stage",
+                "revision",
+                "title",
+                "author",
+                "source",
+                "category",
+                "submittedAt",
+                "claimedBy",
+                "claimedAt");
+
+        assertThat(find("/api/reviews?state=in-review", id).propertyNames()).containsExactlyElementsOf(summary);
+
+        JsonNode review = chen.call("GET", "/api/reviews/" + id).json();
+        assertThat(review.propertyNames())
+                .containsExactlyElementsOf(Stream.concat(summary.stream(), Stream.of("revisions", "decisions"))
+                        .toList());
+        assertThat(review.get("revisions").get(0).propertyNames())
+                .containsExactly(
+                        "revision",
+                        "title",
+                        "author",
+                        "source",
+                        "category",
+                        "body",
+                        "reply",
+                        "submittedBy",
+                        "submittedAt");
     }
 
     @Test
