@@ -7,11 +7,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.stereotype.Component;
 import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.Review;
@@ -41,27 +44,18 @@ public class ReviewQueries {
     }
 
     /**
-     * @param total how many there are on all pages, counted no further than the last page that can be asked for
-     */
-    public record Page(List<QueuedReview> items, int page, int size, long total) {
-
-        public long pages() {
-            return Math.max(1, (total + size - 1) / size);
-        }
-    }
-
-    /**
      * @param state null for all of them
      * @param category slug; null for all of them
      * @param page from 1 to {@link #LAST_PAGE}
+     * @return what is on that page, and how many there are on all pages, counted no further than {@link #LAST_PAGE}
      */
-    public Page page(@Nullable ReviewState state, @Nullable String category, int page) {
+    public Page<QueuedReview> page(@Nullable ReviewState state, @Nullable String category, int page) {
         Direction direction = state != null && state.isOpen() ? Direction.ASC : Direction.DESC;
-        Query query = Query.query(matching(state, category))
-                .with(Sort.by(direction, SUBMITTED_AT, "id"))
-                .skip((long) (page - 1) * PAGE_SIZE)
-                .limit(PAGE_SIZE);
-        return new Page(find(query), page, PAGE_SIZE, count(state, category, LAST_PAGE * PAGE_SIZE));
+        PageRequest wanted = PageRequest.of(page - 1, PAGE_SIZE, direction, SUBMITTED_AT, "id");
+        return PageableExecutionUtils.getPage(
+                find(Query.query(matching(state, category)).with(wanted)),
+                wanted,
+                () -> count(state, category, LAST_PAGE * PAGE_SIZE));
     }
 
     /** What this person has claimed, oldest first. */

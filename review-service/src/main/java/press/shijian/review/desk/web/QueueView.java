@@ -1,7 +1,8 @@
 package press.shijian.review.desk.web;
 
 import java.util.List;
-import press.shijian.review.desk.mongo.ReviewQueries;
+import org.springframework.data.domain.Page;
+import press.shijian.review.desk.QueuedReview;
 
 /**
  * One page of the queue in the JSON interface.
@@ -11,8 +12,11 @@ import press.shijian.review.desk.mongo.ReviewQueries;
  */
 record QueueView(List<ReviewSummary> items, int page, int size, long total) {
 
-    static QueueView of(ReviewQueries.Page page) {
+    static QueueView of(Page<QueuedReview> page) {
         return new QueueView(
-                page.items().stream().map(ReviewSummary::of).toList(), page.page(), page.size(), page.total());
+                page.map(ReviewSummary::of).getContent(),
+                page.getNumber() + 1,
+                page.getSize(),
+                page.getTotalElements());
     }
 }

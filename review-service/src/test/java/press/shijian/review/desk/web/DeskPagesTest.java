@@ -19,6 +19,7 @@ import press.shijian.review.RunningDesk;
 import press.shijian.testkit.QueryPlans;
 import press.shijian.testkit.Visitor;
 import press.shijian.testkit.Visitor.Answer;
+import tools.jackson.databind.JsonNode;
 
 @RunningDesk
 class DeskPagesTest {
@@ -211,19 +212,52 @@ class DeskPagesTest {
 
     @Test
     void manyThatWaitAreCountedToAThousandAndSaidToBeAtLeastThat() {
-        org.bson.Document one = mongo.getCollection("reviews")
-                .find(new org.bson.Document("_id", visitors.handedIn()))
-                .first();
-        one.get("manuscript", org.bson.Document.class).put("category", "crowded");
-        mongo.getCollection("reviews")
-                .insertMany(IntStream.range(0, 1001)
-                        .mapToObj(i -> new org.bson.Document(one).append("_id", "crowded-" + i))
-                        .toList());
+        crowd("crowded", 1001);
         try {
             assertThat(chen.get("/?category=crowded").page().select(".lead").text())
                     .startsWith("至少 1,000 篇等待审核");
         } finally {
-            mongo.getCollection("reviews").deleteMany(new org.bson.Document("manuscript.category", "crowded"));
+            disperse("crowded");
+        }
+    }
+
+    @Test
+    void thePagesOfTheQueueLeadToEachOther() {
+        crowd("paged", 45);
+        try {
+            Document first = chen.get("/?category=paged").page();
+            assertThat(first.select(".queue tbody tr")).hasSize(20);
+            assertThat(first.select(".pager__status").text()).isEqualTo("第 1 页，共 3 页");
+            assertThat(first.select("a[rel=prev]")).isEmpty();
+
+            Document second = chen.get(first.select("a[rel=next]").attr("href")).page();
+            assertThat(second.select(".queue tbody tr")).hasSize(20);
+            assertThat(second.select(".pager__status").text()).isEqualTo("第 2 页，共 3 页");
+            assertThat(second.select("a[rel=prev]").attr("href"))
+                    .contains("state=submitted", "category=paged", "page=1");
+
+            Document third = chen.get(second.select("a[rel=next]").attr("href")).page();
+            assertThat(third.select(".queue tbody tr")).hasSize(5);
+            assertThat(third.select("a[rel=next]")).isEmpty();
+
+            Document behindTheLast = chen.get("/?category=paged&page=4").page();
+            assertThat(behindTheLast.select(".empty__title").text()).isEqualTo("这一页没有稿件了");
+            assertThat(behindTheLast.select("a[rel=prev]").attr("href")).contains("page=3");
+            assertThat(chen.get("/?category=paged&state=rejected").page().select(".pager"))
+                    .isEmpty();
+
+            Visitor program = visitors.somebody("赵老师", "reviewer");
+            for (int page = 1; page <= 4; page++) {
+                JsonNode answer = program.call("GET", "/api/reviews?category=paged&page=" + page)
+                        .json();
+                assertThat(answer.get("items").size())
+                        .isEqualTo(List.of(20, 20, 5, 0).get(page - 1));
+                assertThat(answer.get("page").asInt()).isEqualTo(page);
+                assertThat(answer.get("size").asInt()).isEqualTo(20);
+                assertThat(answer.get("total").asInt()).isEqualTo(45);
+            }
+        } finally {
+            disperse("paged");
         }
     }
 
@@ -299,6 +333,22 @@ class DeskPagesTest {
         assertThat(decided.status()).isBetween(302, 303);
 
         plans.assertNoQueryScans();
+    }
+
+    /** So many submissions in a category that has no others. */
+    private void crowd(String category, int count) {
+        org.bson.Document one = mongo.getCollection("reviews")
+                .find(new org.bson.Document("_id", visitors.handedIn()))
+                .first();
+        one.get("manuscript", org.bson.Document.class).put("category", category);
+        mongo.getCollection("reviews")
+                .insertMany(IntStream.range(0, count)
+                        .mapToObj(i -> new org.bson.Document(one).append("_id", category + "-" + i))
+                        .toList());
+    }
+
+    private void disperse(String category) {
+        mongo.getCollection("reviews").deleteMany(new org.bson.Document("manuscript.category", category));
     }
 
     /** The page of somebody who has been invited and not joined yet. */
