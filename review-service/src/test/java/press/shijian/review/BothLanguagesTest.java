@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Verdict;
@@ -21,13 +22,12 @@ class BothLanguagesTest {
     void haveAWordForEachStateVerdictAndRole() {
         assertThat(ResourceBundle.getBundle("review/messages").keySet())
                 .containsAll(Arrays.stream(ReviewState.values())
-                        .map(state -> "state." + state.slug())
+                        .map(ReviewState::messageKey)
                         .toList())
-                .containsAll(Arrays.stream(Verdict.values())
-                        .map(verdict -> "verdict." + verdict.slug())
-                        .toList())
+                .containsAll(
+                        Arrays.stream(Verdict.values()).map(Verdict::messageKey).toList())
                 .containsAll(Arrays.stream(Role.values())
-                        .map(role -> "role." + role.slug())
+                        .flatMap(role -> Stream.of(role.messageKey(), role.dutiesKey()))
                         .toList());
     }
 }

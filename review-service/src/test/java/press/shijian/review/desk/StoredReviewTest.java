@@ -9,14 +9,18 @@ import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.events.Slug;
 import press.shijian.events.Stage;
+import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.review.RunningDesk;
 import press.shijian.service.DatabasePreparation;
+import press.shijian.testkit.GoldenEvent;
+import press.shijian.testkit.QueryPlans;
 import press.shijian.testkit.StoredDocument;
 
 /** What a version has stored, later ones read. When a document grows, the one of until then stays beside the new one. */
@@ -32,12 +36,15 @@ class StoredReviewTest {
     @Autowired
     private DatabasePreparation reviewIndexes;
 
+    @Autowired
+    private QueryPlans plans;
+
     private final String id = UUID.randomUUID().toString();
 
     @ParameterizedTest
     @ValueSource(strings = {"review.0.1", "review.0.2"})
     void aReviewIsReadWholeOfVersion(String version) {
-        mongo.getCollection("reviews").insertOne(StoredDocument.of(version).append("_id", id));
+        insert(version, id);
         reviewIndexes.prepare(mongo);
 
         Review read = reviews.find(id).orElseThrow();
@@ -60,6 +67,19 @@ class StoredReviewTest {
     }
 
     @Test
+    void howAReviewEndedIsReadWhole() {
+        insert("review-withdrawn.0.2", id);
+        String published = insert("review-published.0.2", UUID.randomUUID().toString());
+
+        assertThat(reviews.find(id).orElseThrow().state()).isEqualTo(ReviewState.WITHDRAWN);
+        assertThat(reviews.find(id).orElseThrow().withdrawnAt()).contains(Desk.LATER);
+        Review read = reviews.find(published).orElseThrow();
+        assertThat(read.state()).isEqualTo(ReviewState.PUBLISHED);
+        assertThat(read.publishedAt()).contains(Instant.parse("2026-08-21T02:05:32.500Z"));
+        assertThat(read.articleUrl()).contains("http://localhost:8083/zhijiao/128.html");
+    }
+
+    @Test
     void aReviewIsStoredInTheShapeOfVersion02() {
         Review review = new Review(id);
         review.receive(Desk.manuscript(1), Desk.ONE_STAGE);
@@ -68,12 +88,60 @@ class StoredReviewTest {
         review.receive(Desk.manuscript(2), Desk.ONE_STAGE);
         review.claim(Desk.CHEN, Desk.LATER);
 
+        assertStoredLike("review.0.2", review);
+    }
+
+    @Test
+    void howAReviewEndedIsStoredInTheShapeOfVersion02() {
+        Review withdrawn = new Review(id);
+        withdrawn.receive(Desk.manuscript(1), Desk.ONE_STAGE);
+        withdrawn.decideWithdrawal(Desk.LATER);
+        assertStoredLike("review-withdrawn.0.2", withdrawn);
+
+        Review published = new Review(UUID.randomUUID().toString());
+        published.receive(Desk.manuscript(1), Desk.ONE_STAGE);
+        published.claim(Desk.CHEN, Desk.MORNING);
+        published.decide(Verdict.APPROVE, 1, Desk.CHEN, "写得真切，同意采用。", Desk.ONE_STAGE, Desk.LATER);
+        published.markPublished(GoldenEvent.of(ArticlePublished.class));
+        assertStoredLike("review-published.0.2", published);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WAITING, SUBMITTED", "CLAIMED, IN_REVIEW"})
+    void aStateOfVersion01IsRenamedOnceAndNothingElseIsTouched(String former, String name) {
+        Document before = StoredDocument.of("review.0.1").append("_id", id).append("state", former);
+        mongo.getCollection("reviews").insertOne(before);
+
+        reviewIndexes.prepare(mongo);
+        reviewIndexes.prepare(mongo);
+
+        assertThat(stored(id)).isEqualTo(before.append("state", name));
+    }
+
+    @Test
+    void statesOfVersion01AreFoundByAnIndex() {
+        plans.forgetAll();
+
+        reviewIndexes.prepare(mongo);
+
+        plans.assertNoQueryScans();
+    }
+
+    private String insert(String golden, String id) {
+        mongo.getCollection("reviews").insertOne(StoredDocument.of(golden).append("_id", id));
+        return id;
+    }
+
+    private void assertStoredLike(String golden, Review review) {
         reviews.save(review);
 
-        assertThat(shape(mongo.getCollection("reviews")
-                        .find(new Document("_id", id))
-                        .first()))
-                .isEqualTo(shape(StoredDocument.of("review.0.2")));
+        Document stored = stored(review.id());
+        assertThat(stored.get("state")).isEqualTo(StoredDocument.of(golden).get("state"));
+        assertThat(shape(stored)).isEqualTo(shape(StoredDocument.of(golden)));
+    }
+
+    private Document stored(String id) {
+        return mongo.getCollection("reviews").find(new Document("_id", id)).first();
     }
 
     /** Without what the messaging keeps beside the state: it comes and goes. */

@@ -11,6 +11,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -210,6 +211,29 @@ class DeskPagesTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"waiting, submitted", "claimed, in-review"})
+    void anAddressWithAStatesFormerNameLeadsToItsNewOne(String former, String name) {
+        String id = visitors.handedIn();
+        if (former.equals("claimed")) {
+            chen.submit(form(review(id), "/claim"), Map.of());
+        }
+
+        Document page = chen.get("/?state=" + former + "&category=zhijiao").page();
+
+        assertThat(page.select(".tabs [aria-current=page]").attr("href")).contains("state=" + name);
+        assertThat(page.select("input[name=state]").val()).isEqualTo(name);
+        Visitor program = visitors.somebody("赵老师", "reviewer");
+        assertThat(program.call("GET", "/api/reviews?state=" + former).json())
+                .isEqualTo(program.call("GET", "/api/reviews?state=" + name).json());
+        assertThat(program.call("GET", "/api/reviews?state=" + former)
+                        .json()
+                        .get("items")
+                        .values())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("state").asString()).isEqualTo(name));
+    }
+
     @Test
     void manyThatWaitAreCountedToAThousandAndSaidToBeAtLeastThat() {
         crowd("crowded", 1001);
@@ -320,7 +344,7 @@ class DeskPagesTest {
                 "/?state=all",
                 "/?state=all&category=zhijiao",
                 "/?state=published&page=2",
-                "/?state=waiting&category=zhijiao",
+                "/?state=submitted&category=zhijiao",
                 "/reviews/" + id,
                 "/people",
                 invitation)) {
