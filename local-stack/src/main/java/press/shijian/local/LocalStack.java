@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import press.shijian.engines.Await;
 import press.shijian.engines.Broker;
 import press.shijian.engines.ChildProcess;
 import press.shijian.engines.Database;
@@ -45,7 +47,7 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Settings settings;
-    private final Announcer announcer;
+    private final Consumer<String> terminal;
     private final Texts texts = Texts.ofThisTerminal();
     private final DataFolder data;
     private final Instant began = Instant.now();
@@ -55,9 +57,9 @@ public final class LocalStack implements AutoCloseable {
     private volatile boolean stopping;
     private boolean stopped;
 
-    private LocalStack(Settings settings, Announcer announcer, DataFolder data) {
+    private LocalStack(Settings settings, Consumer<String> terminal, DataFolder data) {
         this.settings = settings;
-        this.announcer = announcer;
+        this.terminal = terminal;
         this.data = data;
     }
 
@@ -67,10 +69,11 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
+     * @param terminal is told in sentences what happens, as it happens
      * @throws CannotStart with one sentence, when something is in the way; nothing runs then
      */
-    public static LocalStack start(Settings settings, Announcer announcer) {
-        LocalStack stack = new LocalStack(settings, announcer, DataFolder.open(settings.data()));
+    public static LocalStack start(Settings settings, Consumer<String> terminal) {
+        LocalStack stack = new LocalStack(settings, terminal, DataFolder.open(settings.data()));
         ChildProcess.atExit(stack::stop);
         try {
             stack.startAll();
@@ -114,29 +117,14 @@ public final class LocalStack implements AutoCloseable {
 
     /** Ends it at once, as a crash would. It is started again by itself; see {@link #awaitUp}. */
     public void kill(Part part) {
-        member(part).kill(true);
+        member(part).kill();
     }
 
-    /** As {@link #kill}, but it stays away until {@link #bringBack}. */
-    public void takeDown(Part part) {
-        member(part).kill(false);
-    }
-
-    public void bringBack(Part part) {
-        Member member = member(part);
-        watch(member, member.launch());
-        noteProcesses();
-        awaitFirstAnswer(member);
-    }
-
-    /** Returns when every part that is wanted does its work. */
+    /** Returns when every part does its work. */
     public void awaitUp() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (states().stream().map(PartState::condition).anyMatch(is -> is == Condition.STARTING)) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("Not up again in time: " + states());
-            }
-            pause();
+        if (!Await.until(
+                () -> states().stream().noneMatch(state -> state.condition() == Condition.STARTING), PATIENCE)) {
+            throw new IllegalStateException("Not up again in time: " + states());
         }
     }
 
@@ -165,17 +153,13 @@ public final class LocalStack implements AutoCloseable {
                 return;
             }
             stopped = true;
-            List<Thread> services = members.values().stream()
+            // the services end side by side, and before what they stand on
+            members.values().stream()
                     .filter(member -> member.part().isService())
-                    .map(member ->
-                            new Thread(member::stop, "stop-" + member.part().title()))
-                    .toList();
-            services.forEach(Thread::start);
-            services.forEach(LocalStack::join);
-            Stream.of(Part.BROKER, Part.DATABASE)
-                    .map(members::get)
-                    .filter(Objects::nonNull)
-                    .forEach(Member::stop);
+                    .forEach(Member::requestStop);
+            List<Member> lastFirst = new ArrayList<>(members.values());
+            Collections.reverse(lastFirst);
+            lastFirst.forEach(Member::stop);
             if (console != null) {
                 console.close();
             }
@@ -307,7 +291,6 @@ public final class LocalStack implements AutoCloseable {
         }
         // glibc otherwise keeps an arena of 64 MB for each of a JVM's many threads
         environment.put("MALLOC_ARENA_MAX", "2");
-        environment.putAll(settings.environment());
         return environment;
     }
 
@@ -358,7 +341,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             noteProcesses();
         } catch (CannotStart unwritable) {
-            announcer.say(unwritable.getMessage());
+            terminal.accept(unwritable.getMessage());
         }
         if (member.awaitAnswer(next)) {
             say("part-back", member.part().title(), seconds(Duration.between(fell, Instant.now())));
@@ -399,7 +382,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void say(String key, Object... arguments) {
-        announcer.say(texts.text(key, arguments));
+        terminal.accept(texts.text(key, arguments));
     }
 
     /** Without the comma that a number gets in a sentence. */
@@ -415,22 +398,5 @@ public final class LocalStack implements AutoCloseable {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting", interrupted);
-        }
     }
 }

@@ -3,6 +3,7 @@ package press.shijian.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import press.shijian.local.demo.DemoAccount;
 
 /** What {@code mvn -Plocal} runs: starts the system, says where it is, and waits for Ctrl-C. */
@@ -19,31 +20,31 @@ public final class Main {
             System.setProperty("logback.configurationFile", "press/shijian/local/terminal-logback.xml");
         }
         Texts texts = Texts.ofThisTerminal();
-        Announcer terminal = sentence -> System.out.println("  " + sentence);
+        Consumer<String> terminal = sentence -> System.out.println("  " + sentence);
         try {
             Settings settings = Settings.fromEnvironment(checkout(arguments), System.getenv());
             LocalStack stack = LocalStack.start(settings, terminal);
             // what the build needed is not needed any more; the memory goes back with it
             System.gc();
             System.out.println();
-            terminal.say(texts.text("ready", stack.consoleAddress() + "/"));
+            terminal.accept(texts.text("ready", stack.consoleAddress() + "/"));
             for (Part part : Part.values()) {
                 if (part.isService()) {
-                    terminal.say("  " + stack.address(part) + "/  " + texts.text("page.name." + part.title()));
+                    terminal.accept("  " + stack.address(part) + "/  " + texts.text("page.name." + part.title()));
                 }
             }
             System.out.println();
-            terminal.say(texts.text("accounts", DemoAccount.PASSWORD));
+            terminal.accept(texts.text("accounts", DemoAccount.PASSWORD));
             for (DemoAccount account : DemoAccount.ALL) {
-                terminal.say("  %-22s %s (%s)"
+                terminal.accept("  %-22s %s (%s)"
                         .formatted(
                                 account.email(),
                                 texts.text("page.role." + account.role()),
                                 texts.text("page.where." + account.where())));
             }
             System.out.println();
-            terminal.say(figures(texts, stack));
-            terminal.say(texts.text("how-to-stop"));
+            terminal.accept(figures(texts, stack));
+            terminal.accept(texts.text("how-to-stop"));
         } catch (CannotStart reason) {
             giveUp(reason.getMessage());
         } catch (RuntimeException unexpected) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import press.shijian.engines.Await;
 import press.shijian.engines.ChildProcess;
 import press.shijian.local.PartState.Condition;
 
@@ -87,33 +88,37 @@ final class Member {
      * @return false when it ended instead, or took far too long
      */
     boolean awaitAnswer(ChildProcess awaited) {
-        Instant end = Instant.now().plus(PATIENCE_AT_START);
-        while (awaited.isAlive() && Instant.now().isBefore(end)) {
-            if (answers.getAsBoolean()) {
-                synchronized (this) {
-                    if (process == awaited && wanted) {
-                        hasBeenUp = true;
-                        enter(Condition.UP);
-                    }
-                }
-                return true;
-            }
-            pause();
+        boolean settled = Await.until(() -> !awaited.isAlive() || answers.getAsBoolean(), PATIENCE_AT_START);
+        if (!settled || !awaited.isAlive()) {
+            return false;
         }
-        return false;
+        synchronized (this) {
+            if (process == awaited && wanted) {
+                hasBeenUp = true;
+                enter(Condition.UP);
+            }
+        }
+        return true;
     }
 
-    /** SIGKILL. Unless it is {@code wanted}, nothing starts it again. */
-    void kill(boolean stillWanted) {
+    /** SIGKILL. */
+    void kill() {
         ChildProcess killed;
         synchronized (this) {
-            wanted = stillWanted;
             killed = process;
             // not only when the news of its end arrives: who waits for it to be up again must not find it up still
-            enter(stillWanted ? Condition.STARTING : Condition.STOPPED);
+            enter(Condition.STARTING);
         }
         if (killed != null) {
             killed.kill();
+        }
+    }
+
+    /** Asks it to end, and doesn't wait until it has. */
+    synchronized void requestStop() {
+        wanted = false;
+        if (process != null) {
+            process.requestStop();
         }
     }
 
@@ -153,15 +158,6 @@ final class Member {
         if (condition != next) {
             condition = next;
             since = Instant.now();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a part was starting", interrupted);
         }
     }
 }

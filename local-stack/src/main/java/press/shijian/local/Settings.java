@@ -2,11 +2,12 @@ package press.shijian.local;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import press.shijian.engines.Ports;
 
 /**
@@ -18,7 +19,6 @@ import press.shijian.engines.Ports;
  * @param mongodbUri a database that runs already; none is started then
  * @param kafkaBootstrap a broker that runs already; none is started then
  * @param samples whether to hand in and publish some sample articles
- * @param environment more environment variables for the services
  */
 public record Settings(
         Path checkout,
@@ -27,58 +27,35 @@ public record Settings(
         int consolePort,
         Optional<String> mongodbUri,
         Optional<String> kafkaBootstrap,
-        boolean samples,
-        Map<String, String> environment) {
+        boolean samples) {
 
     static final String CONSOLE_PORT_VARIABLE = "SHIJIAN_CONSOLE_PORT";
     private static final int USUAL_CONSOLE_PORT = 8080;
 
     /** By {@code SHIJIAN_DATA}, {@code SHIJIAN_*_PORT}, {@code SHIJIAN_SAMPLES} and the engines' addresses. */
     static Settings fromEnvironment(Path checkout, Map<String, String> environment) {
-        Map<Part, Integer> ports = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            ports.put(part, port(environment, part.portVariable(), part.usualPort()));
-        }
         return new Settings(
                 checkout,
                 given(environment, "SHIJIAN_DATA")
                         .map(Path::of)
                         .orElse(checkout.resolve("local-stack/data"))
                         .toAbsolutePath(),
-                ports,
+                ports(part -> port(environment, part.portVariable(), part.usualPort())),
                 port(environment, CONSOLE_PORT_VARIABLE, USUAL_CONSOLE_PORT),
                 given(environment, "SHIJIAN_MONGODB_URI"),
                 given(environment, "SHIJIAN_KAFKA_BOOTSTRAP"),
-                Boolean.parseBoolean(environment.get("SHIJIAN_SAMPLES")),
-                Map.of());
+                Boolean.parseBoolean(environment.get("SHIJIAN_SAMPLES")));
     }
 
     /** Everything of its own: free ports, and the engines of this machine even where the environment names others. */
     public static Settings onFreePorts(Path checkout, Path data) {
-        Map<Part, Integer> ports = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            ports.put(part, Ports.free());
-        }
+        Map<Part, Integer> ports = ports(part -> Ports.free());
         return new Settings(
-                checkout,
-                data.toAbsolutePath(),
-                ports,
-                Ports.free(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Map.of());
+                checkout, data.toAbsolutePath(), ports, Ports.free(), Optional.empty(), Optional.empty(), false);
     }
 
-    /** With one more environment variable for the services. */
-    public Settings with(String variable, String value) {
-        Map<String, String> more = new LinkedHashMap<>(environment);
-        more.put(variable, value);
-        return new Settings(checkout, data, ports, consolePort, mongodbUri, kafkaBootstrap, samples, more);
-    }
-
-    public Settings withSamples() {
-        return new Settings(checkout, data, ports, consolePort, mongodbUri, kafkaBootstrap, true, environment);
+    private static Map<Part, Integer> ports(Function<Part, Integer> port) {
+        return Stream.of(Part.values()).collect(Collectors.toMap(Function.identity(), port));
     }
 
     int port(Part part) {

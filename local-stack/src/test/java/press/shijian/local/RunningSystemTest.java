@@ -101,17 +101,6 @@ class RunningSystemTest {
     }
 
     @Test
-    void leavesAPartDownWhileItShallBe() {
-        stack.takeDown(Part.REVIEW);
-        assertThat(state(Part.REVIEW).condition()).isEqualTo(Condition.STOPPED);
-        stack.awaitUp();
-        assertThat(state(Part.REVIEW).pid()).isZero();
-
-        stack.bringBack(Part.REVIEW);
-        assertThat(state(Part.REVIEW).condition()).isEqualTo(Condition.UP);
-    }
-
-    @Test
     void endsEveryProcessWhenItStops(@TempDir Path folder) throws Exception {
         List<Long> processes;
         try (LocalStack another = RunningFakes.in(folder)) {

@@ -1,25 +1,17 @@
 package press.shijian.local.demo;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** Makes what a demonstration needs, once: what is there already stays as it is. */
 public final class Demonstration {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final JsonApi submission;
     private final JsonApi review;
 
     public Demonstration(URI submission, URI review) {
-        HttpClient http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-        this.submission = new JsonApi(http, submission);
-        this.review = new JsonApi(http, review);
+        this.submission = new JsonApi(submission);
+        this.review = new JsonApi(review);
     }
 
     /** Students register themselves; the chief editor, who comes from the environment, invites the others. */
@@ -37,30 +29,24 @@ public final class Demonstration {
 
     private void register(DemoAccount student) {
         if (!submission.knows(student)) {
-            ObjectNode account = JSON.createObjectNode()
-                    .put("email", student.email())
-                    .put("password", DemoAccount.PASSWORD)
-                    .put("name", student.name())
-                    .put("school", student.school())
-                    .put("college", student.college());
-            submission.post("/api/accounts", account).orFail("Registering " + student.email());
+            Map<String, String> account = Map.of(
+                    "email", student.email(),
+                    "password", DemoAccount.PASSWORD,
+                    "name", student.name(),
+                    "school", student.school(),
+                    "college", student.college());
+            submission.post("/api/accounts", account).json();
         }
     }
 
     private void invite(DemoAccount person) {
         if (!review.knows(person)) {
-            ObjectNode invited =
-                    JSON.createObjectNode().put("email", person.email()).put("name", person.name());
-            ArrayNode roles = invited.putArray("roles");
-            person.roles().forEach(roles::add);
-            String invitation = review.as(DemoAccount.CHIEF)
-                    .post("/api/staff", invited)
-                    .orFail("Inviting " + person.email())
-                    .text("invitationToken");
-            review.post(
-                            "/api/staff/invitations/" + invitation,
-                            JSON.createObjectNode().put("password", DemoAccount.PASSWORD))
-                    .orFail("Accepting the invitation of " + person.email());
+            Map<String, Object> invited =
+                    Map.of("email", person.email(), "name", person.name(), "roles", person.roles());
+            String invitation =
+                    review.as(DemoAccount.CHIEF).post("/api/staff", invited).text("invitationToken");
+            review.post("/api/staff/invitations/" + invitation, Map.of("password", DemoAccount.PASSWORD))
+                    .json();
         }
     }
 

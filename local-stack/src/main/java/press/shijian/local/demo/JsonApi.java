@@ -4,44 +4,43 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One service's JSON interface, as any client sees it. */
-final class JsonApi {
+/**
+ * One service's JSON interface, as any client sees it.
+ *
+ * @param token empty before somebody has signed in
+ */
+record JsonApi(URI service, String token) {
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
-    private final HttpClient http;
-    private final URI service;
-    private final @Nullable String token;
-
-    JsonApi(HttpClient http, URI service) {
-        this(http, service, null);
-    }
-
-    private JsonApi(HttpClient http, URI service, @Nullable String token) {
-        this.http = http;
-        this.service = service;
-        this.token = token;
+    JsonApi(URI service) {
+        this(service, "");
     }
 
     /** What a service answered. */
-    record Answer(int status, JsonNode body) {
+    record Answer(String call, int status, String body) {
 
-        Answer orFail(String what) {
+        /**
+         * @throws IllegalStateException where the service has refused
+         */
+        JsonNode json() {
             if (status >= 300) {
-                throw new IllegalStateException(what + " was answered with " + status + ": " + body);
+                throw new IllegalStateException(call + " was answered with " + status + ": " + body);
             }
-            return this;
+            return JSON.readTree(body.isBlank() ? "{}" : body);
         }
 
         String text(String field) {
-            return body.path(field).asString();
+            return json().path(field).asString();
         }
     }
 
@@ -51,47 +50,37 @@ final class JsonApi {
     }
 
     JsonApi as(DemoAccount account) {
-        String granted = signIn(account).orFail("Signing in " + account.email()).text("token");
-        return new JsonApi(http, service, granted);
+        return new JsonApi(service, signIn(account).text("token"));
     }
 
     private Answer signIn(DemoAccount account) {
-        return post(
-                "/api/token",
-                JSON.createObjectNode().put("email", account.email()).put("password", DemoAccount.PASSWORD));
+        return post("/api/token", Map.of("email", account.email(), "password", DemoAccount.PASSWORD));
     }
 
     Answer get(String path) {
-        return send(request(path).GET());
+        return send("GET", path, "");
     }
 
-    Answer post(String path, @Nullable JsonNode body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body.toString())));
+    Answer post(String path, Object body) {
+        return send("POST", path, JSON.writeValueAsString(body));
     }
 
-    private HttpRequest.Builder request(String path) {
+    private Answer send(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
-                .timeout(PATIENCE)
+                .timeout(Duration.ofSeconds(30))
                 .header("Accept", "application/json")
-                .header("Accept-Language", "zh-CN");
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
-    }
-
-    private Answer send(HttpRequest.Builder request) {
+                .header("Accept-Language", "zh-CN")
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        String call = method + " " + service.resolve(path);
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            String type = response.headers().firstValue("Content-Type").orElse("");
-            JsonNode body = type.contains("json") && !response.body().isBlank()
-                    ? JSON.readTree(response.body())
-                    : JSON.createObjectNode();
-            return new Answer(response.statusCode(), body);
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(call, response.statusCode(), response.body());
         } catch (IOException failed) {
-            throw new IllegalStateException(service + " does not answer: " + failed.getMessage(), failed);
+            throw new IllegalStateException(call + " was not answered: " + failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while asking " + service, interrupted);

@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import press.shijian.engines.Await;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SampleArticles {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<String> OPEN = Set.of("submitted", "in-review");
     private static final int STAGES_AT_MOST = 3;
@@ -52,8 +53,7 @@ final class SampleArticles {
     private static Set<String> titles(JsonApi own) {
         Set<String> titles = new HashSet<>();
         own.get("/api/submissions?size=100")
-                .orFail("Listing submissions")
-                .body()
+                .json()
                 .path("items")
                 .forEach(item -> titles.add(item.path("title").asString()));
         return titles;
@@ -69,33 +69,28 @@ final class SampleArticles {
                 .put("school", student.school())
                 .put("college", student.college())
                 .put("team", sample.path("team").asString());
-        String id = own.post("/api/submissions", manuscript)
-                .orFail("Starting a sample article")
-                .text("id");
-        own.post("/api/submissions/" + id + "/submit", null).orFail("Handing in a sample article");
+        String id = own.post("/api/submissions", manuscript).text("id");
+        own.post("/api/submissions/" + id + "/submit", Map.of()).json();
         return id;
     }
 
     private static void approve(String id, List<JsonApi> desk) {
         String address = "/api/reviews/" + id;
-        await(
-                "the desk to hear of a sample article",
-                () -> desk.get(0).get(address).status() == 200);
+        if (!Await.until(() -> desk.get(0).get(address).status() == 200, PATIENCE)) {
+            throw new IllegalStateException("Waited in vain for the desk to hear of a sample article");
+        }
         for (int stage = 0; stage < STAGES_AT_MOST; stage++) {
             JsonApi reviewer = desk.get(stage);
-            JsonNode state =
-                    reviewer.get(address).orFail("Reading a sample article").body();
+            JsonNode state = reviewer.get(address).json();
             if (!OPEN.contains(state.path("state").asString())) {
                 return;
             }
-            reviewer.post(address + "/claim", null).orFail("Claiming a sample article");
+            int revision = state.path("revision").asInt();
+            reviewer.post(address + "/claim", Map.of()).json();
             reviewer.post(
                             address + "/decisions",
-                            JSON.createObjectNode()
-                                    .put("decision", "approve")
-                                    .put("revision", state.path("revision").asInt())
-                                    .put("comment", "示例文章，内容完整，同意发布。"))
-                    .orFail("Approving a sample article");
+                            Map.of("decision", "approve", "revision", revision, "comment", "示例文章，内容完整，同意发布。"))
+                    .json();
         }
     }
 
@@ -104,21 +99,6 @@ final class SampleArticles {
             return JSON.readTree(file);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("Waited in vain for " + what);
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while waiting for " + what, interrupted);
-            }
         }
     }
 }
