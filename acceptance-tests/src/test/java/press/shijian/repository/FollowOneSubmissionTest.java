@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,9 @@ class FollowOneSubmissionTest {
     private record Row(
             String step, String screen, String classes, String events, String topics, String meters, String tests) {}
 
-    private final List<Row> rows = Checkout.text("docs/follow-one-submission.md")
-            .lines()
+    private final String page = Checkout.text("docs/follow-one-submission.md");
+
+    private final List<Row> rows = page.lines()
             .filter(line -> line.matches("\\| *[0-9]+\\..*"))
             .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                     .map(String::trim)
@@ -69,6 +71,45 @@ class FollowOneSubmissionTest {
                         name,
                         () -> assertThat(Checkout.files("/" + name + ".java"))
                                 .anyMatch(file -> file.contains("/src/main/java/"))));
+    }
+
+    /** {@code `A` → `B`}: A calls B, or calls what B implements. A class that is left out between two breaks the chain. */
+    @TestFactory
+    Stream<DynamicTest> eachClassCallsTheNext() {
+        Calls calls = new Calls();
+        List<String> links = page.lines()
+                .filter(line -> line.startsWith("|"))
+                .flatMap(line -> Arrays.stream(line.split("[|;]")))
+                .filter(path -> path.contains("→"))
+                .flatMap(FollowOneSubmissionTest::links)
+                .distinct()
+                .toList();
+        assertThat(links).hasSizeGreaterThan(30);
+        return links.stream()
+                .map(link -> DynamicTest.dynamicTest(
+                        link, () -> assertThat(calls.isThere(link)).isTrue()));
+    }
+
+    @Test
+    void aCallThatIsNotThereIsFound() {
+        assertThat(new Calls().isThere("AddToFeeds → Buckets"))
+                .as("AddToFeeds leaves the buckets to PlaceInFeed")
+                .isFalse();
+    }
+
+    /** A component of a feature that a class on the way calls is on the way itself. */
+    @Test
+    void noClassOnTheWayIsLeftOut() {
+        List<String> onTheWay = named(Row::classes).toList();
+        List<String> named =
+                NAMED.matcher(page).results().map(match -> match.group(1)).toList();
+        assertThat(new Calls().componentsCalledBy(onTheWay)).isSubsetOf(named);
+    }
+
+    private static Stream<String> links(String path) {
+        List<String> names =
+                NAMED.matcher(path).results().map(match -> match.group(1)).toList();
+        return IntStream.range(1, names.size()).mapToObj(i -> names.get(i - 1) + " → " + names.get(i));
     }
 
     @TestFactory
