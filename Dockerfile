@@ -5,7 +5,7 @@ FROM maven:3.9.16-eclipse-temurin-25 AS compiled
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -q -DskipTests -pl submission-service,review-service,publish-service -am package
+    mvn -B -q -Psbom -DskipTests -pl submission-service,review-service,publish-service -am package
 
 FROM compiled AS layered
 ARG SERVICE
