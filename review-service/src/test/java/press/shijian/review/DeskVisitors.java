@@ -47,7 +47,7 @@ public class DeskVisitors {
     }
 
     /**
-     * @return the e-mail address of an account that has just joined
+     * @return the email of an account that has just joined
      */
     public String join(String name, String role) {
         String email = UUID.randomUUID().toString().substring(0, 8) + "@desk.test";

@@ -7,7 +7,7 @@ import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 
-/** A reviewer takes a review. Of two at the same moment one gets it, and the other hears who. */
+/** A reviewer claims a review. Of two reviewers at the same moment one gets it; the other is told who. */
 @Component
 public class ClaimReview {
 

@@ -12,7 +12,7 @@ import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 
-/** Whoever claimed a review says what becomes of the revision that was read. */
+/** The reviewer who claimed a review decides on the revision. */
 @Component
 public class DecideReview {
 

@@ -7,7 +7,7 @@ import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 
-/** A review goes back to the queue undecided: by whoever claimed it, or by an editor where that person is away. */
+/** A review goes back to the queue undecided: released by its reviewer, or by an editor in their absence. */
 @Component
 public class ReleaseReview {
 

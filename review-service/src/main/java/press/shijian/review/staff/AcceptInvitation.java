@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import press.shijian.refusal.Refusal;
 import press.shijian.service.NewPassword;
 
-/** Somebody who was invited chooses a password, and can sign in from then on. */
+/** An invited person chooses a password, and can sign in from then on. */
 @Component
 public class AcceptInvitation {
 
@@ -22,7 +22,11 @@ public class AcceptInvitation {
         this.clock = clock;
     }
 
-    /** Whom the link is for. */
+    /**
+     * The person whom the link invites.
+     *
+     * @throws Refusal where the invitation was used, replaced or has expired
+     */
     public StaffMember invited(String token) {
         return staff.invitedBy(new Token(token), clock.instant())
                 .orElseThrow(() -> Refusal.notFound("staff.refused.invitation"));

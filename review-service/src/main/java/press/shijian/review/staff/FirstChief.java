@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import press.shijian.service.NewPassword;
 
 /**
- * Somebody has to invite the first: at the start of a desk without people, the environment names a chief editor. Once
- * anybody is there the environment is not looked at any more, so a password that was changed stays changed. Of several
+ * Somebody has to invite the first: at the start of a desk without people, the environment names a chief editor. Later
+ * starts ignore the environment, so a password that was changed stays changed. Of several
  * instances that start at the same time, one adds the account and the others find it there: its id is always the same.
  */
 @Component

@@ -3,7 +3,7 @@ package press.shijian.review.staff;
 import java.time.Instant;
 
 /**
- * An open invitation. The token itself is known only to whoever was handed the link.
+ * An open invitation. Only the person with the link knows the token itself.
  *
  * @param tokenHash SHA-256 of the token, in hexadecimal digits
  */

@@ -22,7 +22,7 @@ public class InviteStaff {
     public static final int EMAIL_LIMIT = 254;
     public static final int NAME_LIMIT = 40;
 
-    /** Good enough to catch a slip; whether it is somebody's address the handed-on link shows. */
+    /** Good enough to catch a slip of the finger. */
     static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
 
     private final Staff staff;
@@ -79,7 +79,7 @@ public class InviteStaff {
         return new Invited(member.id(), address, called, links.to(token), token.value(), expiresAt);
     }
 
-    /** A new link for somebody who lost the first, or let it expire; the old one opens nothing any more. */
+    /** Makes a new link for a member who has not joined yet; the old one is no longer valid. */
     public Invited again(String id) {
         Token token = Token.random();
         Instant expiresAt = clock.instant().plus(links.invitationLasts());

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Everybody who works at the desk. Thread-safe. */
 public interface Staff {
 
-    /** By email; no more than a desk can have. */
+    /** In the order of their email, 500 at most. */
     List<StaffMember> all();
 
     boolean isEmpty();
@@ -19,7 +19,7 @@ public interface Staff {
      */
     Optional<StaffMember> byEmail(String email);
 
-    /** The one whom this open invitation is for; nobody once it has expired or was taken up. */
+    /** The member with this open invitation; empty once it has expired or was accepted. */
     Optional<StaffMember> invitedBy(Token token, Instant now);
 
     /**
@@ -27,9 +27,17 @@ public interface Staff {
      */
     void add(StaffMember member);
 
-    /** Replaces the link of somebody who has not taken up an invitation yet. */
+    /**
+     * Replaces the invitation of a member who has not joined yet.
+     *
+     * @return false where there is no such member, or the member has joined
+     */
     boolean reinvite(String id, Invitation invitation);
 
-    /** One write sets the password and uses the invitation up, so that of two attempts one succeeds. */
+    /**
+     * Sets the password and removes the invitation in one write, so that of two attempts one succeeds.
+     *
+     * @return false where the invitation was replaced or used meanwhile
+     */
     boolean takeUp(StaffMember member, Token token, String passwordHash);
 }

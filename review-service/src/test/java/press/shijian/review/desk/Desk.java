@@ -53,14 +53,14 @@ public final class Desk {
                 submittedAt);
     }
 
-    static Review waiting() {
+    static Review submitted() {
         Review review = new Review(manuscript(1).submissionId().value());
         review.receive(manuscript(1), ONE_STAGE);
         return review;
     }
 
     static Review claimedBy(Person reviewer) {
-        Review review = waiting();
+        Review review = submitted();
         review.claim(reviewer, MORNING);
         return review;
     }
@@ -74,13 +74,13 @@ public final class Desk {
     /** One in that state, come there as it does in life. */
     static Review in(ReviewState state) {
         return switch (state) {
-            case SUBMITTED -> waiting();
+            case SUBMITTED -> submitted();
             case IN_REVIEW -> claimedBy(CHEN);
             case CHANGES_REQUESTED -> decided(Verdict.REQUEST_CHANGES);
             case REJECTED -> decided(Verdict.REJECT);
             case ACCEPTED -> decided(Verdict.APPROVE);
             case WITHDRAWN -> {
-                Review review = waiting();
+                Review review = submitted();
                 review.decideWithdrawal(LATER);
                 yield review;
             }

@@ -11,7 +11,7 @@ import static press.shijian.review.desk.Desk.ZHAO;
 import static press.shijian.review.desk.Desk.claimedBy;
 import static press.shijian.review.desk.Desk.emittedBy;
 import static press.shijian.review.desk.Desk.manuscript;
-import static press.shijian.review.desk.Desk.waiting;
+import static press.shijian.review.desk.Desk.submitted;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class ReviewLifeTest {
 
         @Test
         void putsTheTextInTheQueueAtTheFirstStage() {
-            Review review = waiting();
+            Review review = submitted();
 
             assertThat(review.state()).isEqualTo(ReviewState.SUBMITTED);
             assertThat(review.stage()).isEqualTo(new Stage("first"));
@@ -304,7 +304,7 @@ class ReviewLifeTest {
         void needsAClaim() {
             assertThat(assertRefused(
                                     Refusal.Kind.CONFLICT,
-                                    () -> waiting().decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER))
+                                    () -> submitted().decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER))
                             .messageKey())
                     .isEqualTo("review.refused.claim-first");
             assertThat(assertRefused(

@@ -12,13 +12,13 @@ import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.review.desk.Review;
 
-/** The two topics that the desk listens to. */
+/** The two topics that the desk subscribes to, with the events that it handles. */
 @Configuration(proxyBeanMethods = false)
 class ReviewSubscriptions {
 
     private static final String GROUP = "review-service";
 
-    /** The first event about a submission makes its review, whatever kind of event that is. */
+    /** The first event about a submission creates its review, whatever its type. */
     @Bean
     Subscription<Review> submissions(
             AggregateStore<Review> reviews,

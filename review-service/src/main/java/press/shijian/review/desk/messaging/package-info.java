@@ -1,4 +1,4 @@
-/** What the desk hears from the other services, and what it does about each event: one class per reaction. */
+/** The events that the desk subscribes to, and its reactions to them. */
 @NullMarked
 package press.shijian.review.desk.messaging;
 

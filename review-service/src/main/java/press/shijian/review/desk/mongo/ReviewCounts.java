@@ -14,19 +14,19 @@ import press.shijian.review.desk.ReviewState;
 
 /**
  * {@code shijian.reviews{state}}: how many reviews are in each state. Counted from the index every few seconds, not at each
- * scrape, so that scraping costs nothing. Alert on {@code waiting} that only grows.
+ * scrape, so that scraping costs nothing. Alert when {@code submitted} only grows.
  */
 @Component
 class ReviewCounts {
 
     private static final Logger log = LoggerFactory.getLogger(ReviewCounts.class);
 
-    private final ReviewQueries queue;
+    private final ReviewQueries queries;
     private final Map<ReviewState, AtomicLong> counts = new EnumMap<>(ReviewState.class);
     private volatile boolean away;
 
-    ReviewCounts(ReviewQueries queue, MeterRegistry meters) {
-        this.queue = queue;
+    ReviewCounts(ReviewQueries queries, MeterRegistry meters) {
+        this.queries = queries;
         for (ReviewState state : ReviewState.values()) {
             AtomicLong count = new AtomicLong();
             counts.put(state, count);
@@ -40,7 +40,7 @@ class ReviewCounts {
     @Scheduled(fixedDelayString = "${shijian.review.count-every:15s}", initialDelayString = "1s")
     void count() {
         try {
-            Map<ReviewState, Long> counted = queue.counts(null, Integer.MAX_VALUE);
+            Map<ReviewState, Long> counted = queries.counts(null, Integer.MAX_VALUE);
             counts.forEach((state, count) -> count.set(counted.getOrDefault(state, 0L)));
             away = false;
         } catch (DataAccessException gone) {

@@ -21,8 +21,8 @@ import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
 
 /**
- * Lists of reviews without their texts. What waits comes oldest first, because it is the next to be read; what is over
- * newest first, because it is what people look for. Every query here has an index in {@link ReviewIndexes}.
+ * Lists of reviews without their texts. Open reviews come oldest first, because those are next to be read; closed ones
+ * newest first, because those are looked for. Every query here has an index in {@link ReviewIndexes}.
  *
  * <p>Thread-safe.
  */
@@ -31,7 +31,7 @@ public class ReviewQueries {
 
     public static final int PAGE_SIZE = 20;
 
-    /** Further back than this nobody pages; counts stop there too, so that neither grows with the archive. */
+    /** The last page that can be asked for. Counts stop there too, so that neither grows with the archive. */
     public static final int LAST_PAGE = 500;
 
     private static final int OWN_LIMIT = 50;

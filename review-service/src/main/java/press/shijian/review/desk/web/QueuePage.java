@@ -18,7 +18,7 @@ import press.shijian.review.desk.mongo.ReviewQueries;
 import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
 
-/** {@code /}: what waits, what I have claimed, and what became of the rest. */
+/** {@code /}: the queue, the reviews that I have claimed, and all others by state. */
 @Controller
 class QueuePage {
 

@@ -67,7 +67,7 @@ class ReviewApi {
     }
 
     @PostMapping("/{submissionId}/claim")
-    @Operation(summary = "Take a review to read it", description = "409 names whoever has it already.")
+    @Operation(summary = "Claim a review", description = "409 names the reviewer who has claimed it.")
     ReviewView claim(@PathVariable SubmissionId submissionId, @AuthenticationPrincipal SignedIn me) {
         return ReviewView.of(claimReview.claim(submissionId, Me.person(me)));
     }
@@ -93,8 +93,8 @@ class ReviewApi {
     @PostMapping("/{submissionId}/decisions")
     @Operation(
             summary = "Approve, request-changes or reject",
-            description = "By whoever claimed it, about the newest revision: one about an older revision gets 409."
-                    + " The same decision sent twice is made once.")
+            description = "By the reviewer who claimed it, about the newest revision; about an older revision: 409."
+                    + " A repeated decision counts once.")
     ReviewView decide(
             @PathVariable SubmissionId submissionId,
             @RequestBody DecisionRequest request,

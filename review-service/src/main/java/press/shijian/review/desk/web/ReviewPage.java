@@ -40,7 +40,7 @@ import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refusals;
 
-/** {@code /reviews/{submissionId}}: the text, what was said about it, and the panel in which somebody decides. */
+/** {@code /reviews/{submissionId}}: the text, its history, and the panel for the decision. */
 @Controller
 @RequestMapping("/reviews/{submissionId}")
 class ReviewPage {

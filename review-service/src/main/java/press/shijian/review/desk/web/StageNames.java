@@ -5,7 +5,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Stage;
 
-/** What people call a stage; one that an installation invented goes by its slug. The bean {@code stageNames} in templates. */
+/** The name of a stage in the language of the page. The bean {@code stageNames} in templates. */
 @Component("stageNames")
 public class StageNames {
 
@@ -15,7 +15,7 @@ public class StageNames {
         this.messages = messages;
     }
 
-    /** The slug itself for a stage that an installation has named. */
+    /** The slug itself for an installation's own stage. */
     public String of(Stage stage) {
         String key = switch (stage.slug()) {
             case "first" -> "stage.first";

@@ -15,6 +15,7 @@ import press.shijian.review.staff.Staff;
 import press.shijian.review.staff.StaffMember;
 import press.shijian.review.staff.Token;
 
+/** Accounts in the collection {@code staff}. */
 @Component
 class MongoStaff implements Staff {
 

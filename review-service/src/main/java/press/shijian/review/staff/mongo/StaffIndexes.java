@@ -8,7 +8,7 @@ import press.shijian.review.staff.FirstChief;
 import press.shijian.review.staff.StaffMember;
 import press.shijian.service.DatabasePreparation;
 
-/** Uniqueness is a promise of the database, not of a look beforehand. */
+/** One email and one invitation belong to one member: the database guarantees it, a look beforehand could not. */
 @Component
 class StaffIndexes implements DatabasePreparation {
 

@@ -1,4 +1,4 @@
-/** How staff accounts lie in MongoDB: what makes an e-mail address and an invitation unique. */
+/** How staff accounts lie in MongoDB: the accounts behind the port, and the unique indexes. */
 @NullMarked
 package press.shijian.review.staff.mongo;
 

@@ -14,7 +14,7 @@ import press.shijian.refusal.Refusal;
 import press.shijian.review.staff.AcceptInvitation;
 import press.shijian.shell.problem.Refusals;
 
-/** {@code /invitations/{token}}: somebody who was invited chooses a password. */
+/** {@code /invitations/{token}}: an invited person chooses a password. */
 @Controller
 @RequestMapping("/invitations/{token}")
 class InvitationPage {

@@ -55,7 +55,7 @@ class StaffApi {
 
     @PostMapping("/invitations/{token}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Take up an invitation by choosing a password")
+    @Operation(summary = "Accept an invitation by choosing a password")
     @SecurityRequirements
     void accept(@PathVariable String token, @RequestBody ChosenPassword request) {
         acceptInvitation.accept(token, request.password());

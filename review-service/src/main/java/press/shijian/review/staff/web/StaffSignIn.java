@@ -9,7 +9,7 @@ import press.shijian.review.staff.StaffMember;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.SignInAccount;
 
-/** Staff accounts as the sign-in sees them. Who has not taken up the invitation yet is not there. */
+/** Staff accounts as the sign-in sees them. An invited member has none until the invitation is accepted. */
 @Component
 class StaffSignIn implements AccountDirectory {
 

@@ -31,12 +31,12 @@ class ReviewCountsTest {
     @Test
     void followTheReviews() {
         counts.count();
-        double before = waiting();
+        double before = submitted();
         visitors.handedIn();
 
         counts.count();
 
-        assertThat(waiting()).isEqualTo(before + 1);
+        assertThat(submitted()).isEqualTo(before + 1);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ReviewCountsTest {
         assertThat(log.getAll()).containsOnlyOnce("Reviews are not counted while the database is away");
     }
 
-    private double waiting() {
+    private double submitted() {
         return meters.get("shijian.reviews").tag("state", "submitted").gauge().value();
     }
 }

@@ -315,18 +315,18 @@ class DeskPagesTest {
     }
 
     @Test
-    void englishReadersGetEnglish() {
+    void aReviewerWhoAsksForEnglishGetsIt() {
         String id = visitors.handedIn();
-        Visitor reader = visitors.somebodyWithBrowser("Chen", "reviewer").speaking("en");
+        Visitor english = visitors.somebodyWithBrowser("Chen", "reviewer").speaking("en");
 
-        assertThat(reader.get("/?lang=en").status()).isIn(200, 302, 303);
-        assertThat(reader.get("/").page().select("h1").text()).isEqualTo("Queue");
-        assertThat(reader.get("/reviews/" + id)
+        assertThat(english.get("/?lang=en").status()).isIn(200, 302, 303);
+        assertThat(english.get("/").page().select("h1").text()).isEqualTo("Queue");
+        assertThat(english.get("/reviews/" + id)
                         .page()
                         .select(".desk__panel form[action$=/claim] button")
                         .text())
                 .isEqualTo("Claim it");
-        assertThat(reader.get("/").body()).doesNotContain("??");
+        assertThat(english.get("/").body()).doesNotContain("??");
     }
 
     @Test

@@ -263,7 +263,7 @@ class ReviewInterfaceTest {
                 "zh-CN | 审核意见",
                 "en | Comment",
             })
-    void aNoNeedsItsReasonInTheReadersLanguage(String language, String field) {
+    void aNoNeedsItsReasonAndIsRefusedInTheCallersLanguage(String language, String field) {
         String id = visitors.handedIn();
         chen.speaking(language).call("POST", "/api/reviews/" + id + "/claim");
 

@@ -19,7 +19,7 @@ import press.shijian.submission.manuscript.SubmissionState;
 
 /**
  * {@code shijian.submissions{state}}: how many submissions are in each state. Counted from the index every few seconds, not
- * at each scrape, so that scraping costs nothing. {@code submitted}, as the desk's {@code waiting}, is whatever nobody has
+ * at each scrape, so that scraping costs nothing. {@code submitted}, as at the desk, is whatever nobody has
  * claimed at the stage where it is; where the two stay apart, events are stuck between them.
  */
 @Component
