@@ -1,6 +1,7 @@
 package press.shijian.review.staff;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import press.shijian.refusal.Refusal;
@@ -26,12 +28,12 @@ public class InviteStaff {
     static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
 
     private final Staff staff;
-    private final InvitationLinks links;
+    private final Duration invitationLasts;
     private final Clock clock;
 
-    InviteStaff(Staff staff, InvitationLinks links, Clock clock) {
+    InviteStaff(Staff staff, @Value("${shijian.staff.invitation-lasts}") Duration invitationLasts, Clock clock) {
         this.staff = staff;
-        this.links = links;
+        this.invitationLasts = invitationLasts;
         this.clock = clock;
     }
 
@@ -68,7 +70,7 @@ public class InviteStaff {
 
         Token token = Token.random();
         Instant now = clock.instant();
-        Instant expiresAt = now.plus(links.invitationLasts());
+        Instant expiresAt = now.plus(invitationLasts);
         StaffMember member = new StaffMember(UUID.randomUUID().toString(), address, called, may, now)
                 .invited(new Invitation(token.hash(), expiresAt));
         try {
@@ -76,17 +78,17 @@ public class InviteStaff {
         } catch (DuplicateKeyException taken) {
             throw Refusal.conflict("staff.refused.email-taken", address);
         }
-        return new Invited(member.id(), address, called, links.to(token), token.value(), expiresAt);
+        return new Invited(member.id(), address, called, token.value(), expiresAt);
     }
 
     /** Makes a new link for a member who has not joined yet; the old one is no longer valid. */
     public Invited again(String id) {
         Token token = Token.random();
-        Instant expiresAt = clock.instant().plus(links.invitationLasts());
+        Instant expiresAt = clock.instant().plus(invitationLasts);
         StaffMember member = staff.byId(id).orElseThrow(() -> Refusal.notFound("staff.refused.not-found"));
         if (!staff.reinvite(id, new Invitation(token.hash(), expiresAt))) {
             throw Refusal.conflict("staff.refused.joined-already", member.name());
         }
-        return new Invited(id, member.email(), member.name(), links.to(token), token.value(), expiresAt);
+        return new Invited(id, member.email(), member.name(), token.value(), expiresAt);
     }
 }

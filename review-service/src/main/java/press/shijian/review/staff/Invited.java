@@ -3,11 +3,11 @@ package press.shijian.review.staff;
 import java.time.Instant;
 
 /**
- * An invitation to hand on. The only time at which its link is known.
+ * An invitation to hand on.
  *
- * @param url the page where the invited person chooses a password
+ * @param token the secret part of its link, known only now: what is stored is its hash
  */
-public record Invited(String id, String email, String name, String url, String token, Instant expiresAt) {
+public record Invited(String id, String email, String name, String token, Instant expiresAt) {
 
     @Override
     public String toString() {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import press.shijian.refusal.Refusal;
 import press.shijian.review.staff.InviteStaff;
+import press.shijian.review.staff.Invited;
 import press.shijian.review.staff.Role;
 import press.shijian.review.staff.Staff;
 import press.shijian.shell.problem.Refusals;
@@ -28,12 +29,14 @@ class PeoplePage {
 
     private final Staff staff;
     private final InviteStaff inviteStaff;
+    private final InvitationLinks links;
     private final MessageSource messages;
     private final Clock clock;
 
-    PeoplePage(Staff staff, InviteStaff inviteStaff, MessageSource messages, Clock clock) {
+    PeoplePage(Staff staff, InviteStaff inviteStaff, InvitationLinks links, MessageSource messages, Clock clock) {
         this.staff = staff;
         this.inviteStaff = inviteStaff;
+        this.links = links;
         this.messages = messages;
         this.clock = clock;
     }
@@ -58,8 +61,7 @@ class PeoplePage {
     String invite(
             @ModelAttribute("form") InvitationForm form, Locale language, Model model, HttpServletResponse response) {
         try {
-            model.addAttribute("invited", inviteStaff.invite(form.email(), form.name(), form.roles()));
-            return show(model);
+            return handOn(inviteStaff.invite(form.email(), form.name(), form.roles()), model);
         } catch (Refusal refusal) {
             response.setStatus(Refusals.status(refusal));
             if (refusal.fieldErrors().isEmpty()) {
@@ -86,7 +88,12 @@ class PeoplePage {
 
     @PostMapping("/{id}/invitation")
     String inviteAgain(@PathVariable String id, Model model) {
-        model.addAttribute("invited", inviteStaff.again(id));
+        return handOn(inviteStaff.again(id), model);
+    }
+
+    private String handOn(Invited invited, Model model) {
+        model.addAttribute("invited", invited);
+        model.addAttribute("invitationLink", links.of(invited));
         return show(model);
     }
 

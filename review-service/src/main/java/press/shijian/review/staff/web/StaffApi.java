@@ -24,10 +24,12 @@ class StaffApi {
 
     private final InviteStaff inviteStaff;
     private final AcceptInvitation acceptInvitation;
+    private final InvitationLinks links;
 
-    StaffApi(InviteStaff inviteStaff, AcceptInvitation acceptInvitation) {
+    StaffApi(InviteStaff inviteStaff, AcceptInvitation acceptInvitation, InvitationLinks links) {
         this.inviteStaff = inviteStaff;
         this.acceptInvitation = acceptInvitation;
+        this.links = links;
     }
 
     /**
@@ -50,7 +52,8 @@ class StaffApi {
     @Operation(summary = "Invite somebody to the desk (chief editor)")
     NewInvitation invite(@RequestBody NewStaff request) {
         Invited invited = inviteStaff.invite(request.email(), request.name(), request.roles());
-        return new NewInvitation(invited.id(), invited.email(), invited.url(), invited.token(), invited.expiresAt());
+        return new NewInvitation(
+                invited.id(), invited.email(), links.of(invited), invited.token(), invited.expiresAt());
     }
 
     @PostMapping("/invitations/{token}")
