@@ -1,8 +1,6 @@
 // Small betterments of pages that are complete without them.
 "use strict";
 
-document.documentElement.classList.add("scripted");
-
 // How much may still be written, once it begins to matter. Counted as the server counts: by code points.
 for (const area of document.querySelectorAll("textarea[data-limit]")) {
   const limit = Number(area.dataset.limit);
@@ -30,20 +28,6 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   area.addEventListener("input", () => sessionStorage.setItem(key, area.value));
   if (area.value === "") area.value = sessionStorage.getItem(key) ?? "";
   area.dispatchEvent(new Event("input"));
-}
-
-// An invitation's link to hand on.
-for (const button of document.querySelectorAll("button[data-copies]")) {
-  button.addEventListener("click", async () => {
-    const field = document.getElementById(button.dataset.copies);
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      document.execCommand("copy");
-    }
-    button.textContent = button.dataset.copied;
-  });
 }
 
 // Accepted, and soon published: looks again until the page says where.

@@ -23,6 +23,7 @@ final class ConsolePage implements AutoCloseable {
             "/shijian.css", "text/css; charset=utf-8",
             "/console.css", "text/css; charset=utf-8",
             "/console.js", "text/javascript; charset=utf-8",
+            "/copy.js", "text/javascript; charset=utf-8",
             "/favicon.svg", "image/svg+xml");
 
     /** As the services': one choice holds for all of them, since cookies don't know ports. */

@@ -75,7 +75,7 @@ final class Overview {
                     return """
                             <tr><td data-label="%s"><span>%s<span class="accounts__role">%s</span></span></td>\
                             <td data-label="%s"><span class="accounts__email"><code>%s</code>\
-                            <button class="button button--small button--quiet" type="button" data-copy="%s" hidden>%s</button></span></td>\
+                            <button class="button button--small button--quiet" type="button" data-copy="%s" data-copy-says="copied" data-copied="%s %s" data-copied-label="%s" data-copied-label-for="1.5" hidden>%s</button></span></td>\
                             <td data-label="%s">%s</td></tr>""".formatted(
                                     text("page.account.who"),
                                     escaped(name),
@@ -84,6 +84,9 @@ final class Overview {
                                     text("page.account.email"),
                                     escaped(account.email()),
                                     escaped(account.email()),
+                                    text("page.copied"),
+                                    escaped(account.email()),
+                                    text("page.copied"),
                                     text("page.copy"),
                                     text("page.account.where"),
                                     text("page.where." + account.where()));

@@ -75,7 +75,7 @@ class OverviewPageTest {
                 .contains("script-src 'self'")
                 .doesNotContain("unsafe");
         assertThat(page.body()).doesNotContain("style=").doesNotContain("onclick");
-        for (String file : new String[] {"/shijian.css", "/console.css", "/console.js", "/favicon.svg"}) {
+        for (String file : new String[] {"/shijian.css", "/console.css", "/console.js", "/copy.js", "/favicon.svg"}) {
             assertThat(page.body()).contains(file);
             assertThat(get(file, "").statusCode()).as(file).isEqualTo(200);
         }

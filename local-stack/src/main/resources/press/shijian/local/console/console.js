@@ -1,9 +1,8 @@
-// The page is complete without this; with it, states follow by themselves and accounts can be copied.
+// The page is complete without this; with it, states follow by themselves.
 "use strict";
 
 const parts = document.getElementById("parts");
 const lost = document.getElementById("lost");
-const copied = document.getElementById("copied");
 
 async function follow() {
   try {
@@ -24,14 +23,3 @@ setInterval(() => {
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) follow();
 });
-
-for (const button of document.querySelectorAll("[data-copy]")) {
-  const label = button.textContent;
-  button.hidden = !navigator.clipboard;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.textContent = copied.dataset.text;
-    copied.textContent = copied.dataset.text + " " + button.dataset.copy;
-    setTimeout(() => (button.textContent = label), 1500);
-  });
-}
