@@ -29,17 +29,3 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   if (area.value === "") area.value = sessionStorage.getItem(key) ?? "";
   area.dispatchEvent(new Event("input"));
 }
-
-// Accepted, and soon published: looks again until the page says where.
-if (document.querySelector("[data-refreshes]")) {
-  let looks = 0;
-  const timer = setInterval(async () => {
-    if (++looks > 40) return clearInterval(timer);
-    const answer = await fetch(location.href).catch(() => null);
-    if (!answer?.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!page.querySelector(".desk") || page.querySelector("[data-refreshes]")) return;
-    clearInterval(timer);
-    for (const part of [".desk", "#state"]) document.querySelector(part).replaceWith(page.querySelector(part));
-  }, 1500);
-}

@@ -22,7 +22,7 @@ final class ConsolePage implements AutoCloseable {
     private static final Map<String, String> FILES = Map.of(
             "/shijian.css", "text/css; charset=utf-8",
             "/console.css", "text/css; charset=utf-8",
-            "/console.js", "text/javascript; charset=utf-8",
+            "/live.js", "text/javascript; charset=utf-8",
             "/copy.js", "text/javascript; charset=utf-8",
             "/favicon.svg", "image/svg+xml");
 
@@ -74,12 +74,6 @@ final class ConsolePage implements AutoCloseable {
                 send(exchange, 405, "text/plain; charset=utf-8", "405\n".getBytes(UTF_8));
             } else if (path.equals("/")) {
                 page(exchange);
-            } else if (path.equals("/parts")) {
-                send(
-                        exchange,
-                        200,
-                        HTML,
-                        new Overview(stack, reader(exchange)).parts().getBytes(UTF_8));
             } else if (FILES.containsKey(path)) {
                 send(exchange, 200, FILES.get(path), resource(path.substring(1)));
             } else {

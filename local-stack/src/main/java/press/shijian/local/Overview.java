@@ -94,8 +94,7 @@ final class Overview {
                 .collect(Collectors.joining());
     }
 
-    /** The part of the page that is fetched again and again. */
-    String parts() {
+    private String parts() {
         String rows = stack.states().stream().map(this::row).collect(Collectors.joining());
         return """
                 <table class="table parts"><thead><tr><th scope="col">%s</th><th scope="col">%s</th><th scope="col">%s</th>\

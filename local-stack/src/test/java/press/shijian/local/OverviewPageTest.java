@@ -62,8 +62,9 @@ class OverviewPageTest {
     }
 
     @Test
-    void followsTheStatesWithoutItsFrame() throws Exception {
-        assertThat(get("/parts", "").body()).startsWith("<table").contains("submission-service");
+    void followsTheStatesOnItself() throws Exception {
+        assertThat(get("/", "").body())
+                .containsPattern("<div id=\"parts\" data-live=\"/\"[^>]*><table.*submission-service");
     }
 
     @Test
@@ -75,7 +76,7 @@ class OverviewPageTest {
                 .contains("script-src 'self'")
                 .doesNotContain("unsafe");
         assertThat(page.body()).doesNotContain("style=").doesNotContain("onclick");
-        for (String file : new String[] {"/shijian.css", "/console.css", "/console.js", "/copy.js", "/favicon.svg"}) {
+        for (String file : new String[] {"/shijian.css", "/console.css", "/live.js", "/copy.js", "/favicon.svg"}) {
             assertThat(page.body()).contains(file);
             assertThat(get(file, "").statusCode()).as(file).isEqualTo(200);
         }

@@ -65,7 +65,7 @@ class OperationsPageTest {
 
         assertThat(parts)
                 .anyMatch(part -> part.matches("/css/operations-[0-9a-f]{32}\\.css"))
-                .anyMatch(part -> part.matches("/js/operations-[0-9a-f]{32}\\.js"));
+                .anyMatch(part -> part.matches("/shell/live-[0-9a-f]{32}\\.js"));
         for (String part : parts) {
             web.perform(get(part)).andExpect(status().isOk());
         }

@@ -49,6 +49,7 @@ class DeskPagesTest {
         assertThat(open.select(".prose").html()).contains("<h2>初到</h2>");
         assertThat(open.text()).contains("云南大学外国语学院“星火”支教队", "李明、王芳", "支教", "SJ2026-000042", "第 1 稿");
         assertThat(open.select("textarea")).isEmpty();
+        assertThat(open.select("[data-live]")).isEmpty();
 
         Answer claimed = chen.submit(form(open, "/claim"), Map.of());
         assertThat(claimed.status()).isBetween(302, 303);
@@ -68,6 +69,23 @@ class DeskPagesTest {
                 .isEqualTo(draft);
         assertThat(done.select(".timeline").text()).contains("陈老师：通过（第 1 稿）", "好。");
         assertThat(review(id).select(".notice--success")).as("said once").isEmpty();
+        assertThat(done.select("#state, #desk").eachAttr("data-live"))
+                .as("followed until it is published")
+                .containsExactly("/reviews/" + id, "/reviews/" + id);
+    }
+
+    @Test
+    void wordsThatCameTooLateAreNotReplacedByTheNews() {
+        String id = visitors.handedIn();
+        chen.submit(form(review(id), "/claim"), Map.of());
+        Element decision = form(review(id), "/decisions");
+        chen.submit(decision, Map.of("decision", "approve", "comment", "好。"));
+
+        Document late = chen.submit(decision, Map.of("decision", "reject", "comment", "还是不行。"))
+                .page();
+
+        assertThat(late.select("textarea").text()).isEqualTo("还是不行。");
+        assertThat(late.select("[data-live]")).isEmpty();
     }
 
     @Test
