@@ -20,8 +20,8 @@
     const field = form.querySelector("[data-editor]");
     const frame = field.querySelector("[data-editor-frame]");
     const text = field.querySelector("[data-editor-text]");
-    // what the editor would lose is better left to the text field
-    if (typeof Quill === "undefined" || !frame || text.querySelector("table, hr, pre, h4")) return null;
+    if (typeof Quill === "undefined" || !frame) return null;
+    if (text.querySelector("table, hr, pre")) return showAsItIs(field, text); // the editor would lose them
     const html = text.innerHTML; // the server alone decides whether a text is HTML
     text.replaceChildren();
     for (const element of field.querySelectorAll("[data-without-script]")) element.hidden = true;
@@ -62,6 +62,23 @@
       changed();
     });
     return quill;
+  }
+
+  // The text as readers will see it, which stays as it is until the writer asks for its HTML.
+  function showAsItIs(field, text) {
+    const view = field.querySelector("[data-as-it-is]");
+    const hint = document.getElementById("field-body-hint");
+    view.querySelector(".prose").append(...text.childNodes);
+    const showHtml = (yes) => {
+      view.hidden = yes;
+      body.hidden = hint.hidden = !yes;
+    };
+    showHtml(body.getAttribute("aria-invalid") === "true");
+    view.querySelector("button").addEventListener("click", () => {
+      showHtml(true);
+      body.focus();
+    });
+    return null;
   }
 
   // --- counters and the checklist

@@ -14,10 +14,12 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Entities;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import press.shijian.repository.Checkout;
 
 /** A text that lay on the server is opened again: what is not touched stays as it was. */
@@ -66,6 +68,53 @@ class OpeningADraftTest {
         assertThat(editor().locator("p")).hasText(text.lines().toArray(String[]::new));
         typesAtTheEnd("字");
         assertThat(student.submission(id).text("body")).isEqualTo(before.replaceFirst("</p>$", "字</p>"));
+    }
+
+    @Test
+    void aSmallHeadingIsWrittenOnLikeAnyOther() {
+        String id = draft("<h4>小标题</h4><p>正文</p>");
+
+        page.navigate(system.submissions() + "/submissions/" + id);
+        assertThat(editor().locator("h4")).hasText("小标题");
+        typesAtTheEnd("字");
+
+        assertThat(student.submission(id).text("body")).isEqualTo("<h4>小标题</h4><p>正文字</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>前</p><table><tbody><tr><td>甲村</td><td>12</td></tr></tbody></table><p>后</p>",
+                "<p>前</p><hr /><p>后</p>",
+                "<pre>一  二</pre><p>后</p>"
+            })
+    void whatTheEditorCannotHoldIsShownAndStaysAsItIs(String body) {
+        String id = draft(body);
+        String before = student.submission(id).text("body");
+
+        page.navigate(system.submissions() + "/submissions/" + id);
+        assertThat(page.locator("[data-as-it-is] .prose").locator("table, hr, pre"))
+                .isAttached();
+        assertThat(page.locator("textarea[name=body]")).isHidden();
+        page.locator("[name=title]").fill("换一个标题");
+        button("保存").click();
+        assertThat(page.locator(".notice--success")).isVisible();
+
+        assertThat(student.submission(id).text("title")).isEqualTo("换一个标题");
+        assertThat(student.submission(id).text("body")).isEqualTo(before);
+    }
+
+    @Test
+    void itsHtmlIsThereForWhoAsksForIt() {
+        String id = draft("<table><tbody><tr><td>甲村</td></tr></tbody></table>");
+
+        page.navigate(system.submissions() + "/submissions/" + id);
+        button("修改正文的 HTML").click();
+        page.locator("textarea[name=body]").fill("<table><tbody><tr><td>乙村</td></tr></tbody></table>");
+        button("保存").click();
+        assertThat(page.locator(".notice--success")).isVisible();
+
+        assertThat(student.submission(id).text("body")).contains("<td>乙村</td>");
     }
 
     private String draft(String body) {
