@@ -104,7 +104,7 @@ class SignInAutoConfiguration {
     /** Only where the service has accounts. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBean(AccountDirectory.class)
-    @EnableMongoHttpSession(collectionName = SignInCollections.SESSIONS)
+    @EnableMongoHttpSession(collectionName = StoredSessions.COLLECTION)
     static class WithAccounts {
 
         @Bean
@@ -149,13 +149,8 @@ class SignInAutoConfiguration {
         }
 
         @Bean
-        SignInCollections.StoredSessions storedSessions(SignInProperties properties) {
-            return new SignInCollections.StoredSessions(properties.sessionLife());
-        }
-
-        @Bean
-        SignInCollections signInCollections(MongoOperations mongo, SignInCollections.StoredSessions sessions) {
-            return new SignInCollections(mongo, sessions);
+        StoredSessions storedSessions(SignInProperties properties) {
+            return new StoredSessions(properties);
         }
 
         /** Under the name that Spring MVC looks for. */
