@@ -2,13 +2,10 @@ package press.shijian.shell.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -43,7 +40,7 @@ class Accounts {
      * Empty for an unknown email, a wrong password and a suspended account alike, each after the same work: neither the
      * answer nor its time says which.
      *
-     * @throws TooManyAttempts before anything is compared
+     * @throws Refused for too many attempts, before anything is compared
      */
     Optional<VerifiedAccount> verify(String email, String password, String address) {
         String normal = AROUND.matcher(email).replaceAll("").toLowerCase(Locale.ROOT);
@@ -83,29 +80,5 @@ class Accounts {
 
     private static String mark(SignInAccount account) {
         return Hash.of(account.passwordHash()).substring(0, 24);
-    }
-
-    /** Refused before the password was looked at, and for how long. */
-    static final class TooManyAttempts extends RuntimeException {
-
-        private final Duration wait;
-
-        TooManyAttempts(Duration wait) {
-            super("too many attempts", null, false, false);
-            this.wait = wait;
-        }
-
-        long seconds() {
-            return Math.max(1, wait.plusMillis(999).toSeconds());
-        }
-
-        Refused refused() {
-            return new Refused(HttpStatus.TOO_MANY_REQUESTS, "signin.limited", minutes())
-                    .with(HttpHeaders.RETRY_AFTER, String.valueOf(seconds()));
-        }
-
-        long minutes() {
-            return Math.max(1, wait.plusSeconds(59).toMinutes());
-        }
     }
 }

@@ -3,16 +3,17 @@ package press.shijian.shell.signin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import press.shijian.shell.problem.Refused;
 
 /** HTTP basic for the operations page and the metrics. Not bcrypt: Prometheus asks every few seconds. */
-class OperatorSignIn implements AuthenticationProvider {
+class OperatorSignIn implements AuthenticationManager {
 
     private final OperatorProperties operator;
     private final SignInLimits limits;
@@ -30,7 +31,7 @@ class OperatorSignIn implements AuthenticationProvider {
         String guesser = "operator at " + address;
         try {
             limits.attempt(guesser, address);
-        } catch (Accounts.TooManyAttempts tooMany) {
+        } catch (Refused tooMany) {
             throw new LockedException("too many attempts from " + address, tooMany);
         }
         if (operator.isSet()
@@ -47,10 +48,5 @@ class OperatorSignIn implements AuthenticationProvider {
         return MessageDigest.isEqual(
                 Hash.of(expected).getBytes(StandardCharsets.US_ASCII),
                 Hash.of(given).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    @Override
-    public boolean supports(Class<?> authentication) {
-        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
     }
 }

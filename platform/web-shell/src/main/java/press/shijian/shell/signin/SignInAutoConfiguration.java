@@ -3,7 +3,6 @@ package press.shijian.shell.signin;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.RequestDispatcher;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.mongodb.spring.session.MongoIndexedSessionRepository;
 import org.mongodb.spring.session.config.annotation.web.http.EnableMongoHttpSession;
@@ -21,12 +20,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -55,6 +53,7 @@ import press.shijian.shell.problem.Refused;
         after = DataMongoAutoConfiguration.class)
 @EnableWebSecurity
 @EnableConfigurationProperties({SignInProperties.class, OperatorProperties.class})
+@Import(SignInLimits.class)
 class SignInAutoConfiguration {
 
     /** bcrypt, named in each hash ({@code {bcrypt}…}), so that a better one can take over account by account. */
@@ -62,11 +61,6 @@ class SignInAutoConfiguration {
     @ConditionalOnMissingBean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    }
-
-    @Bean
-    SignInLimits signInLimits(SignInProperties properties) {
-        return new SignInLimits(properties.attemptsPerEmail(), properties.attemptsPerAddress(), properties.window());
     }
 
     @Bean
@@ -80,19 +74,17 @@ class SignInAutoConfiguration {
         return SecurityDefaults.headers(http)
                 // by pattern, as the handlers are found: a comparison of the address as sent would miss /%6fps
                 .securityMatchers(paths -> paths.requestMatchers("/ops", "/ops/**", "/actuator", "/actuator/**"))
-                .authenticationManager(new ProviderManager(new OperatorSignIn(operator, limits)))
+                .authenticationManager(new OperatorSignIn(operator, limits))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(SecurityDefaults.HEALTH)
                         .permitAll()
                         .anyRequest()
                         .hasRole("operator"))
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, exception) -> {
-                    if (exception.getCause() instanceof Accounts.TooManyAttempts tooMany) {
-                        tooMany.refused().answer(request, response);
-                        return;
-                    }
-                    new Refused(HttpStatus.UNAUTHORIZED, "problem.operator")
-                            .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Shijian operations\"")
-                            .answer(request, response);
+                    Refused refused = exception.getCause() instanceof Refused tooMany
+                            ? tooMany
+                            : new Refused(HttpStatus.UNAUTHORIZED, "problem.operator")
+                                    .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Shijian operations\"");
+                    refused.answer(request, response);
                 }))
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(SecurityDefaults.denied()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -105,33 +97,8 @@ class SignInAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBean(AccountDirectory.class)
     @EnableMongoHttpSession(collectionName = StoredSessions.COLLECTION)
+    @Import({Accounts.class, Sessions.class, Tokens.class, TokenCall.class, SignInPage.class, StoredSessions.class})
     static class WithAccounts {
-
-        @Bean
-        Accounts signInAccounts(AccountDirectory directory, PasswordEncoder passwords, SignInLimits limits) {
-            return new Accounts(directory, passwords, limits);
-        }
-
-        @Bean
-        Sessions signInSessions(Accounts accounts) {
-            return new Sessions(accounts);
-        }
-
-        @Bean
-        Tokens signInTokens(
-                MongoOperations mongo, Accounts accounts, SignInProperties properties, ObjectProvider<Clock> clock) {
-            return new Tokens(mongo, accounts, properties.tokenLife(), clock.getIfAvailable(Clock::systemUTC));
-        }
-
-        @Bean
-        TokenCall tokenCall(Accounts accounts, Tokens tokens) {
-            return new TokenCall(accounts, tokens);
-        }
-
-        @Bean
-        SignInPage signInPage(Accounts accounts, Sessions sessions, CsrfTokenRepository pageCsrf) {
-            return new SignInPage(accounts, sessions, pageCsrf);
-        }
 
         @Bean
         CsrfTokenRepository pageCsrf(@Value("${spring.application.name:}") String application) {
@@ -146,11 +113,6 @@ class SignInAutoConfiguration {
             cookie.setSameSite("Lax");
             cookie.setCookiePath("/");
             return cookie;
-        }
-
-        @Bean
-        StoredSessions storedSessions(SignInProperties properties) {
-            return new StoredSessions(properties);
         }
 
         /** Under the name that Spring MVC looks for. */

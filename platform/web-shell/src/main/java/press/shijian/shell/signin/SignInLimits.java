@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import press.shijian.shell.problem.Refused;
 
 /**
  * How often a password may be guessed: per email, and per address (wider, since a whole campus may share one). An attempt
@@ -18,13 +21,13 @@ class SignInLimits {
     private final Limit perEmail;
     private final Limit perAddress;
 
-    SignInLimits(int perEmail, int perAddress, Duration window) {
-        this.perEmail = new Limit(perEmail, window);
-        this.perAddress = new Limit(perAddress, window);
+    SignInLimits(SignInProperties properties) {
+        this.perEmail = new Limit(properties.attemptsPerEmail(), properties.window());
+        this.perAddress = new Limit(properties.attemptsPerAddress(), properties.window());
     }
 
     /**
-     * @throws Accounts.TooManyAttempts whether or not the email belongs to anybody
+     * @throws Refused (429, {@code Retry-After}) whether or not the email belongs to anybody
      */
     void attempt(String email, String address) {
         perAddress.take(address);
@@ -54,8 +57,15 @@ class SignInLimits {
         void take(String key) {
             ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
-                throw new Accounts.TooManyAttempts(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+                throw tooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()));
             }
+        }
+
+        private static Refused tooMany(Duration wait) {
+            long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+            long minutes = Math.max(1, wait.plusSeconds(59).toMinutes());
+            return new Refused(HttpStatus.TOO_MANY_REQUESTS, "signin.limited", minutes)
+                    .with(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         }
 
         void giveBack(String key) {

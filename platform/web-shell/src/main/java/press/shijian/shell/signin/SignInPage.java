@@ -2,6 +2,7 @@ package press.shijian.shell.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import press.shijian.shell.SignedIn;
+import press.shijian.shell.problem.Refused;
 
 /**
  * {@code /login}. A plain page rather than Spring Security's filter: a wrong password answers with the same page, the
@@ -68,10 +70,10 @@ class SignInPage {
             }
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             model.addAttribute("failed", true);
-        } catch (Accounts.TooManyAttempts e) {
-            response.setStatus(429);
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(e.seconds()));
-            model.addAttribute("minutes", e.minutes());
+        } catch (Refused tooMany) {
+            response.setStatus(tooMany.getStatusCode().value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, tooMany.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+            model.addAttribute("minutes", Objects.requireNonNull(tooMany.getDetailMessageArguments())[0]);
         }
         model.addAttribute("email", email);
         model.addAttribute("next", next == null ? null : NextPage.safe(next));

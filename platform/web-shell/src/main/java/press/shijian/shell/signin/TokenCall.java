@@ -39,13 +39,9 @@ class TokenCall {
             description = "Send it as Authorization: Bearer … until expiresAt.")
     @SecurityRequirements
     Tokens.Issued issue(@RequestBody @Valid Credentials credentials, HttpServletRequest request) {
-        try {
-            return accounts.verify(credentials.email(), credentials.password(), request.getRemoteAddr())
-                    .map(tokens::issue)
-                    .orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "signin.failed")
-                            .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
-        } catch (Accounts.TooManyAttempts e) {
-            throw e.refused();
-        }
+        return accounts.verify(credentials.email(), credentials.password(), request.getRemoteAddr())
+                .map(tokens::issue)
+                .orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "signin.failed")
+                        .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
     }
 }

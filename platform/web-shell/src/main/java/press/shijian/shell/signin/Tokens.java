@@ -1,17 +1,19 @@
 package press.shijian.shell.signin;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
+import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
@@ -20,27 +22,27 @@ import press.shijian.shell.SignedIn;
 /** Bearer tokens: 256 random bits, opaque, looked up by the {@code _id} that is their hash. */
 class Tokens implements OpaqueTokenIntrospector {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final StringKeyGenerator RANDOM =
+            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), 32);
     private static final int LONGEST = 128;
+    private static final String PERSON = "person";
 
     private final MongoOperations mongo;
     private final Accounts accounts;
     private final Duration life;
     private final Clock clock;
 
-    Tokens(MongoOperations mongo, Accounts accounts, Duration life, Clock clock) {
+    Tokens(MongoOperations mongo, Accounts accounts, SignInProperties properties, Clock clock) {
         this.mongo = mongo;
         this.accounts = accounts;
-        this.life = life;
+        this.life = properties.tokenLife();
         this.clock = clock;
     }
 
     record Issued(String token, Instant expiresAt) {}
 
     Issued issue(VerifiedAccount account) {
-        byte[] bits = new byte[32];
-        RANDOM.nextBytes(bits);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String token = RANDOM.generateKey();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ApiToken kept = new ApiToken(Hash.of(token), account.id(), account.passwordMark(), now, now.plus(life));
         mongo.insert(kept);
@@ -54,30 +56,21 @@ class Tokens implements OpaqueTokenIntrospector {
                 : Optional.ofNullable(mongo.findById(Hash.of(token), ApiToken.class));
         return kept.filter(found -> found.expiresAt().isAfter(clock.instant()))
                 .flatMap(found -> accounts.signedIn(found.account(), found.passwordMark()))
-                .map(Bearer::new)
+                .map(Tokens::principal)
                 .orElseThrow(() -> new BadOpaqueTokenException("unknown, expired or withdrawn"));
     }
 
     static Authentication authentication(String token, OAuth2AuthenticatedPrincipal principal) {
-        return Accounts.authentication(((Bearer) principal).person());
+        return Accounts.authentication(Objects.<SignedIn>requireNonNull(principal.getAttribute(PERSON)));
     }
 
     /** What the resource server passes from introspection to {@link #authentication}. */
-    private record Bearer(SignedIn person) implements OAuth2AuthenticatedPrincipal {
-
-        @Override
-        public Map<String, Object> getAttributes() {
-            return Map.of();
-        }
-
-        @Override
-        public Collection<? extends GrantedAuthority> getAuthorities() {
-            return Accounts.authentication(person).getAuthorities();
-        }
-
-        @Override
-        public String getName() {
-            return person.id();
-        }
+    private static OAuth2AuthenticatedPrincipal principal(SignedIn person) {
+        return new DefaultOAuth2AuthenticatedPrincipal(
+                person.id(),
+                Map.of(PERSON, person),
+                Accounts.authentication(person).getAuthorities().stream()
+                        .map(GrantedAuthority.class::cast)
+                        .toList());
     }
 }
