@@ -9,4 +9,9 @@ class BothLanguagesTest {
     void sayTheSame() {
         MessageBundles.speakBothLanguages("publish/messages");
     }
+
+    @Test
+    void nameEachTextWholeWhereItIsUsed() {
+        MessageBundles.standWhole("publish/messages", "", "../platform/web-shell");
+    }
 }

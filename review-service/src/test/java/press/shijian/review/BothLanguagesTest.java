@@ -19,6 +19,11 @@ class BothLanguagesTest {
     }
 
     @Test
+    void nameEachTextWholeWhereItIsUsed() {
+        MessageBundles.standWhole("review/messages", "", "../platform/web-shell");
+    }
+
+    @Test
     void haveAWordForEachStateVerdictAndRole() {
         assertThat(ResourceBundle.getBundle("review/messages").keySet())
                 .containsAll(Arrays.stream(ReviewState.values())

@@ -54,7 +54,7 @@ class DatabaseAwayTest {
                         .andExpect(redirectedUrl("/ops?away=true"));
                 assertThat(page(web, "zh-CN")).contains("这条死信保持原样", "现在读不到死信").doesNotContain("没有死信");
                 assertThat(page(web, "en"))
-                        .contains("the dead letter is as it was", "cannot be read now")
+                        .contains("the dead letter is unchanged", "cannot be read now")
                         .doesNotContain("No dead letters");
             }
         }

@@ -1,9 +1,12 @@
 package press.shijian.shell.problem;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ProblemDetail;
+import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
@@ -65,6 +68,22 @@ public final class Refusals {
         if (refusal.fieldErrors().isEmpty()) {
             form.rejectValue(whole, refusal.messageKey(), refusal.args(), refusal.messageKey());
         }
+    }
+
+    /**
+     * For a page whose form is not bound: {@code refused} is the sentence, or {@code errors} has each wrong field's first
+     * complaint by the field's name.
+     */
+    public void onto(Model page, Refusal refusal, Locale language) {
+        if (refusal.fieldErrors().isEmpty()) {
+            page.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
+            return;
+        }
+        Map<String, String> errors = new LinkedHashMap<>();
+        refusal.fieldErrors()
+                .forEach(error -> errors.putIfAbsent(
+                        error.field(), messages.getMessage(error.messageKey(), error.args(), language)));
+        page.addAttribute("errors", errors);
     }
 
     private static String field(FieldError error, BindingResult form) {

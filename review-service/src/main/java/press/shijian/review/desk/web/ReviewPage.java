@@ -5,15 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,7 +48,7 @@ class ReviewPage {
     private final DecideReview decideReview;
     private final Stages stages;
     private final Categories categories;
-    private final MessageSource messages;
+    private final Refusals refusals;
 
     ReviewPage(
             AggregateStore<Review> reviews,
@@ -60,14 +57,14 @@ class ReviewPage {
             DecideReview decideReview,
             Stages stages,
             Categories categories,
-            MessageSource messages) {
+            Refusals refusals) {
         this.reviews = reviews;
         this.claimReview = claimReview;
         this.releaseReview = releaseReview;
         this.decideReview = decideReview;
         this.stages = stages;
         this.categories = categories;
-        this.messages = messages;
+        this.refusals = refusals;
     }
 
     /**
@@ -180,18 +177,7 @@ class ReviewPage {
                 throw refusal;
             }
             response.setStatus(Refusals.status(refusal));
-            if (refusal.fieldErrors().isEmpty()) {
-                model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
-            } else {
-                model.addAttribute(
-                        "errors",
-                        refusal.fieldErrors().stream()
-                                .collect(Collectors.toMap(
-                                        Refusal.FieldError::field,
-                                        error -> messages.getMessage(error.messageKey(), error.args(), language),
-                                        (first, second) -> first,
-                                        LinkedHashMap::new)));
-            }
+            refusals.onto(model, refusal, language);
             return show(submissionId, me, language, model, form);
         }
     }

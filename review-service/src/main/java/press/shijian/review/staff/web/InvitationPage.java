@@ -2,7 +2,6 @@ package press.shijian.review.staff.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +19,11 @@ import press.shijian.shell.problem.Refusals;
 class InvitationPage {
 
     private final AcceptInvitation acceptInvitation;
-    private final MessageSource messages;
+    private final Refusals refusals;
 
-    InvitationPage(AcceptInvitation acceptInvitation, MessageSource messages) {
+    InvitationPage(AcceptInvitation acceptInvitation, Refusals refusals) {
         this.acceptInvitation = acceptInvitation;
-        this.messages = messages;
+        this.refusals = refusals;
     }
 
     @GetMapping
@@ -49,8 +48,7 @@ class InvitationPage {
                 throw refusal;
             }
             response.setStatus(Refusals.status(refusal));
-            Refusal.FieldError error = refusal.fieldErrors().get(0);
-            model.addAttribute("error", messages.getMessage(error.messageKey(), error.args(), language));
+            refusals.onto(model, refusal, language);
             return show(token, model);
         }
     }

@@ -2,12 +2,9 @@ package press.shijian.review.staff.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,14 +27,14 @@ class PeoplePage {
     private final Staff staff;
     private final InviteStaff inviteStaff;
     private final InvitationLinks links;
-    private final MessageSource messages;
+    private final Refusals refusals;
     private final Clock clock;
 
-    PeoplePage(Staff staff, InviteStaff inviteStaff, InvitationLinks links, MessageSource messages, Clock clock) {
+    PeoplePage(Staff staff, InviteStaff inviteStaff, InvitationLinks links, Refusals refusals, Clock clock) {
         this.staff = staff;
         this.inviteStaff = inviteStaff;
         this.links = links;
-        this.messages = messages;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -64,18 +61,7 @@ class PeoplePage {
             return handOn(inviteStaff.invite(form.email(), form.name(), form.roles()), model);
         } catch (Refusal refusal) {
             response.setStatus(Refusals.status(refusal));
-            if (refusal.fieldErrors().isEmpty()) {
-                model.addAttribute("refused", messages.getMessage(refusal.messageKey(), refusal.args(), language));
-            } else {
-                model.addAttribute(
-                        "errors",
-                        refusal.fieldErrors().stream()
-                                .collect(Collectors.toMap(
-                                        Refusal.FieldError::field,
-                                        error -> messages.getMessage(error.messageKey(), error.args(), language),
-                                        (first, second) -> first,
-                                        LinkedHashMap::new)));
-            }
+            refusals.onto(model, refusal, language);
             return show(model, form);
         }
     }
