@@ -111,14 +111,19 @@
   // --- saving by itself
 
   const PAUSE_IN_TYPING = 1500;
-  const LONGEST_WAIT = 10000;
+  const LONGEST_WAIT = 2000;
   const AGAIN_AFTER_FAILURE = 5000;
+  const MOST_KEPT_ALIVE = 64 * 1024; // bytes that a browser sends on after the page is gone (Fetch, "keepalive")
+
+  const LAST_WORDS = `last-words:${form.dataset.writer}:${form.dataset.autosave}`;
 
   const conflicted = "conflicted" in form.dataset;
 
   let unsavedSince = conflicted ? Date.now() : 0;
   let timer;
   let saving = false;
+  let keptAlive = false; // the saving under way goes on without the page
+  let sent = 0; // savings; the newest one alone counts, because it carries what all before it do
   let paused = conflicted; // the writer has not yet said whose text is to be kept
   let leaving = false;
   let pressed = null; // the button that waits until everything is saved
@@ -126,6 +131,10 @@
   function changed() {
     count();
     if (!unsavedSince) unsavedSince = Date.now();
+    soon();
+  }
+
+  function soon() {
     schedule(Math.max(0, Math.min(PAUSE_IN_TYPING, unsavedSince + LONGEST_WAIT - Date.now())));
   }
 
@@ -139,18 +148,29 @@
     status.classList.toggle("is-wrong", wrong);
   }
 
-  async function save() {
-    if (saving || leaving || !unsavedSince) return;
+  function save() {
+    if (!saving && !leaving && unsavedSince) saveNow();
+  }
+
+  // The page may never get another moment. A saving that is under way may be given up by the browser: its words go along.
+  function saveBeforeItIsTooLate() {
+    if (!paused && !leaving && (unsavedSince || (saving && !keptAlive))) saveNow(true);
+  }
+
+  async function saveNow(keepalive = false) {
+    const number = ++sent;
+    const since = unsavedSince || Date.now();
     saving = true;
-    const since = unsavedSince;
     unsavedSince = 0;
     say(form.dataset.saving);
     let again = 0;
     let go = false;
     try {
-      let answer = await send();
+      let answer = await send(keepalive);
       if (answer.status === 403 && (await renewToken())) answer = await send();
+      if (number !== sent) return;
       if (answer.ok) {
+        if (!keepalive) sessionStorage.removeItem(LAST_WORDS); // the page has stayed
         const saved = await answer.json();
         form.elements.edition.value = saved.edition;
         if (location.pathname.endsWith("/submissions/new")) history.replaceState(null, "", form.dataset.address);
@@ -177,6 +197,7 @@
         }
       }
     } catch (offline) {
+      if (number !== sent) return;
       unsavedSince = since;
       again = AGAIN_AFTER_FAILURE;
       say(form.dataset.offline, true);
@@ -186,15 +207,49 @@
     pressed = null;
     if (button && go) leave(button);
     else if (again) schedule(again);
-    else if (unsavedSince && !status.classList.contains("is-wrong")) schedule(PAUSE_IN_TYPING);
+    else if (unsavedSince && !status.classList.contains("is-wrong")) soon();
   }
 
-  function send() {
+  function send(keepalive = false) {
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("saving", sent);
+    const answer = post(fields, keepalive);
+    if (keepalive) sessionStorage.setItem(LAST_WORDS, fields);
+    return answer;
+  }
+
+  function post(fields, keepalive) {
+    // Chinese characters as they are: three bytes each, where the usual encoding takes nine
+    const typed = fields.toString().replace(/(?:%[89A-F][0-9A-F])+/g, decodeURIComponent);
+    const body = new TextEncoder().encode(typed);
+    keptAlive = keepalive && body.length <= MOST_KEPT_ALIVE;
     return fetch(form.dataset.autosave, {
       method: "POST",
-      headers: { Accept: "application/json" },
-      body: new URLSearchParams(new FormData(form)),
+      headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" },
+      body,
+      keepalive: keptAlive,
     });
+  }
+
+  // A browser may ask for the next page before it lets go of this one. If the next page is this form again, it knows nothing
+  // yet of the words sent meanwhile. It sends the same saving once more, which changes nothing if it has arrived.
+  async function waitForLastWords() {
+    const words = new URLSearchParams(sessionStorage.getItem(LAST_WORDS) ?? "");
+    if (conflicted || !words.has("saving")) return;
+    words.set("_csrf", form.elements._csrf.value); // there may be a new one
+    form.inert = true;
+    try {
+      const answer = await post(words, false);
+      sessionStorage.removeItem(LAST_WORDS);
+      if (answer.ok && (await answer.json()).edition > Number(form.elements.edition.value)) return showNewest();
+    } catch (offline) {
+      // they are gone; what is written from here on is not
+    }
+    form.inert = false;
+  }
+
+  function showNewest() {
+    location.replace(form.dataset.address);
   }
 
   // Signing in again, in whichever window, gives the forms of all windows a new token. Not to a form that somebody else
@@ -218,8 +273,9 @@
   form.addEventListener("input", changed);
   window.addEventListener("online", () => schedule(0));
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) schedule(0); // a phone may never show this page again
+    if (document.hidden) saveBeforeItIsTooLate(); // a phone may never show this page again
   });
+  window.addEventListener("pagehide", saveBeforeItIsTooLate);
   form.addEventListener("submit", (event) => {
     if (!leaving && (saving || unsavedSince)) {
       // an answer that is not the page hoped for must not take the text with it
@@ -232,11 +288,16 @@
     leaving = true;
     clearTimeout(timer);
   });
-  window.addEventListener("pageshow", () => {
+  window.addEventListener("pageshow", (event) => {
     leaving = false;
+    // a page that was kept as it was left, while the text went on elsewhere
+    if (event.persisted && !unsavedSince && (sent || form.elements.edition.value !== "0")) showNewest();
   });
   window.addEventListener("beforeunload", (event) => {
-    if (unsavedSince && !leaving) event.preventDefault();
+    if (!unsavedSince || leaving) return;
+    event.preventDefault();
+    saveBeforeItIsTooLate(); // the page that is asked for next may be this one
   });
   count();
+  waitForLastWords();
 })();

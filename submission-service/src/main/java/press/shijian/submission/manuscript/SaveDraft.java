@@ -26,7 +26,7 @@ public class SaveDraft {
     /**
      * @param reply to the changes asked for; null leaves the one that is there
      * @param basedOn the edition that was before the student's eyes
-     * @param window where it was written, as {@link Submission#write} says; null where there is none
+     * @param saving which window wrote it, as {@link Submission#write} says; null where there is none
      * @throws Refusal {@code STALE} when another window saved something else meanwhile
      */
     public Submission save(
@@ -34,7 +34,7 @@ public class SaveDraft {
             Manuscript text,
             @Nullable String reply,
             long basedOn,
-            @Nullable String window,
+            @Nullable WindowSaving saving,
             String ownerId) {
         String answer = reply == null ? null : PlainText.lines(reply);
         if (answer != null) {
@@ -47,7 +47,7 @@ public class SaveDraft {
         return submissions
                 .update(id.value(), submission -> {
                     OwnSubmission.check(submission, ownerId);
-                    submission.write(text, answer, basedOn, window, clock.instant());
+                    submission.write(text, answer, basedOn, saving, clock.instant());
                 })
                 .orElseThrow(OwnSubmission::notFound);
     }

@@ -37,15 +37,15 @@ public class StartDraft {
     /**
      * With an id that the form has carried since it was opened, so that a form sent twice begins one draft.
      *
-     * @param window where it was written, as {@link Submission#write} says; null where there is none
+     * @param saving which window wrote it, as {@link Submission#write} says; null where there is none
      * @throws Refusal {@code STALE} when another window has begun it with another text
      */
-    public Submission start(SubmissionId id, Manuscript text, @Nullable String window, String ownerId) {
+    public Submission start(SubmissionId id, Manuscript text, @Nullable WindowSaving saving, String ownerId) {
         Instant now = clock.instant();
         try {
-            return submissions.save(new Submission(id, ownerId, numbers.next(now), text, window, now));
+            return submissions.save(new Submission(id, ownerId, numbers.next(now), text, saving, now));
         } catch (DuplicateKeyException | OptimisticLockingFailureException begunAlready) {
-            return saveDraft.save(id, text, null, NOTHING, window, ownerId);
+            return saveDraft.save(id, text, null, NOTHING, saving, ownerId);
         }
     }
 }

@@ -68,6 +68,9 @@ public final class Submission extends AggregateRoot {
     /** The window that wrote the newest edition; null for one that did not say. */
     private @Nullable String writtenIn;
 
+    /** How many savings that window had sent by then. */
+    private long savingsSent;
+
     private List<Revision> revisions = new ArrayList<>();
     private List<Milestone> timeline = new ArrayList<>();
     private @Nullable Instant withdrawalRequestedAt;
@@ -84,10 +87,10 @@ public final class Submission extends AggregateRoot {
             String ownerId,
             String number,
             Manuscript text,
-            @Nullable String window,
+            @Nullable WindowSaving saving,
             Instant startedAt) {
         super(id.value());
-        this.writtenIn = window;
+        writtenBy(saving);
         this.ownerId = ownerId;
         this.number = number;
         this.text = text;
@@ -112,12 +115,13 @@ public final class Submission extends AggregateRoot {
      * does no harm.
      *
      * @param basedOn the edition that the writer had before their eyes
-     * @param window where it was written. A window may save on top of its own last saving, of which it never heard when
-     *     the connection broke: nobody else's text is lost by that
+     * @param saving which window wrote it, and when. A window may save on top of its own last saving, of which it never
+     *     heard when the connection broke: nobody else's text is lost by that. What it sent before that changes nothing;
+     *     null where there is no window
      * @param answer to the changes asked for; null leaves it as it is
      * @throws Refusal when the text can't be changed now, or another edit came between
      */
-    void write(Manuscript edited, @Nullable String answer, long basedOn, @Nullable String window, Instant at) {
+    void write(Manuscript edited, @Nullable String answer, long basedOn, @Nullable WindowSaving saving, Instant at) {
         boolean sameText = edited.equals(text) && (answer == null || answer.equals(reply().orElse("")));
         if (!state.isWritable()) {
             throw notWritable();
@@ -126,16 +130,24 @@ public final class Submission extends AggregateRoot {
         if (sameText) {
             return;
         }
-        if (window == null || !window.equals(writtenIn)) {
+        if (saving == null || !saving.window().equals(writtenIn)) {
             checkEdition(basedOn);
+            savingsSent = 0;
+        } else if (saving.count() != 0 && saving.count() < savingsSent) {
+            return;
         }
-        writtenIn = window;
+        writtenBy(saving);
         text = edited;
         if (answer != null) {
             reply = answer.isEmpty() ? null : answer;
         }
         edition++;
         changedAt = at;
+    }
+
+    private void writtenBy(@Nullable WindowSaving saving) {
+        writtenIn = saving == null ? null : saving.window();
+        savingsSent = saving == null ? 0 : Math.max(savingsSent, saving.count());
     }
 
     /**

@@ -105,13 +105,18 @@ class StoredSubmissionTest {
     private Submission withEverything() {
         Person li = Student.LI;
         Submission submission = new Submission(
-                new SubmissionId(id), li.id(), "SJ2026-000042", Student.FIRST_TEXT, "a window", Student.MORNING);
+                new SubmissionId(id),
+                li.id(),
+                "SJ2026-000042",
+                Student.FIRST_TEXT,
+                new WindowSaving("a window", 1),
+                Student.MORNING);
         submission.submit(null, li, Student.CATEGORIES, Student.MORNING);
         submission.changesRequested(Student.aboutFirst(GoldenEvent.of(ChangesRequested.class)));
-        submission.write(Student.SECOND_TEXT, "已补上出处。", 1, "a window", Student.MORNING);
+        submission.write(Student.SECOND_TEXT, "已补上出处。", 1, new WindowSaving("a window", 2), Student.MORNING);
         submission.submit(null, li, Student.CATEGORIES, Student.MORNING);
         submission.changesRequested(GoldenEvent.of(ChangesRequested.class));
-        submission.write(Student.FIRST_TEXT, "已补上出处。", 2, "a window", Student.MORNING);
+        submission.write(Student.FIRST_TEXT, "已补上出处。", 2, new WindowSaving("a window", 3), Student.MORNING);
         submission.withdraw(li, Student.MORNING);
         submission.published(GoldenEvent.of(ArticlePublished.class));
         return submission;

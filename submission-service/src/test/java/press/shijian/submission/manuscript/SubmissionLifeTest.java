@@ -124,13 +124,37 @@ class SubmissionLifeTest {
     @Test
     void aWindowMaySaveOnTopOfItsOwnSavingThatItNeverHeardOf() {
         Submission submission = draft();
-        submission.write(Student.text("断网前", "<p>一</p>"), null, 1, "window-1", LATER);
-        submission.write(Student.text("断网后", "<p>二</p>"), null, 1, "window-1", LATER);
+        submission.write(Student.text("断网前", "<p>一</p>"), null, 1, new WindowSaving("window-1", 0), LATER);
+        submission.write(Student.text("断网后", "<p>二</p>"), null, 1, new WindowSaving("window-1", 0), LATER);
         assertThat(submission.text().title()).isEqualTo("断网后");
 
         assertRefused(
                 Refusal.Kind.STALE,
-                () -> submission.write(Student.text("另一个窗口", "<p>三</p>"), null, 1, "window-2", LATER));
+                () -> submission.write(
+                        Student.text("另一个窗口", "<p>三</p>"), null, 1, new WindowSaving("window-2", 0), LATER));
+    }
+
+    @Test
+    void whatAWindowSentBeforeItsNewestSavingChangesNothing() {
+        Submission submission = draft();
+        submission.write(Student.text("最后几个字", "<p>二</p>"), null, 1, new WindowSaving("window-1", 2), LATER);
+        submission.write(Student.text("最后几", "<p>一</p>"), null, 1, new WindowSaving("window-1", 1), LATER);
+        assertThat(submission.text().title()).isEqualTo("最后几个字");
+        assertThat(submission.edition()).isEqualTo(2);
+
+        submission.write(Student.text("还有几个字", "<p>三</p>"), null, 1, new WindowSaving("window-1", 3), LATER);
+        assertThat(submission.text().title()).isEqualTo("还有几个字");
+    }
+
+    @Test
+    void eachWindowCountsItsOwnSavings() {
+        Submission submission = draft();
+        submission.write(Student.text("写了很久", "<p>一</p>"), null, 1, new WindowSaving("window-1", 90), LATER);
+        submission.write(Student.text("刚打开", "<p>二</p>"), null, 2, new WindowSaving("window-2", 1), LATER);
+        assertThat(submission.text().title()).isEqualTo("刚打开");
+
+        submission.write(Student.text("刚打开的再存", "<p>三</p>"), null, 3, new WindowSaving("window-2", 2), LATER);
+        assertThat(submission.text().title()).isEqualTo("刚打开的再存");
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import press.shijian.refusal.Refusal;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.Submission;
+import press.shijian.submission.manuscript.WindowSaving;
 import press.shijian.text.BodyHtml;
 
 /** The form as it is filled in: what was typed, whatever becomes of it. */
@@ -24,6 +25,9 @@ class ManuscriptForm {
 
     private @Nullable String window;
 
+    /** Counts the window's savings; its script does. */
+    private long saving;
+
     static ManuscriptForm of(Submission submission) {
         Manuscript text = submission.text();
         ManuscriptForm form = new ManuscriptForm();
@@ -41,6 +45,11 @@ class ManuscriptForm {
 
     Manuscript manuscript() {
         return Manuscript.typed(title, author, school, college, team, category, body);
+    }
+
+    @Nullable
+    WindowSaving windowSaving() {
+        return window == null ? null : new WindowSaving(window, saving);
     }
 
     public @Nullable String getTitle() {
@@ -134,6 +143,10 @@ class ManuscriptForm {
     /** Kept with each saving: only what was made here. */
     public void setWindow(@Nullable String window) {
         this.window = window != null && isMadeHere(window) ? window : null;
+    }
+
+    public void setSaving(long saving) {
+        this.saving = saving;
     }
 
     /** Ids of drafts and windows are; anything else in their place was made up. */

@@ -89,8 +89,7 @@ class WritingPages {
             form.setSchool(account.school());
             form.setCollege(account.college());
         });
-        form.setWindow(UUID.randomUUID().toString());
-        return form(new SubmissionId(UUID.randomUUID().toString()), null, model, language);
+        return form(new SubmissionId(UUID.randomUUID().toString()), form, null, model, language);
     }
 
     /** What is typed as {@code then} says what the button was: {@code save}, or {@code hand-in} to look at it once more. */
@@ -118,11 +117,12 @@ class WritingPages {
                     Submission standing = ownSubmission.find(id, me.id());
                     model.addAttribute("saved", standing);
                     form.setEdition(standing.edition());
-                    yield form(id, standing, model, language);
+                    yield form(id, form, standing, model, language);
                 }
                 case INVALID -> {
                     refusals.onto(binding, refusal, null);
-                    yield form(id, form.getEdition() == 0 ? null : ownSubmission.find(id, me.id()), model, language);
+                    yield form(
+                            id, form, form.getEdition() == 0 ? null : ownSubmission.find(id, me.id()), model, language);
                 }
                 default -> {
                     // handed in or withdrawn in another window, or somebody else has signed in there
@@ -145,7 +145,7 @@ class WritingPages {
         refusals.onto(binding, Refusal.invalid(missing), null);
         model.addAttribute("savedAt", saved.changedAt());
         response.setStatus(HttpStatus.BAD_REQUEST.value());
-        return form(id, saved, model, language);
+        return form(id, form, saved, model, language);
     }
 
     /** What the form's script says while somebody writes. */
@@ -205,12 +205,14 @@ class WritingPages {
     /** The form of one that may be written. */
     String form(Submission submission, Model model, Locale language) {
         ManuscriptForm form = ManuscriptForm.of(submission);
-        form.setWindow(UUID.randomUUID().toString());
         model.addAttribute("manuscript", form);
-        return form(submission.submissionId(), submission, model, language);
+        return form(submission.submissionId(), form, submission, model, language);
     }
 
-    private String form(SubmissionId id, @Nullable Submission submission, Model model, Locale language) {
+    /** Each time in a window of its own, because the script begins to count its savings anew. */
+    private String form(
+            SubmissionId id, ManuscriptForm form, @Nullable Submission submission, Model model, Locale language) {
+        form.setWindow(UUID.randomUUID().toString());
         Map<String, String> options = new LinkedHashMap<>();
         for (Category category : categories) {
             options.put(category.slug(), category.name(language));
@@ -228,8 +230,9 @@ class WritingPages {
 
     private Submission save(SubmissionId id, ManuscriptForm form, SignedIn me) {
         return form.getEdition() == 0
-                ? startDraft.start(id, form.manuscript(), form.getWindow(), me.id())
-                : saveDraft.save(id, form.manuscript(), form.getReply(), form.getEdition(), form.getWindow(), me.id());
+                ? startDraft.start(id, form.manuscript(), form.windowSaving(), me.id())
+                : saveDraft.save(
+                        id, form.manuscript(), form.getReply(), form.getEdition(), form.windowSaving(), me.id());
     }
 
     private static void checkId(SubmissionId id) {

@@ -231,6 +231,38 @@ class StudentsPagesTest {
     }
 
     @Test
+    void aSavingThatArrivesAfterALaterOneChangesNothing() {
+        Element form = newForm();
+        form.attr("action", form.attr("data-autosave"));
+        Map<String, Object> last = filledIn("最后几个字", "正文", "save");
+        last.put("saving", 2);
+        Map<String, Object> overtaken = filledIn("最后几", "正文", "save");
+        overtaken.put("saving", 1);
+        assertThat(li.submit(form, last).json().get("edition").asLong()).isEqualTo(1);
+
+        Answer late = li.submit(form, overtaken);
+        assertThat(late.status()).isEqualTo(200);
+        assertThat(late.json().get("edition").asLong()).isEqualTo(1);
+        String id = idIn(form.attr("data-address"));
+        assertThat(form(id).select("[name=title]").val()).isEqualTo("最后几个字");
+    }
+
+    @Test
+    void aFormThatIsShownAnewBeginsToCountItsSavingsAnew() {
+        Element form = newForm();
+        Map<String, Object> typed = filledIn("一", "正文", "save");
+        typed.put("saving", 7);
+        li.submit(form, typed);
+        typed.put("title", "长".repeat(61));
+        typed.put("edition", 1);
+        Element refused = li.submit(form, typed).page().select("form.writing").first();
+
+        li.submit(refused, Map.of("title", "二", "saving", 1));
+        assertThat(form(idIn(form.attr("data-address"))).select("[name=title]").val())
+                .isEqualTo("二");
+    }
+
+    @Test
     void theReviewersWordsStandBesideTheTextAndAreAnswered() {
         String id = handedIn("请改一改", "正文");
         probe.emit(
