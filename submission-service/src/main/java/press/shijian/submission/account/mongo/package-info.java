@@ -1,4 +1,4 @@
-/** How accounts lie in MongoDB: what makes an e-mail address unique. */
+/** How accounts lie in MongoDB: what makes an email address unique. */
 @NullMarked
 package press.shijian.submission.account.mongo;
 
