@@ -2,10 +2,14 @@ package press.shijian.engines;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
@@ -22,8 +26,33 @@ import org.apache.kafka.common.utils.AppInfoParser;
  */
 public final class Broker extends EngineProcess {
 
-    private Broker(Path folder, int port, Path log) {
+    private final List<String> membership;
+
+    private Broker(Path folder, int port, Path log, List<String> membership) {
         super("broker", folder, port, log);
+        this.membership = membership;
+    }
+
+    /**
+     * A cluster of so many brokers, each a controller too; a majority of them must run.
+     *
+     * @return none of them started; the first two take a while until both run
+     */
+    public static List<Broker> cluster(Path folder, int size) {
+        String clusterId = Uuid.randomUuid().toString();
+        String voters = IntStream.rangeClosed(1, size)
+                .mapToObj(node -> node + "@127.0.0.1:" + Ports.free())
+                .collect(Collectors.joining(","));
+        return IntStream.rangeClosed(1, size)
+                .mapToObj(node -> {
+                    Path own = folder.resolve("broker-" + node);
+                    return new Broker(
+                            own,
+                            Ports.free(),
+                            own.resolve("broker.log"),
+                            List.of(clusterId, Integer.toString(node), voters));
+                })
+                .toList();
     }
 
     /** On a free port. */
@@ -32,7 +61,7 @@ public final class Broker extends EngineProcess {
     }
 
     public static Broker in(Path folder, int port, Path log) {
-        return new Broker(folder, port, log);
+        return new Broker(folder, port, log, List.of());
     }
 
     public String bootstrapServers() {
@@ -47,7 +76,7 @@ public final class Broker extends EngineProcess {
 
     @Override
     ChildProcess begin() {
-        return java(BrokerProcess.class, "-Xmx128m");
+        return java(BrokerProcess.class, "-Xmx128m", membership);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ public final class Database extends EngineProcess {
     @Override
     ChildProcess begin() {
         return mongod.map(program -> ChildProcess.start("database", program.command(folder, port), Map.of(), log))
-                .orElseGet(() -> java(StandIn.class, "-Xmx192m"));
+                .orElseGet(() -> java(StandIn.class, "-Xmx192m", List.of()));
     }
 
     @Override

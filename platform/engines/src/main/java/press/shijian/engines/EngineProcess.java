@@ -97,12 +97,14 @@ public abstract class EngineProcess implements AutoCloseable {
      * Starts a Java program with the folder and the port as its arguments; its log holds warnings only.
      *
      * @param heap at most, as in {@code -Xmx128m}
+     * @param more arguments
      */
-    final ChildProcess java(Class<?> mainClass, String heap) {
+    final ChildProcess java(Class<?> mainClass, String heap, List<String> more) {
         List<String> options = new ArrayList<>(JavaProgram.FRUGAL);
         options.add(heap);
         options.add("-Dlogback.configurationFile=press/shijian/engines/engine-logback.xml");
-        List<String> arguments = List.of(folder.toString(), Integer.toString(port));
+        List<String> arguments = new ArrayList<>(List.of(folder.toString(), Integer.toString(port)));
+        arguments.addAll(more);
         return new JavaProgram(name, JavaProgram.ownClassPath(), options, mainClass.getName(), arguments)
                 .start(Map.of(), log);
     }
