@@ -25,6 +25,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * <tr><td>{@code lastSequence}<td>of the events it ever emitted
  * <tr><td>{@code outbox}<td>events not yet sent, in order
  * <tr><td>{@code unsentSince}<td>there only while something waits in the outbox
+ * <tr><td>{@code putAside}<td>there only while the first of them can't be sent: which, why and since when
  * <tr><td>{@code heard}<td>the last sequence applied, by the name of the service that emitted it
  * </table>
  *
@@ -34,7 +35,8 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 public abstract class AggregateRoot {
 
     /** Names in the document that a subclass must leave alone. */
-    static final Set<String> FIELDS = Set.of("id", "version", "lastSequence", "outbox", "unsentSince", "heard");
+    static final Set<String> FIELDS =
+            Set.of("id", "version", "lastSequence", "outbox", "unsentSince", "putAside", "heard");
 
     @MongoId(FieldType.STRING)
     private String id;

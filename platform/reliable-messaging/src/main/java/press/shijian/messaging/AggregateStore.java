@@ -5,6 +5,9 @@ import static press.shijian.messaging.OutgoingEvent.UNSENT_SINCE;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -33,16 +36,20 @@ import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
  */
 public class AggregateStore<A extends AggregateRoot> {
 
+    private static final FindOneAndUpdateOptions FIRST_WAITING = new FindOneAndUpdateOptions()
+            .projection(Projections.include(OUTBOX + ".sequence"))
+            .returnDocument(ReturnDocument.AFTER);
+
     private final Class<A> type;
     private final MongoTemplate mongo;
-    private final Consumer<String> hasEventsToSend;
+    private final OutboxRelay.Written written;
 
     public AggregateStore(Class<A> type, MongoTemplate mongo, OutboxRelay relay) {
         this.type = type;
         this.mongo = mongo;
         refuseFieldsThatWouldNotLoad();
         refuseFieldsThatAreOurs();
-        hasEventsToSend = relay.watch(mongo.getCollectionName(type));
+        written = relay.watch(mongo.getCollectionName(type));
     }
 
     /** What an aggregate of this store is called in messages. */
@@ -157,17 +164,17 @@ public class AggregateStore<A extends AggregateRoot> {
     private A write(A aggregate, @Nullable AppliedSequence applied) {
         List<Document> events = events(aggregate);
         long version = aggregate.version() + 1;
-        mongo.execute(type, documents -> {
+        List<OutgoingEvent> emitted = List.copyOf(aggregate.emitted());
+        Long firstWaiting = mongo.execute(type, documents -> {
             if (version == 0) {
                 insert(documents, aggregate, events, applied);
-            } else {
-                change(documents, aggregate, version, events, applied);
+                return emitted.isEmpty() ? null : emitted.get(0).sequence();
             }
-            return null;
+            return change(documents, aggregate, version, events, applied);
         });
         aggregate.written(version);
-        if (!events.isEmpty()) {
-            hasEventsToSend.accept(aggregate.id());
+        if (firstWaiting != null) {
+            written.added(aggregate.id(), firstWaiting, emitted);
         }
         return aggregate;
     }
@@ -187,7 +194,8 @@ public class AggregateStore<A extends AggregateRoot> {
         documents.insertOne(document);
     }
 
-    private void change(
+    /** Returns the sequence of the first event that then waits in the outbox; null where this write adds none. */
+    private @Nullable Long change(
             MongoCollection<Document> documents,
             A aggregate,
             long version,
@@ -211,10 +219,14 @@ public class AggregateStore<A extends AggregateRoot> {
             updates.add(Updates.min(UNSENT_SINCE, new Date()));
         }
 
-        if (documents.updateOne(Filters.and(expected), Updates.combine(updates)).getMatchedCount() == 0) {
+        Document found = documents.findOneAndUpdate(Filters.and(expected), Updates.combine(updates), FIRST_WAITING);
+        if (found == null) {
             throw new OptimisticLockingFailureException(
                     "%s %s has changed since version %d was loaded".formatted(name(), aggregate.id(), version - 1));
         }
+        return events.isEmpty()
+                ? null
+                : found.getList(OUTBOX, Document.class).get(0).getLong("sequence");
     }
 
     private List<Document> events(A aggregate) {

@@ -14,7 +14,6 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * @param replicas of a topic that is made at start; the broker's own default where this is absent. From 3 on a message is
  *     acknowledged when two have it ({@code min.insync.replicas}), so that one broker may be lost without losing anything
  * @param concurrency consumer threads per subscription, at most one a partition is of use
- * @param relayThreads threads that send; the events of one aggregate always leave by the same one
  * @param sendTimeout how long the broker may take to acknowledge one event before it counts as away
  * @param databasePatience how long a database that is away may hold somebody up, on a page or in a consumer: told in seconds
  *     rather than in the driver's half a minute. Nothing else sets it
@@ -29,7 +28,6 @@ public record MessagingProperties(
         @DefaultValue("6") int partitions,
         @Nullable Short replicas,
         @DefaultValue("1") int concurrency,
-        @DefaultValue("4") int relayThreads,
         @DefaultValue("10s") Duration sendTimeout,
         @DefaultValue("4s") Duration databasePatience,
         @DefaultValue("200ms") Duration firstPause,

@@ -17,6 +17,11 @@ public record OutgoingEvent(
     /** Field of an aggregate's document: the events that wait, in order. */
     public static final String OUTBOX = "outbox";
 
+    /** What it takes in memory and on the wire, roughly. */
+    public long bytes() {
+        return data.length() * 2L + 500;
+    }
+
     /** Field that is there only while events wait: since when the first of them does. */
     public static final String UNSENT_SINCE = "unsentSince";
 }

@@ -126,7 +126,7 @@ final class TestService implements AutoCloseable {
     }
 
     static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(condition);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(condition);
     }
 
     static void await(Callable<Boolean> condition, java.util.function.Supplier<String> otherwise) {

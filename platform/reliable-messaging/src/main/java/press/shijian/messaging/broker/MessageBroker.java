@@ -1,5 +1,6 @@
 package press.shijian.messaging.broker;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
@@ -55,9 +58,28 @@ public final class MessageBroker implements AutoCloseable {
     }
 
     /** Sends one message and waits until every replica that must have it has it. */
-    public void send(ProducerRecord<String, byte[]> message) {
+    public void sendAndWait(ProducerRecord<String, byte[]> message) {
         ensureTopic(message.topic());
-        answer(kafka.send(message));
+        answer(send(message));
+    }
+
+    /** Sends one message to a topic that is there. Completed when every replica that must have it has it, or with the fault. */
+    public CompletableFuture<?> send(ProducerRecord<String, byte[]> message) {
+        try {
+            return kafka.send(message);
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    /** Where a message with this key goes: as the producer itself divides keys among partitions. */
+    public TopicPartition partition(String topic, String key) {
+        ensureTopic(topic);
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return new TopicPartition(
+                topic,
+                Utils.toPositive(Utils.murmur2(bytes))
+                        % kafka.partitionsFor(topic).size());
     }
 
     /**

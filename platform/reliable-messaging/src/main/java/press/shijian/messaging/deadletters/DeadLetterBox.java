@@ -72,7 +72,7 @@ public final class DeadLetterBox implements DatabasePreparation {
     /** What counts is kept by now: a copy that the broker will never take must not hold up those behind it. */
     private void sendCopy(DeadLetter letter) {
         try {
-            broker.send(copy(letter));
+            broker.sendAndWait(copy(letter));
         } catch (RuntimeException fault) {
             if (TransientFaults.passes(fault)) {
                 throw fault;

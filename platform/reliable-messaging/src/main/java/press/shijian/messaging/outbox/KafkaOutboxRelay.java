@@ -1,27 +1,30 @@
 package press.shijian.messaging.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
 import press.shijian.messaging.MessagingProperties;
 import press.shijian.messaging.OutboxRelay;
@@ -34,35 +37,42 @@ import press.shijian.service.DatabasePreparation;
 /**
  * Carries events from the outboxes of aggregates to Kafka, on threads of its own.
  *
- * <p>Two ways lead here. A store that has written events <em>wakes</em> the relay, which sends them at once. A
- * <em>sweeper</em> looks every few seconds for what a crash, or a broker that was away, left behind. Both read the outbox
- * anew and send it from its first event on, always on the same thread for the same aggregate, waiting for each
- * acknowledgement, so nothing overtakes. While broker or database is away nobody is woken: the sweeper alone tries, with
- * growing pauses.
+ * <p>Two ways lead here. A store hands over the events that it has just written, and they leave from memory. A
+ * <em>sweeper</em> looks every few seconds for what found no room there, what a crash left behind, and what a broker did not
+ * take, and reads it from the database in bulk. Both end in a {@link Lane} per aggregate: many aggregates send at once,
+ * each of them one event after the other, so nothing overtakes. What a {@link PartitionHealth partition} doesn't take
+ * waits in the database and delays its own aggregates only. What was acknowledged is taken out of the outboxes by {@link
+ * SentMarks}, in bulk.
  *
- * <p>Thread-safe.
+ * <p>An event that can never be sent is put aside: its document says so, and it waits, with those behind it, for an operator
+ * or for the next start of the service.
+ *
+ * <p>Thread-safe. Lanes belong to the thread of the dispatcher.
  */
 public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaOutboxRelay.class);
-    private static final int BATCH = 100;
+
+    /** In bytes of events in memory, on their way; what comes beyond it waits in the database. */
+    private static final long MOST_IN_MEMORY = 32 * 1024 * 1024;
+
+    /** Aggregates read from the database at once. */
+    private static final int BATCH = 50;
+
+    private static final Duration SOON = Duration.ofMillis(50);
+    private static final Duration TO_FINISH = Duration.ofSeconds(3);
 
     private final String source;
     private final MongoTemplate mongo;
     private final MessageBroker broker;
     private final MeterRegistry meters;
     private final MessagingProperties properties;
+    private final PartitionHealth partitions;
     private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
+    private final Map<Lane.Key, Lane> lanes = new ConcurrentHashMap<>();
+    private final AtomicLong inMemory = new AtomicLong();
 
-    /** By the sweeper alone. */
-    private final Map<Outbox, Set<String>> postponed = new HashMap<>();
-
-    /** By the sweeper alone; begins anew after each success. */
-    private BackOffExecution pauses;
-
-    private volatile boolean resting;
-    private volatile @Nullable RelayThreads threads;
-    private volatile @Nullable ScheduledExecutorService sweeper;
+    private volatile @Nullable Threads threads;
 
     /**
      * @param source CloudEvents {@code source} of everything that is sent: the service's short name
@@ -78,19 +88,22 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
         this.broker = broker;
         this.meters = meters;
         this.properties = properties;
-        this.pauses = properties.pauses().start();
+        this.partitions = new PartitionHealth(properties.pauses(), Clock.systemUTC());
     }
 
     @Override
-    public Consumer<String> watch(String collection) {
+    public Written watch(String collection) {
         Outbox outbox = new Outbox(mongo, collection);
         outboxes.add(outbox);
-        return id -> wake(outbox, id);
+        return (id, firstWaiting, added) -> send(outbox, id, firstWaiting, added);
     }
 
     @Override
     public void prepare(MongoTemplate mongo) {
-        outboxes.forEach(Outbox::prepare);
+        outboxes.forEach(outbox -> {
+            outbox.prepare();
+            outbox.bringBackPutAside();
+        });
     }
 
     /** Of each kind of aggregate. */
@@ -98,173 +111,249 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
         return outboxes.stream().map(Outbox::state).toList();
     }
 
-    /** Returns at once. Where it cannot be sent now, it waits for the sweeper. */
-    private void wake(Outbox outbox, String id) {
-        RelayThreads running = threads;
-        if (running == null || resting) {
+    private void send(Outbox outbox, String id, long firstWaiting, List<OutgoingEvent> events) {
+        Threads running = threads;
+        if (running == null) {
             return;
         }
-        try {
-            running.run(id, () -> relay(outbox, id)).whenComplete((sent, fault) -> {
-                if (fault != null) {
-                    rest(fault);
-                }
-            });
-        } catch (RejectedExecutionException tooMuchToDo) {
-            log.debug("{} {} waits for the sweeper", outbox.name(), id);
+        long bytes = events.stream().mapToLong(OutgoingEvent::bytes).sum();
+        if (inMemory.addAndGet(bytes) > MOST_IN_MEMORY) {
+            inMemory.addAndGet(-bytes);
+            return; // the sweeper comes back to it
         }
+        running.dispatch(() -> {
+            inMemory.addAndGet(-bytes);
+            Lane lane = lanes.computeIfAbsent(new Lane.Key(outbox, id), Lane::new);
+            inMemory.addAndGet(lane.add(firstWaiting, events));
+            goOn(running, lane);
+        });
     }
 
-    /**
-     * Sends all that waits in one aggregate.
-     *
-     * @return false where it holds an event that can never be sent
-     */
-    private boolean relay(Outbox outbox, String id) {
-        for (List<OutgoingEvent> waiting = outbox.waiting(id); !waiting.isEmpty(); waiting = outbox.waiting(id)) {
-            long last = 0;
-            for (OutgoingEvent event : waiting) {
-                try {
-                    broker.send(CloudEventHeaders.write(source, id, event));
-                } catch (RuntimeException fault) {
-                    if (TransientFaults.passes(fault)) {
-                        throw fault;
-                    }
-                    log.error(
-                            "Event {} {} of {} {} cannot be sent",
-                            event.sequence(),
-                            event.type(),
-                            outbox.name(),
-                            id,
-                            fault);
-                    return false;
-                }
-                last = event.sequence();
-                meters.counter("shijian.events.sent", "type", event.type()).increment();
-            }
-            if (outbox.sent(id, last)) {
-                return true;
-            }
-        }
-        return true;
-    }
-
-    private void sweepFromNowOn() {
-        RuntimeException away = null;
-        try {
-            for (Outbox outbox : outboxes) {
-                try {
-                    sweep(outbox, postponed.computeIfAbsent(outbox, first -> new HashSet<>()));
-                } catch (RuntimeException fault) {
-                    away = fault;
-                }
-            }
-            if (away == null) {
-                if (resting) {
-                    log.info("Events are being sent again");
-                }
-                resting = false;
-                pauses = properties.pauses().start();
+    /** Sends the next event of a lane, or ends it. By the dispatcher, like all that touches a lane. */
+    private void goOn(Threads running, Lane lane) {
+        OutgoingEvent event = lane.next();
+        if (event != null) {
+            Optional<TopicPartition> partition =
+                    partitionFor(event.topic(), lane.key().id());
+            if (partition.isPresent()) {
+                send(running, lane, event, partition.get());
             } else {
-                rest(away);
+                close(lane);
             }
-        } finally {
-            sweepIn(resting ? Duration.ofMillis(pauses.nextBackOff()) : properties.sweep());
         }
+        if (lane.hasEnded() && lanes.remove(lane.key(), lane) && lane.lacksSome()) {
+            running.read(lane.key());
+        }
+    }
+
+    private void close(Lane lane) {
+        inMemory.addAndGet(-lane.close());
+    }
+
+    /** The partition, if it takes an event now. */
+    private Optional<TopicPartition> partitionFor(String topic, String id) {
+        TopicPartition whole = new TopicPartition(topic, -1);
+        if (!partitions.takes(whole)) {
+            return Optional.empty();
+        }
+        try {
+            TopicPartition partition = broker.partition(topic, id);
+            partitions.answered(whole, 0, null);
+            return Optional.of(partition).filter(partitions::takes);
+        } catch (RuntimeException unreachable) {
+            partitions.refused(whole, unreachable);
+            return Optional.empty();
+        }
+    }
+
+    private void send(Threads running, Lane lane, OutgoingEvent event, TopicPartition partition) {
+        lane.sending();
+        long bytes = event.bytes();
+        partitions.sending(partition, bytes);
+        broker.send(CloudEventHeaders.write(source, lane.key().id(), event))
+                .whenComplete((sent, fault) -> running.dispatch(() -> {
+                    boolean passes = fault != null && TransientFaults.passes(fault);
+                    partitions.answered(partition, bytes, passes ? fault : null);
+                    if (fault == null) {
+                        meters.counter("shijian.events.sent", "type", event.type())
+                                .increment();
+                        inMemory.addAndGet(-bytes);
+                        running.marks.sent(lane.key(), lane.acknowledged());
+                    } else {
+                        close(lane);
+                        if (!passes) {
+                            putAside(running, lane, event, fault);
+                        }
+                    }
+                    goOn(running, lane);
+                }));
+    }
+
+    private void putAside(Threads running, Lane lane, OutgoingEvent event, Throwable fault) {
+        log.error("Event {} {} of {} can't be sent", event.sequence(), event.type(), lane.key(), fault);
+        running.inDatabase(() -> lane.key().outbox().putAside(lane.key().id(), event, TransientFaults.summary(fault)));
     }
 
     /**
-     * In batches, until only aggregates are left whose events could not be sent this time.
+     * Looks through one outbox once.
      *
-     * @param late those that could not be sent last time: they are tried after all others, so that what waits for one
-     *     partition cannot hold up the rest
-     * @throws RuntimeException when nothing could be sent: broker or database are away, it seems
+     * @return whether to do so again at once: something was sent, and something else found no room
      */
-    private void sweep(Outbox outbox, Set<String> late) {
-        RelayThreads running = threads;
-        Set<String> stuck = new HashSet<>();
-        boolean anySent = false;
-        while (running != null) {
-            Instant before = Instant.now().minus(properties.leftBehindAfter());
-            Set<String> except = new HashSet<>(stuck);
-            except.addAll(late);
-            List<String> batch = outbox.waitingSince(before, except, BATCH);
-            if (batch.isEmpty() && late.isEmpty()) {
-                return;
+    private boolean sweep(Threads running, Outbox outbox) {
+        Instant before = Instant.now().minus(properties.leftBehindAfter());
+        Set<String> batch = new HashSet<>();
+        AtomicBoolean sentSome = new AtomicBoolean();
+        AtomicBoolean leftSome = new AtomicBoolean();
+        outbox.visitWaiting(before, (id, topic) -> {
+            if (running.stopping() || inMemory.get() > MOST_IN_MEMORY / 2) {
+                leftSome.set(true);
+                return false;
             }
-            if (batch.isEmpty()) {
-                late.clear();
-                continue;
-            }
-            List<CompletableFuture<Boolean>> tries = batch.stream()
-                    .map(id -> running.run(id, () -> relay(outbox, id)))
-                    .toList();
-            CompletionException away = null;
-            for (int i = 0; i < batch.size(); i++) {
-                try {
-                    if (tries.get(i).join()) {
-                        anySent = true;
-                        continue;
-                    }
-                } catch (CompletionException fault) {
-                    away = fault;
-                }
-                stuck.add(batch.get(i));
-            }
-            if (away != null) {
-                if (!anySent) {
-                    late.addAll(stuck);
-                    throw away;
-                }
-                log.warn("Some events of {} wait for now: {}", outbox.name(), TransientFaults.summary(away));
-                if (stuck.containsAll(batch)) {
-                    late.addAll(stuck);
-                    return;
+            if (!lanes.containsKey(new Lane.Key(outbox, id))) {
+                if (partitionFor(topic, id).isEmpty()) {
+                    leftSome.set(true);
+                } else if (batch.add(id) && batch.size() == BATCH) {
+                    read(outbox, batch);
+                    batch.clear();
+                    sentSome.set(true);
                 }
             }
+            return true;
+        });
+        read(outbox, batch);
+        return leftSome.get() && (sentSome.get() || !batch.isEmpty());
+    }
+
+    private void read(Outbox outbox, Set<String> ids) {
+        if (!ids.isEmpty()) {
+            outbox.waiting(ids)
+                    .forEach(one -> send(outbox, one.id(), one.events().get(0).sequence(), one.events()));
         }
     }
 
-    private void rest(Throwable fault) {
-        if (!resting && isRunning()) {
-            log.warn("Events wait in the outbox for now: {}", TransientFaults.summary(fault));
-        }
-        resting = true;
-    }
+    /** The threads of one life between start and stop. */
+    private final class Threads {
 
-    private void sweepIn(Duration delay) {
-        ScheduledExecutorService running = sweeper;
-        if (running != null) {
+        final SentMarks marks;
+
+        private final ScheduledExecutorService dispatcher = thread("outbox-dispatcher");
+        private final ScheduledExecutorService database = thread("outbox-database");
+        private final ScheduledExecutorService marker = thread("outbox-marker");
+        private final BackOff backOff = properties.pauses();
+        private BackOffExecution pauses = backOff.start();
+        private volatile boolean stopping;
+
+        Threads() {
+            marks = new SentMarks(
+                    marker,
+                    backOff,
+                    (key, sequence) -> dispatch(() -> {
+                        Lane lane = lanes.get(key);
+                        if (lane != null) {
+                            lane.takenOut(sequence);
+                            goOn(this, lane);
+                        }
+                    }));
+            sweepIn(Duration.ZERO);
+        }
+
+        boolean stopping() {
+            return stopping;
+        }
+
+        void dispatch(Runnable task) {
+            run(dispatcher, task, Duration.ZERO);
+        }
+
+        void inDatabase(Runnable task) {
+            run(database, task, Duration.ZERO);
+        }
+
+        /** Reads one outbox now and sends what waits there. */
+        void read(Lane.Key key) {
+            inDatabase(() -> KafkaOutboxRelay.this.read(key.outbox(), Set.of(key.id())));
+        }
+
+        private void sweepIn(Duration delay) {
+            run(database, this::sweep, delay);
+        }
+
+        private void sweep() {
+            Duration next = properties.sweep();
             try {
-                running.schedule(this::sweepFromNowOn, delay.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException stopping) {
-                log.debug("The sweeper ends");
+                boolean more = false;
+                for (Outbox outbox : outboxes) {
+                    more |= KafkaOutboxRelay.this.sweep(this, outbox);
+                }
+                pauses = backOff.start();
+                next = more ? SOON : next;
+            } catch (RuntimeException fault) {
+                log.warn("Outboxes can't be read, retrying: {}", TransientFaults.summary(fault));
+                next = Duration.ofMillis(pauses.nextBackOff());
+            } finally {
+                sweepIn(next);
             }
+        }
+
+        private void run(ScheduledExecutorService thread, Runnable task, Duration delay) {
+            try {
+                thread.schedule(() -> guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException stopped) {
+                log.debug("The rest is sent at the next start");
+            }
+        }
+
+        /** What is not done here waits in the database; the thread lives on. */
+        private static void guarded(Runnable task) {
+            try {
+                task.run();
+            } catch (RuntimeException | Error fault) {
+                if (TransientFaults.passes(fault)) {
+                    log.warn("Events wait in the outbox: {}", TransientFaults.summary(fault));
+                } else {
+                    log.error("A step of the outbox relay failed", fault);
+                }
+            }
+        }
+
+        void close() {
+            stopping = true;
+            database.shutdownNow();
+            try {
+                Instant end = Instant.now().plus(TO_FINISH);
+                while (!lanes.isEmpty() && Instant.now().isBefore(end)) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
+            marker.shutdownNow();
+            dispatcher.shutdownNow();
+            lanes.clear();
+            inMemory.set(0);
+        }
+
+        private static ScheduledExecutorService thread(String name) {
+            return Executors.newSingleThreadScheduledExecutor(task -> {
+                Thread thread = new Thread(task, name);
+                thread.setDaemon(true);
+                return thread;
+            });
         }
     }
 
     @Override
     public synchronized void start() {
-        threads = new RelayThreads(properties.relayThreads());
-        sweeper = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "outbox-sweeper");
-            thread.setDaemon(true);
-            return thread;
-        });
-        resting = false;
-        sweepIn(Duration.ZERO);
+        threads = new Threads();
     }
 
     /** What is being sent may finish; the rest is sent at the next start. */
     @Override
     public synchronized void stop() {
-        ScheduledExecutorService sweeping = sweeper;
-        RelayThreads sending = threads;
-        sweeper = null;
+        Threads running = threads;
         threads = null;
-        if (sweeping != null && sending != null) {
-            sweeping.shutdownNow();
-            sending.close();
+        if (running != null) {
+            running.close();
         }
     }
 

@@ -3,18 +3,23 @@ package press.shijian.messaging.outbox;
 import static press.shijian.messaging.OutgoingEvent.OUTBOX;
 import static press.shijian.messaging.OutgoingEvent.UNSENT_SINCE;
 
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.BiPredicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.CollectionCallback;
@@ -30,6 +35,10 @@ import press.shijian.messaging.OutgoingEvent;
  */
 final class Outbox {
 
+    /** Field that is there only while the first event of the outbox can't be sent: which, why and since when. */
+    static final String PUT_ASIDE = "putAside";
+
+    private static final int PAGE = 1_000;
     private static final Bson SOMETHING_WAITS = Filters.gt(UNSENT_SINCE, new Date(0));
 
     private final MongoTemplate mongo;
@@ -54,53 +63,89 @@ final class Outbox {
                         new IndexOptions().name(UNSENT_SINCE).sparse(true)));
     }
 
-    /** What one aggregate has still to send, in order. */
-    List<OutgoingEvent> waiting(String id) {
-        Document found = mongo.execute(
-                collection,
-                documents -> documents
-                        .find(Filters.eq("_id", id))
-                        .projection(Projections.include(OUTBOX))
-                        .first());
-        if (found == null) {
-            return List.of();
-        }
-        return found.getList(OUTBOX, Document.class, List.of()).stream()
-                .map(event -> mongo.getConverter().read(OutgoingEvent.class, event))
-                .toList();
+    /** What these aggregates have still to send, in one question. */
+    List<Waiting> waiting(Collection<String> ids) {
+        return answer(documents -> documents
+                .find(Filters.and(
+                        Filters.in("_id", ids), Filters.exists(PUT_ASIDE, false), Filters.exists(UNSENT_SINCE)))
+                .projection(Projections.include(OUTBOX))
+                .map(found -> new Waiting(
+                        found.getString("_id"),
+                        found.getList(OUTBOX, Document.class, List.of()).stream()
+                                .map(event -> mongo.getConverter().read(OutgoingEvent.class, event))
+                                .toList()))
+                .into(new ArrayList<>()));
     }
 
     /**
-     * Takes out what has been sent. An event that was emitted meanwhile stays.
+     * Takes out what has been sent, of many aggregates in one write. An event that was emitted meanwhile stays.
      *
-     * @param last sequence of the last event that the broker has acknowledged
-     * @return whether the outbox is now empty
+     * @param last by the aggregate's id, the sequence of the last event that the broker has acknowledged
      */
-    boolean sent(String id, long last) {
-        return answer(documents -> {
-            boolean nothingNewer = documents
-                            .updateOne(
-                                    Filters.and(Filters.eq("_id", id), Filters.eq("lastSequence", last)),
-                                    Updates.combine(Updates.set(OUTBOX, List.of()), Updates.unset(UNSENT_SINCE)))
-                            .getMatchedCount()
-                    == 1;
-            if (!nothingNewer) {
-                documents.updateOne(Filters.eq("_id", id), Updates.pull(OUTBOX, Filters.lte("sequence", last)));
-            }
-            return nothingNewer;
+    void sent(Map<String, Long> last) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        last.forEach((id, sequence) -> {
+            writes.add(new UpdateOneModel<>(
+                    Filters.and(Filters.eq("_id", id), Filters.eq("lastSequence", sequence)),
+                    Updates.combine(Updates.set(OUTBOX, List.of()), Updates.unset(UNSENT_SINCE))));
+            // where a newer one waits, the first has found nothing; otherwise this one finds nothing any more
+            writes.add(new UpdateOneModel<>(
+                    Filters.and(Filters.eq("_id", id), Filters.lte(OUTBOX + ".sequence", sequence)),
+                    Updates.pull(OUTBOX, Filters.lte("sequence", sequence))));
         });
+        mongo.execute(collection, documents -> documents.bulkWrite(writes));
     }
 
-    /** Ids of aggregates that have waited since before then, the longest first. */
-    List<String> waitingSince(Instant before, Set<String> except, int limit) {
-        return answer(documents -> documents
-                .find(Filters.and(
-                        SOMETHING_WAITS, Filters.lte(UNSENT_SINCE, Date.from(before)), Filters.nin("_id", except)))
-                .projection(Projections.include("_id"))
-                .sort(Sorts.ascending(UNSENT_SINCE))
-                .limit(limit)
-                .map(found -> found.getString("_id"))
-                .into(new ArrayList<>()));
+    /** Notes that the first event of an outbox can't be sent: it and those behind it wait for an operator. */
+    void putAside(String id, OutgoingEvent event, String reason) {
+        mongo.execute(
+                collection,
+                documents -> documents.updateOne(
+                        Filters.eq("_id", id),
+                        Updates.set(
+                                PUT_ASIDE,
+                                new Document("sequence", event.sequence())
+                                        .append("type", event.type())
+                                        .append("reason", reason)
+                                        .append("since", new Date()))));
+    }
+
+    /** Lets events that were put aside be tried again. */
+    void bringBackPutAside() {
+        mongo.execute(
+                collection,
+                documents -> documents.updateMany(
+                        Filters.and(SOMETHING_WAITS, Filters.exists(PUT_ASIDE)), Updates.unset(PUT_ASIDE)));
+    }
+
+    /**
+     * Tells of aggregates that have waited since before then, the longest first, until there are no more or the visitor has had
+     * enough.
+     *
+     * @param visitor takes an aggregate's id and the topic of the first event in its outbox; answers whether to go on
+     */
+    void visitWaiting(Instant before, BiPredicate<String, String> visitor) {
+        mongo.execute(collection, documents -> {
+            try (MongoCursor<Document> waiting = documents
+                    .find(Filters.and(
+                            SOMETHING_WAITS,
+                            Filters.lte(UNSENT_SINCE, Date.from(before)),
+                            Filters.exists(PUT_ASIDE, false)))
+                    .projection(Projections.include(OUTBOX + ".topic"))
+                    .sort(Sorts.ascending(UNSENT_SINCE))
+                    .batchSize(PAGE)
+                    .cursor()) {
+                boolean goOn = true;
+                while (goOn && waiting.hasNext()) {
+                    Document found = waiting.next();
+                    List<Document> events = found.getList(OUTBOX, Document.class, List.of());
+                    goOn = events.isEmpty()
+                            || visitor.test(
+                                    found.getString("_id"), events.get(0).getString("topic"));
+                }
+            }
+            return null;
+        });
     }
 
     /** How much waits here, and since when. */
