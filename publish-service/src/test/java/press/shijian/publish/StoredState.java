@@ -10,7 +10,8 @@ import press.shijian.testkit.StoredDocument;
 /** What lies in a document, without what the messaging keeps beside an aggregate's state: that comes and goes. */
 public final class StoredState {
 
-    private static final Set<String> OF_THE_MESSAGING = Set.of("outbox", "unsentSince", "heard");
+    private static final Set<String> OF_THE_MESSAGING =
+            Set.of("outbox", "unsentSince", "putAside", "heard", "heardIds");
 
     private StoredState() {}
 

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Locale;
 
 /** Makes a record an event of the published language: what its type is called on the wire, and where it travels. */
 @Documented
@@ -28,6 +29,11 @@ public @interface EventContract {
         /** The reader's own state would be wrong for ever: it has to wait until it knows the type. */
         ESSENTIAL,
         /** The reader shows less than it could, and nothing wrong: it may pass the event over. */
-        INFORMATIONAL
+        INFORMATIONAL;
+
+        /** The value of the CloudEvents extension {@code kind}. */
+        public String token() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

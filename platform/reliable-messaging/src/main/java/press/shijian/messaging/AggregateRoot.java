@@ -27,6 +27,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * <tr><td>{@code unsentSince}<td>there only while something waits in the outbox
  * <tr><td>{@code putAside}<td>there only while the first of them can't be sent: which, why and since when
  * <tr><td>{@code heard}<td>the last sequence applied, by the name of the service that emitted it
+ * <tr><td>{@code heardIds}<td>the ids of the last few dozen events applied, the latest last, likewise by service
  * </table>
  *
  * <p>Not thread-safe: load one, change it, save it through an {@link AggregateStore}, drop it. Saving it in any other way
@@ -36,7 +37,7 @@ public abstract class AggregateRoot {
 
     /** Names in the document that a subclass must leave alone. */
     static final Set<String> FIELDS =
-            Set.of("id", "version", "lastSequence", "outbox", "unsentSince", "putAside", "heard");
+            Set.of("id", "version", "lastSequence", "outbox", "unsentSince", "putAside", "heard", "heardIds");
 
     @MongoId(FieldType.STRING)
     private String id;
@@ -48,6 +49,9 @@ public abstract class AggregateRoot {
     /** Moves only by what {@link AggregateStore} writes beside the state: a person's save never turns it back. */
     @ReadOnlyProperty
     private Map<String, Long> heard = new HashMap<>();
+
+    @ReadOnlyProperty
+    private Map<String, List<String>> heardIds = new HashMap<>();
 
     /** Not yet written. What is written but not yet sent stays in the document and is never loaded with it. */
     @Transient
@@ -87,7 +91,8 @@ public abstract class AggregateRoot {
                 ++lastSequence,
                 at,
                 EventJson.write(event),
-                TraceParent.current().toString()));
+                TraceParent.current().toString(),
+                type.kind()));
     }
 
     final List<OutgoingEvent> emitted() {
@@ -97,6 +102,21 @@ public abstract class AggregateRoot {
     /** The last sequence applied from that service, 0 when it was never heard. */
     final long lastAppliedFrom(String source) {
         return heard.getOrDefault(source, 0L);
+    }
+
+    /** Whether another event was applied at that sequence, as far as that is remembered. */
+    final boolean appliedAnother(String source, long sequence, String id) {
+        int index = indexOfId(source, sequence);
+        String known = index < 0
+                ? AggregateStore.ANY_EVENT
+                : heardIds.getOrDefault(source, List.of()).get(index);
+        return !known.equals(id) && !known.equals(AggregateStore.ANY_EVENT) && !id.equals(AggregateStore.ANY_EVENT);
+    }
+
+    /** Where the id of the event with that sequence stands among those remembered; negative where it is forgotten. */
+    final int indexOfId(String source, long sequence) {
+        int remembered = heardIds.getOrDefault(source, List.of()).size();
+        return (int) Math.max(-1, remembered - 1 - (lastAppliedFrom(source) - sequence));
     }
 
     final void written(long version) {

@@ -40,6 +40,9 @@ public class AggregateStore<A extends AggregateRoot> {
             .projection(Projections.include(OUTBOX + ".sequence"))
             .returnDocument(ReturnDocument.AFTER);
 
+    /** In the place of an event's id, for a sequence that was given up: no event is another one. */
+    public static final String ANY_EVENT = "";
+
     private final Class<A> type;
     private final MongoTemplate mongo;
     private final OutboxRelay.Written written;
@@ -75,9 +78,10 @@ public class AggregateStore<A extends AggregateRoot> {
      * Loads, changes and saves, and does so again when somebody else was faster, so the change must bear repeating.
      *
      * @return the aggregate as written, or nothing where there is none with that id
+     * @throws OptimisticLockingFailureException when somebody else was faster each time
      */
     public Optional<A> update(String id, Consumer<? super A> change) {
-        while (true) {
+        for (Race race = new Race(name(), id); ; race.lost()) {
             Optional<A> found = find(id);
             if (found.isEmpty()) {
                 return found;
@@ -105,12 +109,16 @@ public class AggregateStore<A extends AggregateRoot> {
      * Applies an event if its turn has come: its effect and its sequence are one write. This is what the inbox calls; a
      * service writes by {@link #save} and {@link #update}.
      *
+     * @param eventId CloudEvents {@code id} of the event
      * @param create makes the aggregate where there is none yet; null where there must be one
      * @param effect may be called again after a lost race; null for an event without effect, which leaves the version alone
+     * @throws TwoHistoriesException when another event was applied at this sequence
+     * @throws OptimisticLockingFailureException when somebody else was faster each time
      */
-    public Outcome apply(EventPosition event, @Nullable Function<String, A> create, @Nullable Consumer<A> effect) {
-        AppliedSequence applied = new AppliedSequence(event.source(), event.sequence());
-        while (true) {
+    public Outcome apply(
+            EventPosition event, String eventId, @Nullable Function<String, A> create, @Nullable Consumer<A> effect) {
+        AppliedSequence applied = new AppliedSequence(event.source(), event.sequence(), eventId);
+        for (Race race = new Race(name(), event.subject()); ; race.lost()) {
             Optional<A> found = find(event.subject());
             if (found.isEmpty() && create == null) {
                 return Outcome.NO_AGGREGATE;
@@ -118,6 +126,9 @@ public class AggregateStore<A extends AggregateRoot> {
             long last = found.map(aggregate -> aggregate.lastAppliedFrom(event.source()))
                     .orElse(0L);
             if (event.sequence() <= last) {
+                if (found.isPresent() && found.get().appliedAnother(event.source(), event.sequence(), eventId)) {
+                    throw new TwoHistoriesException(event);
+                }
                 return Outcome.APPLIED_BEFORE;
             }
             if (event.sequence() > last + 1) {
@@ -153,15 +164,36 @@ public class AggregateStore<A extends AggregateRoot> {
         return Boolean.TRUE.equals(mongo.execute(
                 type,
                 documents -> documents
-                                .updateOne(
-                                        Filters.and(
-                                                Filters.eq("_id", id), Filters.eq(applied.field(), applied.before())),
-                                        Updates.set(applied.field(), applied.sequence()))
+                                .updateOne(Filters.and(Filters.eq("_id", id), applied.before()), applied.after())
                                 .getMatchedCount()
                         == 1));
     }
 
-    private A write(A aggregate, @Nullable AppliedSequence applied) {
+    /**
+     * Gives effect to an event at a sequence at which another one was applied: somebody has decided that both count.
+     *
+     * @param effect may be called again after a lost race
+     */
+    public void replaceApplied(EventPosition event, String eventId, Consumer<A> effect) {
+        for (Race race = new Race(name(), event.subject()); ; race.lost()) {
+            A aggregate = find(event.subject()).orElseThrow();
+            effect.accept(aggregate);
+            try {
+                write(
+                        aggregate,
+                        new ReplacedEvent(
+                                event.source(),
+                                aggregate.lastAppliedFrom(event.source()),
+                                aggregate.indexOfId(event.source(), event.sequence()),
+                                eventId));
+                return;
+            } catch (OptimisticLockingFailureException faster) {
+                // load what the other one wrote and judge again
+            }
+        }
+    }
+
+    private A write(A aggregate, @Nullable HeardEvent applied) {
         List<Document> events = events(aggregate);
         long version = aggregate.version() + 1;
         List<OutgoingEvent> emitted = List.copyOf(aggregate.emitted());
@@ -180,16 +212,13 @@ public class AggregateStore<A extends AggregateRoot> {
     }
 
     private void insert(
-            MongoCollection<Document> documents,
-            A aggregate,
-            List<Document> events,
-            @Nullable AppliedSequence applied) {
+            MongoCollection<Document> documents, A aggregate, List<Document> events, @Nullable HeardEvent applied) {
         Document document = document(aggregate).append("version", 0L).append(OUTBOX, events);
         if (!events.isEmpty()) {
             document.append(UNSENT_SINCE, new Date());
         }
         if (applied != null) {
-            document.append("heard", new Document(applied.source(), applied.sequence()));
+            applied.writeInto(document);
         }
         documents.insertOne(document);
     }
@@ -200,7 +229,7 @@ public class AggregateStore<A extends AggregateRoot> {
             A aggregate,
             long version,
             List<Document> events,
-            @Nullable AppliedSequence applied) {
+            @Nullable HeardEvent applied) {
         List<Bson> expected = new ArrayList<>();
         expected.add(Filters.eq("_id", aggregate.id()));
         expected.add(Filters.eq("version", version - 1));
@@ -210,8 +239,8 @@ public class AggregateStore<A extends AggregateRoot> {
         List<Bson> updates = new ArrayList<>();
         absent(state).forEach(field -> updates.add(Updates.unset(field)));
         if (applied != null) {
-            expected.add(Filters.eq(applied.field(), applied.before()));
-            state.append(applied.field(), applied.sequence());
+            expected.add(applied.before());
+            updates.add(applied.after());
         }
         updates.add(new Document("$set", state));
         if (!events.isEmpty()) {

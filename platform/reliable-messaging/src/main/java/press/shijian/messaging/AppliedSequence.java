@@ -1,17 +1,38 @@
 package press.shijian.messaging;
 
-import org.jspecify.annotations.Nullable;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.Updates;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** That one event has been applied: written into the aggregate in the same write as its effect. */
-record AppliedSequence(String source, long sequence) {
+record AppliedSequence(String source, long sequence, String eventId) implements HeardEvent {
 
-    String field() {
-        return "heard." + source;
+    /** How many ids an aggregate remembers of each service: more than are ever under way of one subject. */
+    private static final int REMEMBERED = 32;
+
+    /** An operator's repair may have left a 0 where nothing was applied. */
+    @Override
+    public Bson before() {
+        return sequence == 1 ? Filters.in(field(), null, 0L) : Filters.eq(field(), sequence - 1);
     }
 
-    /** What must stand in the field before: nothing where this is the first. */
-    @Nullable
-    Long before() {
-        return sequence == 1 ? null : Long.valueOf(sequence - 1);
+    @Override
+    public Bson after() {
+        return Updates.combine(
+                Updates.set(field(), sequence),
+                Updates.pushEach("heardIds." + source, List.of(eventId), new PushOptions().slice(-REMEMBERED)));
+    }
+
+    @Override
+    public void writeInto(Document fresh) {
+        fresh.append("heard", new Document(source, sequence))
+                .append("heardIds", new Document(source, List.of(eventId)));
+    }
+
+    private String field() {
+        return "heard." + source;
     }
 }

@@ -7,7 +7,15 @@ import java.time.Instant;
  *
  * @param source short name of the service that emitted it, e.g. {@code review-service}
  * @param subject the aggregate's id, which is also the Kafka key
+ * @param essential whether a reader that doesn't know the type must wait until it does
  * @param sequence its place among that aggregate's events from that service, from 1
  */
 public record EventEnvelope(
-        String id, String type, String source, String subject, long sequence, Instant time, TraceParent traceParent) {}
+        String id,
+        String type,
+        boolean essential,
+        String source,
+        String subject,
+        long sequence,
+        Instant time,
+        TraceParent traceParent) {}

@@ -3,14 +3,15 @@ package press.shijian.messaging;
 import press.shijian.events.EventContract;
 
 /**
- * A kind of event: its stable name on the wire, the topic it travels on, and the record that its JSON is read into.
+ * A type of event: its stable name on the wire, the topic it travels on, and the record that its JSON is read into.
  *
  * @param token the CloudEvents {@code type}, e.g. {@code press.shijian.submission.submitted.v1}; never changes, and never
  *     names a class
  * @param topic the Kafka topic, keyed by submission id
  * @param payload the record that carries the event
+ * @param kind whether a reader that doesn't know the type may pass it over
  */
-public record EventType<E>(String token, String topic, Class<E> payload) {
+public record EventType<E>(String token, String topic, Class<E> payload, EventContract.Kind kind) {
 
     private static final ClassValue<EventType<?>> CONTRACTS = new ClassValue<>() {
         @Override
@@ -19,7 +20,7 @@ public record EventType<E>(String token, String topic, Class<E> payload) {
             if (contract == null) {
                 throw new IllegalArgumentException(payload + " has no @EventContract");
             }
-            return new EventType<>(contract.type(), contract.topic(), payload);
+            return new EventType<>(contract.type(), contract.topic(), payload, contract.kind());
         }
     };
 

@@ -1,6 +1,8 @@
 package press.shijian.messaging;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import press.shijian.events.EventContract;
 
 /**
  * An event as it waits in its aggregate's outbox, complete: the relay needs nothing else to send it.
@@ -10,9 +12,17 @@ import java.time.Instant;
  * @param sequence 1, 2, 3 … per aggregate; CloudEvents extension {@code sequence}
  * @param data JSON
  * @param traceparent W3C trace context of what caused it
+ * @param kind CloudEvents extension {@code kind}; null where 0.1 wrote it
  */
 public record OutgoingEvent(
-        String id, String type, String topic, long sequence, Instant time, String data, String traceparent) {
+        String id,
+        String type,
+        String topic,
+        long sequence,
+        Instant time,
+        String data,
+        String traceparent,
+        EventContract.@Nullable Kind kind) {
 
     /** Field of an aggregate's document: the events that wait, in order. */
     public static final String OUTBOX = "outbox";

@@ -29,6 +29,7 @@ class PoisonMessageTest {
     @BeforeAll
     static void start() {
         service = TestService.setup()
+                .with("shijian.messaging.longest-pause", "50ms")
                 .reacting(event -> {
                     if (event.number() == 2 && reactionFails.get()) {
                         throw new UnprocessableEventException("Two is too many");

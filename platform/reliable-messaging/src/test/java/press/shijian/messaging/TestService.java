@@ -40,6 +40,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import press.shijian.engines.Engines;
+import press.shijian.events.EventContract;
 import press.shijian.messaging.Tally.Counted;
 import press.shijian.messaging.broker.MessageBroker;
 import press.shijian.messaging.deadletters.DeadLetters;
@@ -256,13 +257,14 @@ final class TestService implements AutoCloseable {
         private final String group = "ledgers-" + suffix;
         private final String database = "messaging_" + suffix;
         private final EventType<Counted> counted =
-                new EventType<>("press.shijian.test.counted.v1", topic, Counted.class);
+                new EventType<>("press.shijian.test.counted.v1", topic, Counted.class, EventContract.Kind.ESSENTIAL);
         private final Map<String, Object> properties = new HashMap<>();
 
         private String mongo = Engines.mongodbUri();
         private String kafka = Engines.kafkaBootstrap();
         private Consumer<Counted> before = event -> {};
         private boolean ledgersAppear = true;
+        private @Nullable String alsoKnown;
         private CommandListener commands = new CommandListener() {};
         private UnaryOperator<Producer<String, byte[]>> producer = UnaryOperator.identity();
 
@@ -299,6 +301,12 @@ final class TestService implements AutoCloseable {
 
         Setup reacting(Consumer<Counted> before) {
             this.before = before;
+            return this;
+        }
+
+        /** A type of event that earlier versions don't know. */
+        Setup alsoKnowing(String type) {
+            this.alsoKnown = type;
             return this;
         }
 
@@ -353,15 +361,18 @@ final class TestService implements AutoCloseable {
 
         @Bean
         Subscription<Ledger> counts(AggregateStore<Ledger> ledgers, Setup setup) {
+            List<Reaction<?, Ledger>> reactions = new ArrayList<>();
+            reactions.add(new Reaction<>(setup.counted, (ledger, event, envelope) -> {
+                setup.before.accept(event);
+                ledger.write(event.number());
+            }));
+            if (setup.alsoKnown != null) {
+                EventType<Counted> type =
+                        new EventType<>(setup.alsoKnown, setup.topic, Counted.class, EventContract.Kind.ESSENTIAL);
+                reactions.add(new Reaction<>(type, (ledger, event, envelope) -> ledger.write(event.number())));
+            }
             return new Subscription<>(
-                    setup.topic,
-                    setup.group,
-                    ledgers,
-                    setup.ledgersAppear ? Ledger::new : null,
-                    List.of(new Reaction<>(setup.counted, (ledger, event, envelope) -> {
-                        setup.before.accept(event);
-                        ledger.write(event.number());
-                    })));
+                    setup.topic, setup.group, ledgers, setup.ledgersAppear ? Ledger::new : null, reactions);
         }
 
         @Bean

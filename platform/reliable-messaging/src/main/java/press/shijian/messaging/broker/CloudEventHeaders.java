@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import press.shijian.events.EventContract;
 import press.shijian.messaging.EventEnvelope;
 import press.shijian.messaging.EventPosition;
 import press.shijian.messaging.OutgoingEvent;
@@ -29,6 +30,7 @@ public final class CloudEventHeaders {
     static final String TIME = "ce_time";
     static final String SPEC_VERSION = "ce_specversion";
     static final String SEQUENCE = "ce_sequence";
+    static final String KIND = "ce_kind";
     static final String CONTENT_TYPE = "content-type";
     static final String TRACE_PARENT = "traceparent";
 
@@ -51,6 +53,9 @@ public final class CloudEventHeaders {
         add(message, TIME, event.time().toString());
         add(message, SEQUENCE, Long.toString(event.sequence()));
         add(message, CONTENT_TYPE, "application/json; charset=utf-8");
+        if (event.kind() != null) {
+            add(message, KIND, event.kind().token());
+        }
         add(message, TRACE_PARENT, event.traceparent());
         return message;
     }
@@ -66,6 +71,7 @@ public final class CloudEventHeaders {
         return new EventEnvelope(
                 required(message, ID),
                 required(message, TYPE),
+                EventContract.Kind.ESSENTIAL.token().equals(message.header(KIND)),
                 source(message),
                 subject(message),
                 sequence(message),

@@ -62,7 +62,7 @@ public record DeadLetter(
 
     private static String reason(Throwable fault) {
         String message = fault.getMessage();
-        return message == null || fault.getClass() != UnprocessableEventException.class
+        return message == null || !(fault instanceof UnprocessableEventException)
                 ? fault.getClass().getSimpleName() + (message == null ? "" : ": " + firstLine(message))
                 : firstLine(message);
     }

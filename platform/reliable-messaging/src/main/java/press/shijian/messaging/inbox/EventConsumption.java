@@ -5,21 +5,31 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import press.shijian.messaging.AggregateRoot;
+import press.shijian.messaging.AggregateStore;
 import press.shijian.messaging.AggregateStore.Outcome;
 import press.shijian.messaging.EventEnvelope;
 import press.shijian.messaging.EventJson;
 import press.shijian.messaging.EventPosition;
+import press.shijian.messaging.EventType;
+import press.shijian.messaging.MessagingProperties;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.messaging.TraceParent;
 import press.shijian.messaging.TransientFaults;
+import press.shijian.messaging.TwoHistoriesException;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.ReceivedMessage;
@@ -32,31 +42,65 @@ import tools.jackson.core.JacksonException;
  * <p>The aggregate remembers the last sequence it has applied from each service. An event at or below it was applied
  * before and is skipped; the next one is applied, its effect and its sequence in one write; a later one is parked until
  * its turn comes. An event that can never be applied becomes a dead letter and keeps its place, so that those behind it
- * park. Faults that pass are thrown: the caller tries the same message again.
+ * park; a {@link Breaker} keeps a whole backlog from going there. An event of an essential type that this service doesn't know
+ * is held until it does. A fault that passes parks the event until its next attempt, so that it delays its own subject only;
+ * where the database doesn't take that either, the fault is thrown, and the caller tries all again.
  *
  * <p>Thread-safe: two threads that apply the same event race for one conditional write, and the loser finds it applied.
  */
 final class EventConsumption<A extends AggregateRoot> {
 
-    private static final Optional<Outcome> TOO_EARLY = Optional.of(Outcome.TOO_EARLY);
+    private static final Logger log = LoggerFactory.getLogger(EventConsumption.class);
+
+    /** What has become of a message for now. */
+    private enum Settled {
+        APPLIED,
+        APPLIED_BEFORE,
+        TOO_EARLY,
+        HELD,
+        BURIED,
+        TO_RETRY
+    }
+
+    /** Of a type that this service doesn't know, and may not pass over. */
+    private static final class UnknownEssentialTypeException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Remembered in the place of an id: any event at that sequence counts as the same one. */
+    private static final String DISCARDED = AggregateStore.ANY_EVENT;
 
     private final Subscription<A> subscription;
     private final Map<String, Reaction<?, A>> reactions;
     private final ParkedEvents parked;
     private final DeadLetterBox deadLetters;
     private final MeterRegistry meters;
+    private final Set<String> passedOver;
+    private final Breaker breaker;
+
+    /** Between two attempts to apply an event that a passing fault keeps back. */
+    private final Duration pause;
 
     /** Registered at once: a count that starts at 0 can be told from one that is not kept. */
     private final Counter skipped;
 
     EventConsumption(
-            Subscription<A> subscription, ParkedEvents parked, DeadLetterBox deadLetters, MeterRegistry meters) {
+            Subscription<A> subscription,
+            ParkedEvents parked,
+            DeadLetterBox deadLetters,
+            MeterRegistry meters,
+            MessagingProperties properties) {
         this.subscription = subscription;
         this.reactions = subscription.reactions().stream()
                 .collect(Collectors.toMap(reaction -> reaction.cause().token(), Function.identity()));
         this.parked = parked;
         this.deadLetters = deadLetters;
         this.meters = meters;
+        this.passedOver = subscription.passedOver().stream()
+                .map(event -> EventType.of(event).token())
+                .collect(Collectors.toSet());
+        this.pause = properties.firstPause();
+        this.breaker = new Breaker(properties.longestPause(), Clock.systemUTC());
         this.skipped = meters.counter("shijian.events.skipped", "group", subscription.group());
     }
 
@@ -75,48 +119,76 @@ final class EventConsumption<A extends AggregateRoot> {
                     CloudEventHeaders.position(subscription.group(), message),
                     message,
                     unreadable);
+            breaker.buried();
             return;
         }
         EventPosition position = position(envelope);
-        Optional<Outcome> outcome = settle(envelope, message);
-        if (outcome.equals(TOO_EARLY)) {
-            park(position, message);
-        } else if (outcome.isPresent()) {
-            drain(position.next());
+        switch (settle(envelope, message, false)) {
+            case APPLIED, APPLIED_BEFORE -> drain(position.next());
+            case TOO_EARLY -> park(position, message, () -> parked.park(position, message));
+            case HELD -> {
+                log.warn("Holding {} of {}: this version doesn't know the type", envelope.type(), envelope.subject());
+                park(position, message, () -> parked.hold(position, message, envelope.type()));
+            }
+            case TO_RETRY -> park(position, message, () -> parked.retry(position, message, nextAttempt()));
+            case BURIED -> {}
         }
     }
 
-    private void park(EventPosition position, ReceivedMessage message) {
+    private void park(EventPosition position, ReceivedMessage message, Runnable parking) {
         try {
-            parked.park(position, message);
+            parking.run();
         } catch (RuntimeException fault) {
             if (TransientFaults.passes(fault)) {
                 throw fault;
             }
-            deadLetters.bury(subscription.group(), position, message, fault); // too large, most likely
+            bury(position, message, fault); // too large, most likely
             return;
         }
         // the missing one may have been applied, and have found nothing parked, in just this moment
-        parked.firstBeside(position).ifPresent(first -> drain(first.position()));
+        parked.firstBeside(position)
+                .filter(first -> first.retryAt() == null && first.heldType() == null)
+                .ifPresent(first -> drain(first.position()));
     }
 
     /** Applies what is parked at that place and after it, for as long as the next one is there and can be applied. */
     void drain(EventPosition from) {
+        drain(from, false);
+    }
+
+    /** @param decided whether somebody has decided it: then the next one that fails becomes a letter in any case */
+    private void drain(EventPosition from, boolean decided) {
         EventPosition position = from;
         for (Optional<ParkedEvents.Parked> next = parked.find(position);
                 next.isPresent();
                 next = parked.find(position)) {
             ReceivedMessage message = next.get().message();
-            Optional<Outcome> outcome = settle(CloudEventHeaders.read(message), message);
-            if (outcome.equals(TOO_EARLY)) {
+            Settled settled = settle(CloudEventHeaders.read(message), message, decided);
+            if (settled == Settled.TO_RETRY) {
+                parked.retry(position, message, nextAttempt());
+            }
+            if (settled == Settled.TO_RETRY || settled == Settled.TOO_EARLY || settled == Settled.HELD) {
                 return;
             }
             parked.release(position);
-            if (outcome.isEmpty()) {
+            if (settled == Settled.BURIED) {
                 return;
             }
             position = position.next();
         }
+    }
+
+    private Instant nextAttempt() {
+        return Instant.now().plus(pause);
+    }
+
+    private void bury(EventPosition position, ReceivedMessage message, Throwable fault) {
+        deadLetters.bury(subscription.group(), position, message, fault);
+        breaker.buried();
+    }
+
+    boolean isStopped() {
+        return breaker.isOpen();
     }
 
     /**
@@ -129,11 +201,22 @@ final class EventConsumption<A extends AggregateRoot> {
         Outcome outcome;
         try (TraceParent.Scope trace = envelope.traceParent().enter()) {
             outcome = apply(envelope, message);
+        } catch (TwoHistoriesException used) {
+            replace(envelope, message);
+            outcome = Outcome.APPLIED;
+        } catch (UnknownEssentialTypeException unknown) {
+            outcome = Outcome.TOO_EARLY;
         }
         if (outcome != Outcome.TOO_EARLY) {
-            drain(position(envelope).next());
+            drain(position(envelope).next(), true);
         }
         return outcome;
+    }
+
+    /** Somebody has decided that this event is to have effect though another one has had its number. */
+    private void replace(EventEnvelope envelope, ReceivedMessage message) {
+        Consumer<A> effect = effect(reactions.get(envelope.type()), envelope, message);
+        subscription.store().replaceApplied(position(envelope), envelope.id(), effect == null ? same -> {} : effect);
     }
 
     /**
@@ -143,7 +226,7 @@ final class EventConsumption<A extends AggregateRoot> {
     Outcome discard(EventPosition position) {
         Outcome outcome;
         try {
-            outcome = advance(position, null);
+            outcome = advance(position, DISCARDED, null);
         } catch (UnprocessableEventException nobodyThere) {
             parked.firstBeside(position).ifPresent(next -> {
                 deadLetters.bury(subscription.group(), next.position(), next.message(), nobodyThere);
@@ -152,29 +235,41 @@ final class EventConsumption<A extends AggregateRoot> {
             return Outcome.APPLIED;
         }
         if (outcome != Outcome.TOO_EARLY) {
-            drain(position.next());
+            drain(position.next(), true);
         }
         return outcome;
     }
 
-    /** Applies the event or buries it: then the outcome is empty. */
-    private Optional<Outcome> settle(EventEnvelope envelope, ReceivedMessage message) {
+    /** Applies the event if its turn has come, and buries it where it can never be applied. */
+    private Settled settle(EventEnvelope envelope, ReceivedMessage message, boolean decided) {
         try (TraceParent.Scope trace = envelope.traceParent().enter()) {
-            return Optional.of(apply(envelope, message));
+            Settled settled = switch (apply(envelope, message)) {
+                case APPLIED -> Settled.APPLIED;
+                case APPLIED_BEFORE -> Settled.APPLIED_BEFORE;
+                case TOO_EARLY, NO_AGGREGATE -> Settled.TOO_EARLY;
+            };
+            if (settled == Settled.APPLIED) {
+                breaker.applied();
+            }
+            return settled;
+        } catch (UnknownEssentialTypeException unknown) {
+            return Settled.HELD;
         } catch (RuntimeException | StackOverflowError | LinkageError fault) {
             if (TransientFaults.passes(fault)) {
-                throw fault;
+                log.warn("Retrying {} later: {}", position(envelope).key(), TransientFaults.summary(fault));
+                return Settled.TO_RETRY;
             }
-            deadLetters.bury(subscription.group(), position(envelope), message, fault);
-            return Optional.empty();
+            if (!decided && breaker.refusesLetters()) {
+                throw new ConsumptionStoppedException(fault);
+            }
+            bury(position(envelope), message, fault);
+            return Settled.BURIED;
         }
     }
 
     private Outcome apply(EventEnvelope envelope, ReceivedMessage message) {
         Reaction<?, A> reaction = reactions.get(envelope.type());
-        Outcome outcome = advance(
-                position(envelope),
-                reaction == null ? null : aggregate -> react(reaction, aggregate, envelope, message));
+        Outcome outcome = advance(position(envelope), envelope.id(), effect(reaction, envelope, message));
         if (outcome == Outcome.APPLIED) {
             String type = reaction == null ? "without-reaction" : envelope.type();
             meters.counter("shijian.events.applied", "type", type, "group", subscription.group())
@@ -185,12 +280,25 @@ final class EventConsumption<A extends AggregateRoot> {
         return outcome;
     }
 
+    private @Nullable Consumer<A> effect(
+            @Nullable Reaction<?, A> reaction, EventEnvelope envelope, ReceivedMessage message) {
+        if (reaction != null) {
+            return aggregate -> react(reaction, aggregate, envelope, message);
+        }
+        if (envelope.essential() && !passedOver.contains(envelope.type())) {
+            return aggregate -> {
+                throw new UnknownEssentialTypeException();
+            };
+        }
+        return null;
+    }
+
     /**
      * @param effect null for an event without effect
      * @throws UnprocessableEventException when there must be an aggregate and is none, and nothing before it waits for one
      */
-    private Outcome advance(EventPosition position, @Nullable Consumer<A> effect) {
-        Outcome outcome = subscription.store().apply(position, subscription.createOnFirstEvent(), effect);
+    private Outcome advance(EventPosition position, String eventId, @Nullable Consumer<A> effect) {
+        Outcome outcome = subscription.store().apply(position, eventId, subscription.createOnFirstEvent(), effect);
         if (outcome != Outcome.NO_AGGREGATE) {
             return outcome;
         }

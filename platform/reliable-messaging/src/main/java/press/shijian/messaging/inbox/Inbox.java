@@ -1,9 +1,12 @@
 package press.shijian.messaging.inbox;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
@@ -29,11 +32,19 @@ import press.shijian.messaging.deadletters.Redelivery;
  */
 public final class Inbox implements Redelivery {
 
+    /** Parked events tried at once, per group: those that are due, and one of each subject looked at. */
+    private static final int MOST_DUE = 20;
+
+    private static final int MOST_VISITED = 5;
+
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
     private final List<EventConsumption<?>> consumptions;
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers;
     private final ParkedEvents parked;
+
+    /** By group, where the last look at its parked events ended; absent before the first, null at its end. */
+    private final Map<String, @Nullable EventPosition> rounds = new HashMap<>();
 
     Inbox(
             List<EventConsumption<?>> consumptions,
@@ -75,7 +86,8 @@ public final class Inbox implements Redelivery {
 
     /**
      * Mends what a crash has left: starts consumers again that have died, which no fault of a message causes, and applies
-     * parked events whose turn came unnoticed, because the crash fell between applying and draining.
+     * parked events whose turn came unnoticed, because the crash fell between applying and draining. What it costs does not
+     * grow with what is parked. By one thread at a time.
      */
     public void mend() {
         containers.forEach(container -> {
@@ -85,14 +97,40 @@ public final class Inbox implements Redelivery {
                 start(container);
             }
         });
-        for (String group : groups()) {
-            Optional<ParkedEvents.Parked> first = parked.firstAfter(group, null);
-            while (first.isPresent()) {
-                ParkedEvents.Parked waiting = first.get();
-                consumption(group, waiting.message().topic()).ifPresent(one -> one.drain(waiting.position()));
-                first = parked.firstAfter(group, waiting.position());
+        groups().forEach(this::tryParked);
+    }
+
+    /** Those that are due, and a few of the others: all in the first round, for a release may have changed what they wait for. */
+    private void tryParked(String group) {
+        parked.due(group, Instant.now(), MOST_DUE).forEach(this::drain);
+        boolean everywhere = !rounds.containsKey(group);
+        EventPosition last = rounds.get(group);
+        int visited = 0;
+        while (everywhere || visited < MOST_VISITED) {
+            Optional<ParkedEvents.Parked> next = parked.firstAfter(group, last);
+            if (next.isEmpty()) {
+                last = null;
+                break;
             }
+            last = next.get().position();
+            drain(next.get());
+            visited++;
         }
+        rounds.put(group, last);
+    }
+
+    private void drain(ParkedEvents.Parked waiting) {
+        consumption(waiting.group(), waiting.message().topic()).ifPresent(one -> one.drain(waiting.position()));
+    }
+
+    /** Whether too many events of that group fail for it to go on. */
+    public boolean isStopped(String group) {
+        return consumptions.stream().anyMatch(one -> one.subscription().group().equals(group) && one.isStopped());
+    }
+
+    /** How many events of that group wait for this service to be upgraded. */
+    public long held(String group) {
+        return parked.held(group);
     }
 
     @Override

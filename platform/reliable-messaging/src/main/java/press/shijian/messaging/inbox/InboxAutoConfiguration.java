@@ -34,7 +34,7 @@ class InboxAutoConfiguration {
         List<EventConsumption<?>> consumptions = new ArrayList<>();
         subscriptions
                 .orderedStream()
-                .forEach(one -> consumptions.add(new EventConsumption<>(one, parked, deadLetters, meters)));
+                .forEach(one -> consumptions.add(new EventConsumption<>(one, parked, deadLetters, meters, properties)));
         Map<String, Object> settings = new HashMap<>(boot.getConfigurationProperties());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -1,22 +1,26 @@
 package press.shijian.messaging.inbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import press.shijian.messaging.EventPosition;
 import press.shijian.messaging.broker.ReceivedMessage;
+import press.shijian.service.DatabasePreparation;
 
 /**
- * Events that came before their turn, and wait for the one that is missing or dead. Everything is found by {@code _id},
+ * Events that wait: for an earlier one that is missing or dead, for this service to be upgraded, or for the next attempt.
+ * Everything is found by {@code _id},
  * which begins with group, source and subject and ends with the sequence. Thread-safe.
  */
-final class ParkedEvents {
+final class ParkedEvents implements DatabasePreparation {
 
     private final MongoTemplate mongo;
 
@@ -24,16 +28,54 @@ final class ParkedEvents {
         this.mongo = mongo;
     }
 
-    /** Parking the same event again changes nothing. */
+    @Override
+    public void prepare(MongoTemplate mongo) {
+        mongo.indexOps(Parked.class).createIndex(new Index("retryAt", Sort.Direction.ASC).sparse());
+        mongo.indexOps(Parked.class).createIndex(new Index("heldType", Sort.Direction.ASC).sparse());
+    }
+
+    /** Parks an event that waits for an earlier one of its subject. Parking the same event again changes nothing. */
     void park(EventPosition position, ReceivedMessage message) {
-        mongo.save(new Parked(
+        mongo.save(parked(position, message, null, null));
+    }
+
+    /** Parks an event of an essential type that this service doesn't know yet. */
+    void hold(EventPosition position, ReceivedMessage message, String type) {
+        mongo.save(parked(position, message, type, null));
+    }
+
+    /** Parks an event that could not be applied now, though others can. */
+    void retry(EventPosition position, ReceivedMessage message, Instant at) {
+        mongo.save(parked(position, message, null, at));
+    }
+
+    /** Those whose next attempt is due, the longest first. */
+    List<Parked> due(String group, Instant now, int limit) {
+        return mongo.find(
+                Query.query(between(group + "/", group + "0").and("retryAt").lte(now))
+                        .with(Sort.by("retryAt"))
+                        .limit(limit),
+                Parked.class);
+    }
+
+    /** How many events of that group wait for this service to be upgraded. */
+    long held(String group) {
+        return mongo.count(
+                Query.query(between(group + "/", group + "0").and("heldType").gt("")), Parked.class);
+    }
+
+    private static Parked parked(
+            EventPosition position, ReceivedMessage message, @Nullable String heldType, @Nullable Instant retryAt) {
+        return new Parked(
                 position.key(),
                 position.group(),
                 position.source(),
                 position.subject(),
                 position.sequence(),
                 message,
-                Instant.now()));
+                Instant.now(),
+                heldType,
+                retryAt);
     }
 
     Optional<Parked> find(EventPosition position) {
@@ -68,7 +110,12 @@ final class ParkedEvents {
         return Criteria.where("_id").gt(after).lt(before);
     }
 
-    /** An event that waits. */
+    /**
+     * An event that waits.
+     *
+     * @param heldType its type, where this service doesn't know it yet
+     * @param retryAt when to try it again, where its turn has come and it could not be applied
+     */
     @Document("parkedEvents")
     record Parked(
             @Id String id,
@@ -77,7 +124,9 @@ final class ParkedEvents {
             String subject,
             long sequence,
             ReceivedMessage message,
-            Instant since) {
+            Instant since,
+            @Nullable String heldType,
+            @Nullable Instant retryAt) {
 
         EventPosition position() {
             return new EventPosition(group, source, subject, sequence);

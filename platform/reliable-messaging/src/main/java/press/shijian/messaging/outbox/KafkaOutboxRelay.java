@@ -29,6 +29,7 @@ import org.springframework.util.backoff.BackOffExecution;
 import press.shijian.messaging.MessagingProperties;
 import press.shijian.messaging.OutboxRelay;
 import press.shijian.messaging.OutgoingEvent;
+import press.shijian.messaging.PeriodicTask;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.MessageBroker;
@@ -71,6 +72,7 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
     private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
     private final Map<Lane.Key, Lane> lanes = new ConcurrentHashMap<>();
     private final AtomicLong inMemory = new AtomicLong();
+    private final PeriodicTask sweepTask;
 
     private volatile @Nullable Threads threads;
 
@@ -89,6 +91,8 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
         this.meters = meters;
         this.properties = properties;
         this.partitions = new PartitionHealth(properties.pauses(), Clock.systemUTC());
+        this.sweepTask = new PeriodicTask(
+                "outbox-sweep", () -> Optional.ofNullable(threads).ifPresent(Threads::sweep), meters);
     }
 
     @Override
@@ -254,7 +258,6 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
                             goOn(this, lane);
                         }
                     }));
-            sweepIn(Duration.ZERO);
         }
 
         boolean stopping() {
@@ -275,7 +278,7 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
         }
 
         private void sweepIn(Duration delay) {
-            run(database, this::sweep, delay);
+            run(database, sweepTask, delay);
         }
 
         private void sweep() {
@@ -344,7 +347,9 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
 
     @Override
     public synchronized void start() {
-        threads = new Threads();
+        Threads started = new Threads();
+        threads = started;
+        started.sweepIn(Duration.ZERO); // only now, for it looks there whether it may go on
     }
 
     /** What is being sent may finish; the rest is sent at the next start. */

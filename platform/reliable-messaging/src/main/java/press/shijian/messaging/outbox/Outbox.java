@@ -41,6 +41,9 @@ final class Outbox {
     private static final int PAGE = 1_000;
     private static final Bson SOMETHING_WAITS = Filters.gt(UNSENT_SINCE, new Date(0));
 
+    private static final Document IS_PUT_ASIDE =
+            new Document("$cond", List.of(new Document("$gt", List.of("$" + PUT_ASIDE + ".sequence", 0L)), 1, 0));
+
     private final MongoTemplate mongo;
     private final String collection;
 
@@ -158,14 +161,16 @@ final class Outbox {
                                     "$group",
                                     new Document("_id", null)
                                             .append("events", new Document("$sum", new Document("$size", "$" + OUTBOX)))
-                                            .append("oldest", new Document("$min", "$" + UNSENT_SINCE)))))
+                                            .append("oldest", new Document("$min", "$" + UNSENT_SINCE))
+                                            .append("putAside", new Document("$sum", IS_PUT_ASIDE)))))
                     .first();
             return total == null
-                    ? new OutboxState(collection, 0, null)
+                    ? new OutboxState(collection, 0, null, 0)
                     : new OutboxState(
                             collection,
                             total.get("events", Number.class).longValue(),
-                            total.getDate("oldest").toInstant());
+                            total.getDate("oldest").toInstant(),
+                            total.get("putAside", Number.class).longValue());
         });
     }
 

@@ -19,6 +19,7 @@ import press.shijian.messaging.outbox.OutboxState;
  * <caption>Meters</caption>
  * <tr><td>{@code shijian.outbox.waiting}{aggregate}<td>events written but not yet acknowledged by the broker
  * <tr><td>{@code shijian.outbox.oldest.age}{aggregate}<td>seconds that the oldest of them has waited; 0 where none waits
+ * <tr><td>{@code shijian.outbox.put.aside}{aggregate}<td>aggregates whose first waiting event can never be sent
  * <tr><td>{@code shijian.events.sent}{type}<td>counter of acknowledged events. A repeat after a crash counts again
  * <tr><td>{@code shijian.consumer.lag}{topic, group}<td>messages on the topic that the group has not dealt with
  * <tr><td>{@code shijian.events.applied}{type, group}<td>counter of events that took their place; kinds that nobody here
@@ -26,6 +27,10 @@ import press.shijian.messaging.outbox.OutboxState;
  * <tr><td>{@code shijian.events.skipped}{group}<td>counter of events that had been applied before
  * <tr><td>{@code shijian.dead.letters}{group}<td>messages that wait for an operator
  * <tr><td>{@code shijian.parked}{group}<td>events that wait for an earlier one of their subject
+ * <tr><td>{@code shijian.held}{group}<td>of the parked, those of an essential type that this version doesn't know
+ * <tr><td>{@code shijian.consumption.stopped}{group}<td>1 while so many events fail that the rest waits on the topic
+ * <tr><td>{@code shijian.races.lost}{aggregate}<td>counter of writes that somebody else was faster with
+ * <tr><td>{@code shijian.last.run}{task}<td>seconds since 1970 when a periodic task last ended
  * </table>
  *
  * <p>For each group that listens, a message on its topic is in {@code consumer.lag} until it has been dealt with, and then
@@ -54,6 +59,7 @@ final class PipelineGauges {
         state.outboxes().forEach(outbox -> {
             Tags tags = Tags.of("aggregate", outbox.aggregates());
             set("shijian.outbox.waiting", tags, outbox.waiting());
+            set("shijian.outbox.put.aside", tags, outbox.putAside());
             set(
                     "shijian.outbox.oldest.age",
                     "seconds",
@@ -67,6 +73,8 @@ final class PipelineGauges {
             Tags tags = Tags.of("group", backlog.group());
             set("shijian.dead.letters", tags, backlog.deadLetters());
             set("shijian.parked", tags, backlog.parked());
+            set("shijian.held", tags, backlog.held());
+            set("shijian.consumption.stopped", tags, backlog.stopped() ? 1 : 0);
         });
     }
 

@@ -28,6 +28,11 @@ public record PipelineState(
      */
     public record Lag(String topic, String group, long messages) {}
 
-    /** What one group could not apply, and what waits behind that. */
-    public record Backlog(String group, long deadLetters, long parked) {}
+    /**
+     * What one group could not apply, and what waits behind that.
+     *
+     * @param held of the parked, those of a type that this version doesn't know
+     * @param stopped whether so many events fail that the rest waits on the topic
+     */
+    public record Backlog(String group, long deadLetters, long parked, long held, boolean stopped) {}
 }

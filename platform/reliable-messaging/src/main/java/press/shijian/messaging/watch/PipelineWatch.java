@@ -1,5 +1,6 @@
 package press.shijian.messaging.watch;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import press.shijian.messaging.MessagingProperties;
+import press.shijian.messaging.PeriodicTask;
 import press.shijian.messaging.Subscription;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.broker.MessageBroker;
@@ -35,6 +37,9 @@ public final class PipelineWatch implements SmartLifecycle {
     private final DeadLetterBox deadLetters;
     private final MessageBroker kafka;
     private final PipelineGauges gauges;
+    private final PeriodicTask sampleDatabase;
+    private final PeriodicTask sampleBroker;
+    private final PeriodicTask mend;
     private final MessagingProperties properties;
 
     private volatile InDatabase database = new InDatabase(Instant.EPOCH, false, List.of(), List.of());
@@ -48,6 +53,7 @@ public final class PipelineWatch implements SmartLifecycle {
             DeadLetterBox deadLetters,
             MessageBroker kafka,
             PipelineGauges gauges,
+            MeterRegistry meters,
             MessagingProperties properties) {
         this.start = start;
         this.relay = relay;
@@ -55,6 +61,9 @@ public final class PipelineWatch implements SmartLifecycle {
         this.deadLetters = deadLetters;
         this.kafka = kafka;
         this.gauges = gauges;
+        this.sampleDatabase = new PeriodicTask("sample-database", this::lookIntoDatabase, meters);
+        this.sampleBroker = new PeriodicTask("sample-broker", this::askBroker, meters);
+        this.mend = new PeriodicTask("mend", this::mend, meters);
         this.properties = properties;
     }
 
@@ -118,7 +127,8 @@ public final class PipelineWatch implements SmartLifecycle {
     }
 
     private PipelineState.Backlog backlog(String group) {
-        return new PipelineState.Backlog(group, deadLetters.count(group), inbox.parked(group));
+        return new PipelineState.Backlog(
+                group, deadLetters.count(group), inbox.parked(group), inbox.held(group), inbox.isStopped(group));
     }
 
     private record InDatabase(
@@ -134,9 +144,9 @@ public final class PipelineWatch implements SmartLifecycle {
             return thread;
         });
         long pause = properties.sampling().toMillis();
-        started.scheduleWithFixedDelay(this::lookIntoDatabase, 0, pause, TimeUnit.MILLISECONDS);
-        started.scheduleWithFixedDelay(this::mend, pause, pause, TimeUnit.MILLISECONDS);
-        started.scheduleWithFixedDelay(this::askBroker, 0, pause, TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(sampleDatabase, 0, pause, TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(mend, pause, pause, TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(sampleBroker, 0, pause, TimeUnit.MILLISECONDS);
         clock = started;
     }
 

@@ -62,6 +62,7 @@ class ArticlePublishedTest {
         return new EventEnvelope(
                 article.submissionId().value(),
                 EventType.of(ArticlePublished.class).token(),
+                true,
                 "publish-service",
                 article.submissionId().value(),
                 1,
