@@ -2,9 +2,7 @@ package press.shijian.operations;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 import press.shijian.messaging.deadletters.DeadLetters;
 import press.shijian.messaging.watch.PipelineWatch;
 import press.shijian.shell.MessageBundle;
@@ -22,13 +20,5 @@ class OperationsAutoConfiguration {
     @Bean
     MessageBundle operationsMessages() {
         return new MessageBundle("operations/messages");
-    }
-
-    /** Before security, so that refused requests have a trace id in the log, too. */
-    @Bean
-    FilterRegistrationBean<TraceRequests> traceRequests() {
-        FilterRegistrationBean<TraceRequests> registration = new FilterRegistrationBean<>(new TraceRequests());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
     }
 }

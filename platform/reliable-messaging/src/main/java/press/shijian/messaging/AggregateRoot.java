@@ -91,7 +91,7 @@ public abstract class AggregateRoot {
                 ++lastSequence,
                 at,
                 EventJson.write(event),
-                TraceParent.current().toString(),
+                TraceContext.current(),
                 type.kind()));
     }
 

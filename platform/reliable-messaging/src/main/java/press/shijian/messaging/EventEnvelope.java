@@ -11,11 +11,4 @@ import java.time.Instant;
  * @param sequence its place among that aggregate's events from that service, from 1
  */
 public record EventEnvelope(
-        String id,
-        String type,
-        boolean essential,
-        String source,
-        String subject,
-        long sequence,
-        Instant time,
-        TraceParent traceParent) {}
+        String id, String type, boolean essential, String source, String subject, long sequence, Instant time) {}

@@ -11,7 +11,6 @@ import press.shijian.events.EventContract;
 import press.shijian.messaging.EventEnvelope;
 import press.shijian.messaging.EventPosition;
 import press.shijian.messaging.OutgoingEvent;
-import press.shijian.messaging.TraceParent;
 import press.shijian.messaging.UnprocessableEventException;
 
 /**
@@ -75,8 +74,7 @@ public final class CloudEventHeaders {
                 source(message),
                 subject(message),
                 sequence(message),
-                time(message.header(TIME), message.sentAt()),
-                TraceParent.parse(message.header(TRACE_PARENT)));
+                time(message.header(TIME), message.sentAt()));
     }
 
     /** The place of a message whose other headers may be unreadable; null where it is not said either. */

@@ -2,6 +2,10 @@ package press.shijian.messaging.inbox;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +33,6 @@ import press.shijian.messaging.EventType;
 import press.shijian.messaging.MessagingProperties;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
-import press.shijian.messaging.TraceParent;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.TwoHistoriesException;
 import press.shijian.messaging.UnprocessableEventException;
@@ -75,6 +80,7 @@ final class EventConsumption<A extends AggregateRoot> {
     private final ParkedEvents parked;
     private final DeadLetterBox deadLetters;
     private final MeterRegistry meters;
+    private final ObservationRegistry observations;
     private final Set<String> passedOver;
     private final Breaker breaker;
 
@@ -89,6 +95,7 @@ final class EventConsumption<A extends AggregateRoot> {
             ParkedEvents parked,
             DeadLetterBox deadLetters,
             MeterRegistry meters,
+            ObservationRegistry observations,
             MessagingProperties properties) {
         this.subscription = subscription;
         this.reactions = subscription.reactions().stream()
@@ -96,6 +103,7 @@ final class EventConsumption<A extends AggregateRoot> {
         this.parked = parked;
         this.deadLetters = deadLetters;
         this.meters = meters;
+        this.observations = observations;
         this.passedOver = subscription.passedOver().stream()
                 .map(event -> EventType.of(event).token())
                 .collect(Collectors.toSet());
@@ -110,6 +118,13 @@ final class EventConsumption<A extends AggregateRoot> {
 
     /** Deals with a message from the topic, and with those that have waited for it. */
     void accept(ReceivedMessage message) {
+        inItsTrace(message, () -> {
+            acceptNow(message);
+            return message;
+        });
+    }
+
+    private void acceptNow(ReceivedMessage message) {
         EventEnvelope envelope;
         try {
             envelope = CloudEventHeaders.read(message);
@@ -163,7 +178,7 @@ final class EventConsumption<A extends AggregateRoot> {
                 next.isPresent();
                 next = parked.find(position)) {
             ReceivedMessage message = next.get().message();
-            Settled settled = settle(CloudEventHeaders.read(message), message, decided);
+            Settled settled = inItsTrace(message, () -> settle(CloudEventHeaders.read(message), message, decided));
             if (settled == Settled.TO_RETRY) {
                 parked.retry(position, message, nextAttempt());
             }
@@ -199,8 +214,8 @@ final class EventConsumption<A extends AggregateRoot> {
     Outcome replay(ReceivedMessage message) {
         EventEnvelope envelope = CloudEventHeaders.read(message);
         Outcome outcome;
-        try (TraceParent.Scope trace = envelope.traceParent().enter()) {
-            outcome = apply(envelope, message);
+        try {
+            outcome = inItsTrace(message, () -> apply(envelope, message));
         } catch (TwoHistoriesException used) {
             replace(envelope, message);
             outcome = Outcome.APPLIED;
@@ -242,7 +257,7 @@ final class EventConsumption<A extends AggregateRoot> {
 
     /** Applies the event if its turn has come, and buries it where it can never be applied. */
     private Settled settle(EventEnvelope envelope, ReceivedMessage message, boolean decided) {
-        try (TraceParent.Scope trace = envelope.traceParent().enter()) {
+        try {
             Settled settled = switch (apply(envelope, message)) {
                 case APPLIED -> Settled.APPLIED;
                 case APPLIED_BEFORE -> Settled.APPLIED_BEFORE;
@@ -265,6 +280,16 @@ final class EventConsumption<A extends AggregateRoot> {
             bury(position(envelope), message, fault);
             return Settled.BURIED;
         }
+    }
+
+    /** Under the trace that the message brings, or a new one where it brings none that can be read. */
+    private <T> T inItsTrace(ReceivedMessage message, Supplier<T> work) {
+        ReceiverContext<ReceivedMessage> context = new ReceiverContext<>(ReceivedMessage::header, Kind.CONSUMER);
+        context.setCarrier(message);
+        return Objects.requireNonNull(
+                Observation.createNotStarted("shijian.event.handling", () -> context, observations)
+                        .lowCardinalityKeyValue("group", subscription.group())
+                        .observe(work));
     }
 
     private Outcome apply(EventEnvelope envelope, ReceivedMessage message) {

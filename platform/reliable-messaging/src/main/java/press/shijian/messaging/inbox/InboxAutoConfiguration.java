@@ -1,6 +1,7 @@
 package press.shijian.messaging.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,11 +31,13 @@ class InboxAutoConfiguration {
             ParkedEvents parked,
             DeadLetterBox deadLetters,
             MeterRegistry meters,
+            ObservationRegistry observations,
             MessagingProperties properties) {
         List<EventConsumption<?>> consumptions = new ArrayList<>();
         subscriptions
                 .orderedStream()
-                .forEach(one -> consumptions.add(new EventConsumption<>(one, parked, deadLetters, meters, properties)));
+                .forEach(one -> consumptions.add(
+                        new EventConsumption<>(one, parked, deadLetters, meters, observations, properties)));
         Map<String, Object> settings = new HashMap<>(boot.getConfigurationProperties());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -15,7 +15,6 @@ import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.EventEnvelope;
 import press.shijian.messaging.EventType;
-import press.shijian.messaging.TraceParent;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
@@ -66,7 +65,6 @@ class ArticlePublishedTest {
                 "publish-service",
                 article.submissionId().value(),
                 1,
-                article.publishedAt(),
-                TraceParent.current());
+                article.publishedAt());
     }
 }
