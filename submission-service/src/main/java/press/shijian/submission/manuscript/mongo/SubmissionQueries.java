@@ -5,10 +5,13 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Order;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.stereotype.Component;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.SubmissionState;
@@ -52,31 +55,18 @@ public class SubmissionQueries {
     public record Heading(String title, String category) {}
 
     /**
-     * @param page from 1
-     * @param total on all pages
-     */
-    public record Page(List<Listed> items, int page, int size, long total) {
-
-        public long pages() {
-            return Math.max(1, (total + size - 1) / size);
-        }
-    }
-
-    /**
      * @param page from 1 to {@link #LAST_PAGE}
      * @param size from 1 to {@link #LARGEST_PAGE}
      */
-    public Page page(String ownerId, int page, int size) {
-        Query query = Query.query(where("ownerId").is(ownerId))
-                .with(Sort.by(Order.asc("listOrder"), Order.desc("changedAt")))
-                .skip((long) (page - 1) * size)
-                .limit(size);
+    public Page<Listed> page(String ownerId, int page, int size) {
+        PageRequest wanted = PageRequest.of(page - 1, size, Sort.by(Order.asc("listOrder"), Order.desc("changedAt")));
+        Query query = Query.query(where("ownerId").is(ownerId)).with(wanted);
         query.fields()
                 .include("number", "state", "text.title", "text.category", "edition")
                 .include("startedAt", "changedAt", "withdrawalRequestedAt", "articleUrl");
         List<Listed> items =
                 mongo.query(Submission.class).as(Listed.class).matching(query).all();
-        long total = mongo.count(Query.query(where("ownerId").is(ownerId)), Submission.class);
-        return new Page(items, page, size, total);
+        return PageableExecutionUtils.getPage(
+                items, wanted, () -> mongo.count(Query.query(where("ownerId").is(ownerId)), Submission.class));
     }
 }

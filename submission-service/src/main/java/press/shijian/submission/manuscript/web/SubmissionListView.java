@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
 import press.shijian.submission.manuscript.mongo.SubmissionQueries;
 
 /**
@@ -42,8 +43,8 @@ record SubmissionListView(List<Row> items, int page, int size, long total) {
         }
     }
 
-    static SubmissionListView of(SubmissionQueries.Page page) {
+    static SubmissionListView of(Page<SubmissionQueries.Listed> page) {
         return new SubmissionListView(
-                page.items().stream().map(Row::of).toList(), page.page(), page.size(), page.total());
+                page.map(Row::of).getContent(), page.getNumber() + 1, page.getSize(), page.getTotalElements());
     }
 }

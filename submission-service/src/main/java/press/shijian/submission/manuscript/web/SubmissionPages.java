@@ -1,6 +1,11 @@
 package press.shijian.submission.manuscript.web;
 
+import static java.util.stream.Collectors.partitioningBy;
+
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.springframework.data.domain.Page;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +21,7 @@ import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.WithdrawSubmission;
 import press.shijian.submission.manuscript.mongo.SubmissionQueries;
+import press.shijian.submission.manuscript.mongo.SubmissionQueries.Listed;
 
 /** A student's submissions: the list, and one of them with its timeline. */
 @Controller
@@ -45,21 +51,15 @@ class SubmissionPages {
         if (page < 1 || page > SubmissionQueries.LAST_PAGE) {
             throw Refusal.invalidField("page", "number.range", 1, SubmissionQueries.LAST_PAGE);
         }
-        SubmissionQueries.Page found = ownSubmissions.page(me.id(), page, SubmissionQueries.PAGE_SIZE);
-        if (page > found.pages()) {
-            return "redirect:/?page=" + found.pages();
+        Page<Listed> found = ownSubmissions.page(me.id(), page, SubmissionQueries.PAGE_SIZE);
+        int last = Math.max(1, found.getTotalPages());
+        if (page > last) {
+            return "redirect:/?page=" + last;
         }
+        Map<Boolean, List<Listed>> waiting = found.stream().collect(partitioningBy(Listed::waitsForStudent));
         model.addAttribute("page", found);
-        model.addAttribute(
-                "waiting",
-                found.items().stream()
-                        .filter(SubmissionQueries.Listed::waitsForStudent)
-                        .toList());
-        model.addAttribute(
-                "others",
-                found.items().stream()
-                        .filter(listed -> !listed.waitsForStudent())
-                        .toList());
+        model.addAttribute("waiting", waiting.get(true));
+        model.addAttribute("others", waiting.get(false));
         model.addAttribute("categories", categories);
         return "submission/list";
     }
