@@ -2,11 +2,13 @@ package press.shijian.shell.frame;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -16,16 +18,20 @@ import press.shijian.shell.NavigationItem;
 import press.shijian.shell.SignedIn;
 
 /** What {@code shell/frame.html} asks for, as the bean {@code frame} in templates. Public for them only. */
+@Component("frame")
 public final class Frame {
 
     private final ObjectProvider<Navigation> navigation;
     private final boolean accounts;
-    private final boolean registration;
+    private final ShellProperties properties;
 
-    Frame(ObjectProvider<Navigation> navigation, ObjectProvider<AccountDirectory> directory, boolean registration) {
+    Frame(
+            ObjectProvider<Navigation> navigation,
+            ObjectProvider<AccountDirectory> directory,
+            ShellProperties properties) {
         this.navigation = navigation;
         this.accounts = directory.getIfAvailable() != null;
-        this.registration = registration;
+        this.properties = properties;
     }
 
     /** Whether this service knows accounts at all; without them no page speaks of signing in. */
@@ -40,7 +46,7 @@ public final class Frame {
     }
 
     public boolean hasRegistration() {
-        return accounts && registration;
+        return accounts && properties.registration();
     }
 
     public @Nullable SignedIn me() {
@@ -92,7 +98,7 @@ public final class Frame {
                         .map(NavigationItem::href)
                         .filter(href -> path.equals(href)
                                 || (!href.equals("/") && path.startsWith(href.endsWith("/") ? href : href + "/")))
-                        .max((a, b) -> Integer.compare(a.length(), b.length()))
+                        .max(Comparator.comparingInt(String::length))
                         .filter(item.href()::equals)
                         .isPresent();
     }

@@ -29,6 +29,7 @@ import press.shijian.service.DatabaseFaults;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Turns whatever was thrown into words. What a person or a program got wrong is a 4xx that says what; an absent database is
@@ -44,11 +45,12 @@ class Explain {
     private final WrongFields wrongFields;
     private final DataSize largestJson;
 
-    Explain(Problems problems, Refusals refusals, WrongFields wrongFields, DataSize largestJson) {
+    Explain(Problems problems, Refusals refusals, WrongFields wrongFields, JsonMapper json) {
         this.problems = problems;
         this.refusals = refusals;
         this.wrongFields = wrongFields;
-        this.largestJson = largestJson;
+        this.largestJson = DataSize.ofBytes(
+                json.tokenStreamFactory().streamReadConstraints().getMaxDocumentLength());
     }
 
     record Answer(ProblemDetail problem, HttpHeaders headers) {}

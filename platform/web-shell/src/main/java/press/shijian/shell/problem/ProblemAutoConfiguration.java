@@ -5,55 +5,23 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.util.unit.DataSize;
-import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import press.shijian.shell.language.FieldMessages;
 import tools.jackson.databind.JacksonModule;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+@Import({Problems.class, Refusals.class, WrongFields.class, Explain.class, ProblemAnswers.class, TypedText.class})
 class ProblemAutoConfiguration {
 
     private static final Set<String> OTHER_FORMATS = Set.of("yaml", "cbor", "x-jackson-smile", "csv", "xml");
-
-    @Bean
-    Problems problems(MessageSource messages) {
-        return new Problems(messages);
-    }
-
-    @Bean
-    Refusals refusals(Problems problems, MessageSource messages, FieldMessages fields) {
-        return new Refusals(problems, messages, fields);
-    }
-
-    @Bean
-    ProblemAnswers problemAnswers(
-            Problems problems,
-            Refusals refusals,
-            MessageSource messages,
-            FieldMessages fields,
-            LocaleResolver languages,
-            JsonMapper json) {
-        DataSize largest = DataSize.ofBytes(
-                json.tokenStreamFactory().streamReadConstraints().getMaxDocumentLength());
-        Explain explain = new Explain(problems, refusals, new WrongFields(messages, fields), largest);
-        return new ProblemAnswers(explain, languages, json);
-    }
-
-    @Bean
-    TypedText typedText() {
-        return new TypedText();
-    }
 
     @Bean
     HttpFirewall httpFirewall() {
