@@ -4,9 +4,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
-import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
  * Text that can be written down again: no control characters but line breaks and tabs, no half of a surrogate pair. A NUL
@@ -16,15 +14,9 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
  * a line break of the sort U+000B for one, is taken out of their forms, and only what no keyboard and no clipboard makes is
  * refused.
  */
-final class PrintableText extends StdScalarDeserializer<String> {
+final class PrintableText extends StringDeserializer {
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
-
-    private final transient ValueDeserializer<String> strings = new StringDeserializer();
-
-    PrintableText() {
-        super(String.class);
-    }
 
     static boolean is(String text) {
         return !INVISIBLE.matcher(text).find() && isTypable(text);
@@ -32,21 +24,11 @@ final class PrintableText extends StdScalarDeserializer<String> {
 
     /** In a form: {@link #withoutInvisible} makes it printable. */
     static boolean isTypable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\0' || c == '\uFFFE' || c == '\uFFFF') {
-                return false;
-            }
-            if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c)
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
+        return text.codePoints()
+                .noneMatch(c -> c == 0
+                        || c == 0xFFFE
+                        || c == 0xFFFF
+                        || Character.getType(c) == Character.SURROGATE); // half of a pair
     }
 
     static String withoutInvisible(String text) {
@@ -55,7 +37,7 @@ final class PrintableText extends StdScalarDeserializer<String> {
 
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) {
-        String text = strings.deserialize(parser, context);
+        String text = super.deserialize(parser, context);
         if (text != null && !is(text)) {
             throw new Unprintable(parser);
         }
