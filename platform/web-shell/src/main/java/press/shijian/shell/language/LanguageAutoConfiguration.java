@@ -2,10 +2,8 @@ package press.shijian.shell.language;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -27,12 +25,11 @@ class LanguageAutoConfiguration {
     @Bean
     MessageSource messageSource(
             @Value("${spring.messages.basename:}") List<String> ofService, ObjectProvider<MessageBundle> ofModules) {
-        Set<String> basenames = new LinkedHashSet<>();
-        ofService.stream().map(String::trim).filter(name -> !name.isEmpty()).forEach(basenames::add);
-        ofModules.orderedStream().map(MessageBundle::basename).forEach(basenames::add);
-        basenames.add("shell/messages");
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames(basenames.toArray(String[]::new));
+        messages.addBasenames(ofService.toArray(String[]::new));
+        messages.addBasenames(
+                ofModules.orderedStream().map(MessageBundle::basename).toArray(String[]::new));
+        messages.addBasenames("shell/messages");
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
         return messages;

@@ -4,9 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -23,7 +23,10 @@ class ReaderLanguage implements LocaleResolver {
 
     private static final String COOKIE = "shijian-lang";
     private static final Duration KEPT = Duration.ofDays(365);
-    private static final List<Locale> SPOKEN = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+    /** What the bundles speak, by the language alone: {@code zh-TW} is answered in zh-CN. */
+    private static final Map<Locale, Locale> SPOKEN =
+            Map.of(Locale.CHINESE, Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH, Locale.ENGLISH);
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
@@ -56,12 +59,8 @@ class ReaderLanguage implements LocaleResolver {
             return Optional.empty();
         }
         try {
-            return LanguageRange.parse(wanted).stream()
-                    .filter(range -> range.getWeight() > 0)
-                    .map(range -> range.getRange().split("-", 2)[0])
-                    .flatMap(language -> SPOKEN.stream()
-                            .filter(spoken -> spoken.getLanguage().equals(language)))
-                    .findFirst();
+            return Optional.ofNullable(Locale.lookup(LanguageRange.parse(wanted), SPOKEN.keySet()))
+                    .map(SPOKEN::get);
         } catch (IllegalArgumentException notALanguage) {
             return Optional.empty();
         }
