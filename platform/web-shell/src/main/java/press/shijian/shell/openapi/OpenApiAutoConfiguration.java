@@ -1,8 +1,6 @@
 package press.shijian.shell.openapi;
 
 import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -11,10 +9,8 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,9 +37,7 @@ class OpenApiAutoConfiguration {
                             + "zh-CN by default or en.");
             // where it was generated is no address to rely on
             description.setServers(null);
-            Components components =
-                    description.getComponents() == null ? new Components() : description.getComponents();
-            description.components(components.addSchemas(PROBLEM, problem()));
+            Components components = description.getComponents().addSchemas(PROBLEM, problem());
             if (accounts.getIfAvailable() != null) {
                 components.addSecuritySchemes(
                         BEARER,
@@ -53,30 +47,19 @@ class OpenApiAutoConfiguration {
                                 .description("From POST /api/token."));
                 description.addSecurityItem(new SecurityRequirement().addList(BEARER));
             }
-            everyOperation(description).forEach(OpenApiAutoConfiguration::mayFail);
+            description.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .forEach(operation -> operation.getResponses().addApiResponse("default", mayFail()));
         };
     }
 
-    private static List<Operation> everyOperation(OpenAPI description) {
-        return description.getPaths() == null
-                ? List.of()
-                : description.getPaths().values().stream()
-                        .flatMap(path -> path.readOperations().stream())
-                        .toList();
-    }
-
-    private static void mayFail(Operation operation) {
-        ApiResponses responses = operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
-        responses.addApiResponse(
-                "default",
-                new ApiResponse()
-                        .description("What was wrong, and with which field.")
-                        .content(new Content()
-                                .addMediaType(
-                                        "application/problem+json",
-                                        new MediaType()
-                                                .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
-        operation.setResponses(responses);
+    private static ApiResponse mayFail() {
+        return new ApiResponse()
+                .description("What was wrong, and with which field.")
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
     }
 
     private static Schema<?> problem() {
