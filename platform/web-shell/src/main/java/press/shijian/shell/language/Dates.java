@@ -27,10 +27,6 @@ public final class Dates {
         this.zone = zone;
     }
 
-    public ZoneId zone() {
-        return zone;
-    }
-
     /** {@code 2026年11月24日 14:03}, {@code 24 Nov 2026, 14:03}. */
     public String full(@Nullable Instant instant) {
         return full(instant, LocaleContextHolder.getLocale());

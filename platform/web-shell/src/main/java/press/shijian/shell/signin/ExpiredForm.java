@@ -16,6 +16,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import press.shijian.shell.SignedIn;
+import press.shijian.shell.frame.AskedFor;
 import press.shijian.shell.problem.Refused;
 
 /**
@@ -57,7 +58,7 @@ class ExpiredForm implements AccessDeniedHandler {
         }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         boolean signedIn = authentication != null && authentication.getPrincipal() instanceof SignedIn;
-        String path = NextPage.path(request);
+        String path = AskedFor.path(request);
         if (path.equals("/login")) {
             String next = NextPage.safe(request.getParameter("next"));
             SecurityDefaults.seeOther(signedIn ? next : NextPage.signInAgainFor(next), request, response);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import press.shijian.shell.frame.AskedFor;
 
 /**
  * Where somebody wanted to go before signing in: carried in the sign-in page's address, so that nobody needs a session
@@ -22,11 +23,6 @@ final class NextPage {
 
     static String safe(@Nullable String next) {
         return next != null && LOCAL.matcher(next).matches() && !next.startsWith("/login") ? next : "/";
-    }
-
-    /** Of a request, within this service and without its query. */
-    static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /** The sign-in page's address with the way back to this request, or to the page of the form that it sends. */
@@ -69,7 +65,7 @@ final class NextPage {
     }
 
     private static String asked(HttpServletRequest request) {
-        return withQuery(path(request), request.getQueryString());
+        return withQuery(AskedFor.path(request), request.getQueryString());
     }
 
     private static String withQuery(String path, @Nullable String query) {
