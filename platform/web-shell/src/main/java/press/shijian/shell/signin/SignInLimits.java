@@ -1,7 +1,7 @@
 package press.shijian.shell.signin;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
@@ -41,21 +41,20 @@ class SignInLimits {
 
     private static final class Limit {
 
-        private final int attempts;
-        private final Duration window;
-        private final Cache<String, Bucket> buckets;
+        /** By the key's hash: an email of a megabyte takes no more memory than another. */
+        private final LoadingCache<String, Bucket> buckets;
 
         Limit(int attempts, Duration window) {
-            this.attempts = attempts;
-            this.window = window;
             this.buckets = Caffeine.newBuilder()
                     .maximumSize(MOST_REMEMBERED)
                     .expireAfterAccess(window)
-                    .build();
+                    .build(key -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(attempts).refillGreedy(attempts, window))
+                            .build());
         }
 
         void take(String key) {
-            ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+            ConsumptionProbe probe = buckets.get(Hash.of(key)).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 throw tooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()));
             }
@@ -69,20 +68,11 @@ class SignInLimits {
         }
 
         void giveBack(String key) {
-            bucket(key).addTokens(1);
+            buckets.get(Hash.of(key)).addTokens(1);
         }
 
         void reset(String key) {
             buckets.invalidate(Hash.of(key));
-        }
-
-        // hashed: an email of a megabyte takes no more memory than another
-        private Bucket bucket(String key) {
-            return buckets.get(
-                    Hash.of(key),
-                    ignored -> Bucket.builder()
-                            .addLimit(limit -> limit.capacity(attempts).refillGreedy(attempts, window))
-                            .build());
         }
     }
 }
