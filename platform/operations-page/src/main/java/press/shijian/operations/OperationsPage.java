@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,7 +35,7 @@ class OperationsPage {
     private final DeadLetters deadLetters;
     private final String service;
 
-    OperationsPage(PipelineWatch watch, DeadLetters deadLetters, String service) {
+    OperationsPage(PipelineWatch watch, DeadLetters deadLetters, @Value("${spring.application.name}") String service) {
         this.watch = watch;
         this.deadLetters = deadLetters;
         this.service = service;

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -16,9 +16,8 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 class FrameAutoConfiguration {
 
     @Bean
-    FilterRegistrationBean<VersionedLinks> versionedLinks(ObjectProvider<ResourceUrlProvider> files) {
-        FilterRegistrationBean<VersionedLinks> registration = new FilterRegistrationBean<>(new VersionedLinks(files));
-        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
-        return registration;
+    @FilterRegistration(dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
+    VersionedLinks versionedLinks(ObjectProvider<ResourceUrlProvider> files) {
+        return new VersionedLinks(files);
     }
 }
