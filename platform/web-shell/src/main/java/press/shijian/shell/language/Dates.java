@@ -7,12 +7,15 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
 
 /**
  * Dates as readers write them, in the zone of {@code shijian.time-zone}; the bean {@code dates} in templates, and for mails
  * and documents. {@code shell/time.html} wraps them in a {@code <time>}.
  */
+@Component("dates")
 public final class Dates {
 
     private static final DateTimeFormatter CHINESE_FULL = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.CHINA);
@@ -23,7 +26,7 @@ public final class Dates {
 
     private final ZoneId zone;
 
-    Dates(ZoneId zone) {
+    Dates(@Value("${shijian.time-zone:Asia/Shanghai}") ZoneId zone) {
         this.zone = zone;
     }
 

@@ -7,12 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
 import press.shijian.shell.FieldLabels;
 
 /**
  * A field's label and complaint, in one scheme for forms and JSON: a complaint reads {@code 学校：不能空着}. The bean
  * {@code fieldMessages} in templates.
  */
+@Component("fieldMessages")
 public final class FieldMessages {
 
     private final MessageSource messages;

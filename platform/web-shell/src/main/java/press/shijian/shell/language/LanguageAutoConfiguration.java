@@ -1,17 +1,17 @@
 package press.shijian.shell.language;
 
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.LocaleResolver;
@@ -19,6 +19,7 @@ import press.shijian.shell.FieldLabels;
 import press.shijian.shell.MessageBundle;
 
 @AutoConfiguration(before = {MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class})
+@Import({FieldMessages.class, Dates.class})
 class LanguageAutoConfiguration {
 
     /** The first bundle that has a key says it: the service's, then the modules', then the shell's. */
@@ -42,10 +43,9 @@ class LanguageAutoConfiguration {
 
     /** Before security: the sign-in page switches too, and nobody is sent there for switching. */
     @Bean
-    FilterRegistrationBean<LanguageSwitch> languageSwitch() {
-        FilterRegistrationBean<LanguageSwitch> registration = new FilterRegistrationBean<>(new LanguageSwitch());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
-        return registration;
+    @FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE + 100)
+    LanguageSwitch languageSwitch() {
+        return new LanguageSwitch();
     }
 
     @Bean
@@ -56,15 +56,5 @@ class LanguageAutoConfiguration {
                 "page", "field.page",
                 "size", "field.size",
                 "file", "field.file"));
-    }
-
-    @Bean
-    FieldMessages fieldMessages(MessageSource messages, List<FieldLabels> modules) {
-        return new FieldMessages(messages, modules);
-    }
-
-    @Bean
-    Dates dates(@Value("${shijian.time-zone:Asia/Shanghai}") ZoneId zone) {
-        return new Dates(zone);
     }
 }

@@ -3,7 +3,6 @@ package press.shijian.shell.signin;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.RequestDispatcher;
-import org.jspecify.annotations.Nullable;
 import org.mongodb.spring.session.MongoIndexedSessionRepository;
 import org.mongodb.spring.session.config.annotation.web.http.EnableMongoHttpSession;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,7 +37,6 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
-import org.springframework.web.servlet.FlashMapManager;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.problem.Refused;
@@ -97,7 +95,15 @@ class SignInAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBean(AccountDirectory.class)
     @EnableMongoHttpSession(collectionName = StoredSessions.COLLECTION)
-    @Import({Accounts.class, Sessions.class, Tokens.class, TokenCall.class, SignInPage.class, StoredSessions.class})
+    @Import({
+        Accounts.class,
+        Sessions.class,
+        Tokens.class,
+        TokenCall.class,
+        SignInPage.class,
+        StoredSessions.class,
+        FlashNotes.class
+    })
     static class WithAccounts {
 
         @Bean
@@ -113,12 +119,6 @@ class SignInAutoConfiguration {
             cookie.setSameSite("Lax");
             cookie.setCookiePath("/");
             return cookie;
-        }
-
-        /** Under the name that Spring MVC looks for. */
-        @Bean
-        FlashMapManager flashMapManager() {
-            return new FlashNotes();
         }
 
         /**
@@ -163,7 +163,7 @@ class SignInAutoConfiguration {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.POST, "/api/token")
                                 .permitAll();
-                        rest(requests, rules.getIfAvailable());
+                        rest(requests, rules);
                     })
                     .oauth2ResourceServer(resource -> resource.authenticationEntryPoint(SecurityDefaults.bearerWanted())
                             .opaqueToken(opaque ->
@@ -195,7 +195,7 @@ class SignInAutoConfiguration {
                                 .permitAll()
                                 .requestMatchers("/login")
                                 .permitAll();
-                        rest(requests, rules.getIfAvailable());
+                        rest(requests, rules);
                     })
                     .securityContext(context -> context.securityContextRepository(sessions))
                     .exceptionHandling(exceptions -> exceptions
@@ -209,10 +209,8 @@ class SignInAutoConfiguration {
 
         private static void rest(
                 AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
-                @Nullable AccessRules rules) {
-            if (rules != null) {
-                rules.apply(requests);
-            }
+                ObjectProvider<AccessRules> rules) {
+            rules.ifAvailable(own -> own.apply(requests));
             requests.anyRequest().authenticated();
         }
     }
