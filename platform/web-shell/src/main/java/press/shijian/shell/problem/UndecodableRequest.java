@@ -26,9 +26,10 @@ class UndecodableRequest extends ErrorReportValve {
             response.setCharacterEncoding("UTF-8");
             response.setHeader("Content-Security-Policy", "default-src 'none'");
             response.setHeader("X-Content-Type-Options", "nosniff");
+            Sentence said = Sentence.of(status);
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(program ? document(status) : page(status));
+                writer.write(program ? document(status, said) : page(status, said));
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {
@@ -36,32 +37,27 @@ class UndecodableRequest extends ErrorReportValve {
         }
     }
 
-    private static String document(int status) {
+    private static String document(int status, Sentence said) {
         return "{\"type\":\"about:blank\",\"title\":\"" + (status < 500 ? "没有看懂这次请求" : "我们这边出错了") + "\",\"status\":"
-                + status + ",\"detail\":\"" + chinese(status) + " " + english(status) + "\"}";
+                + status + ",\"detail\":\"" + said.chinese() + " " + said.english() + "\"}";
     }
 
-    private static String page(int status) {
+    private static String page(int status, Sentence said) {
         return "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + status
-                + "</title></head><body><h1>" + status + "</h1><p>" + chinese(status)
-                + "<a href=\"/\">回到首页</a></p><p lang=\"en\">" + english(status)
+                + "</title></head><body><h1>" + status + "</h1><p>" + said.chinese()
+                + "<a href=\"/\">回到首页</a></p><p lang=\"en\">" + said.english()
                 + " <a href=\"/\">Home</a></p></body></html>";
     }
 
-    private static String chinese(int status) {
-        return switch (status) {
-            case 431 -> "请求头太大了。";
-            case 500, 501, 502, 503, 504 -> "请过一会儿再试。";
-            default -> "网址或请求头里有无法识别的字符。";
-        };
-    }
+    private record Sentence(String chinese, String english) {
 
-    private static String english(int status) {
-        return switch (status) {
-            case 431 -> "The request's headers are too large.";
-            case 500, 501, 502, 503, 504 -> "Please try again in a moment.";
-            default -> "The address or a header cannot be read.";
-        };
+        static Sentence of(int status) {
+            return switch (status) {
+                case 431 -> new Sentence("请求头太大了。", "The request's headers are too large.");
+                case 500, 501, 502, 503, 504 -> new Sentence("请过一会儿再试。", "Please try again in a moment.");
+                default -> new Sentence("网址或请求头里有无法识别的字符。", "The address or a header cannot be read.");
+            };
+        }
     }
 }
