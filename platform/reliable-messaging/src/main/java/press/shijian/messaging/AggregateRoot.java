@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Transient;
@@ -56,6 +57,10 @@ public abstract class AggregateRoot {
     /** Not yet written. What is written but not yet sent stays in the document and is never loaded with it. */
     @Transient
     private final List<OutgoingEvent> emitted = new ArrayList<>();
+
+    /** As it was read or last written, to write only what differs; null where no {@link AggregateStore} has read it. */
+    @Transient
+    private @Nullable Document stored;
 
     protected AggregateRoot(String id) {
         this.id = id;
@@ -119,8 +124,17 @@ public abstract class AggregateRoot {
         return (int) Math.max(-1, remembered - 1 - (lastAppliedFrom(source) - sequence));
     }
 
-    final void written(long version) {
+    final @Nullable Document stored() {
+        return stored;
+    }
+
+    final void read(Document stored) {
+        this.stored = stored;
+    }
+
+    final void written(long version, Document stored) {
         this.version = version;
+        this.stored = stored;
         emitted.clear();
     }
 }

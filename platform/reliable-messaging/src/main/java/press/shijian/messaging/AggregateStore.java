@@ -29,8 +29,9 @@ import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
  * The one way in which aggregates are written: state, outgoing events and what was heard in a single write, and then the
  * relay is told. Declare one as a bean per aggregate; the sweeper watches the collection of each.
  *
- * <p>A save sets the fields of the state, <em>adds</em> events to the outbox and leaves the rest of the document alone, so
- * it never collides with the relay, which only takes events out ({@code docs/adr/0002-a-save-adds-to-the-outbox.md}).
+ * <p>A save sets the fields of the state that have changed since {@link #find}, <em>adds</em> events to the outbox and leaves
+ * the rest of the document alone, so it never collides with the relay, which only takes events out
+ * ({@code docs/adr/0002-a-save-adds-to-the-outbox.md}). Whatever else changes a field of the state must move {@code version}.
  *
  * <p>Thread-safe.
  */
@@ -61,7 +62,14 @@ public class AggregateStore<A extends AggregateRoot> {
     }
 
     public Optional<A> find(String id) {
-        return Optional.ofNullable(mongo.findById(id, type));
+        Document stored = mongo.execute(
+                type, documents -> documents.find(Filters.eq("_id", id)).first());
+        if (stored == null) {
+            return Optional.empty();
+        }
+        A aggregate = mongo.getConverter().read(type, stored);
+        aggregate.read(stored);
+        return Optional.of(aggregate);
     }
 
     /**
@@ -196,15 +204,16 @@ public class AggregateStore<A extends AggregateRoot> {
     private A write(A aggregate, @Nullable HeardEvent applied) {
         List<Document> events = events(aggregate);
         long version = aggregate.version() + 1;
+        Document state = document(aggregate).append("version", version);
         List<OutgoingEvent> emitted = List.copyOf(aggregate.emitted());
         Long firstWaiting = mongo.execute(type, documents -> {
             if (version == 0) {
-                insert(documents, aggregate, events, applied);
+                insert(documents, state, events, applied);
                 return emitted.isEmpty() ? null : emitted.get(0).sequence();
             }
-            return change(documents, aggregate, version, events, applied);
+            return change(documents, aggregate, state, events, applied);
         });
-        aggregate.written(version);
+        aggregate.written(version, state);
         if (firstWaiting != null) {
             written.added(aggregate.id(), firstWaiting, emitted);
         }
@@ -212,8 +221,8 @@ public class AggregateStore<A extends AggregateRoot> {
     }
 
     private void insert(
-            MongoCollection<Document> documents, A aggregate, List<Document> events, @Nullable HeardEvent applied) {
-        Document document = document(aggregate).append("version", 0L).append(OUTBOX, events);
+            MongoCollection<Document> documents, Document state, List<Document> events, @Nullable HeardEvent applied) {
+        Document document = new Document(state).append(OUTBOX, events);
         if (!events.isEmpty()) {
             document.append(UNSENT_SINCE, new Date());
         }
@@ -227,22 +236,29 @@ public class AggregateStore<A extends AggregateRoot> {
     private @Nullable Long change(
             MongoCollection<Document> documents,
             A aggregate,
-            long version,
+            Document state,
             List<Document> events,
             @Nullable HeardEvent applied) {
+        long version = aggregate.version();
         List<Bson> expected = new ArrayList<>();
         expected.add(Filters.eq("_id", aggregate.id()));
-        expected.add(Filters.eq("version", version - 1));
+        expected.add(Filters.eq("version", version));
 
-        Document state = document(aggregate).append("version", version);
-        state.remove("_id");
+        Document stored = aggregate.stored();
+        Document changed = new Document(state);
+        changed.remove("_id");
+        List<String> gone = absent(state);
+        if (stored != null) {
+            changed.entrySet().removeAll(stored.entrySet());
+            gone.retainAll(stored.keySet());
+        }
         List<Bson> updates = new ArrayList<>();
-        absent(state).forEach(field -> updates.add(Updates.unset(field)));
+        gone.forEach(field -> updates.add(Updates.unset(field)));
         if (applied != null) {
             expected.add(applied.before());
             updates.add(applied.after());
         }
-        updates.add(new Document("$set", state));
+        updates.add(new Document("$set", changed));
         if (!events.isEmpty()) {
             updates.add(Updates.pushEach(OUTBOX, events));
             updates.add(Updates.min(UNSENT_SINCE, new Date()));
@@ -251,7 +267,7 @@ public class AggregateStore<A extends AggregateRoot> {
         Document found = documents.findOneAndUpdate(Filters.and(expected), Updates.combine(updates), FIRST_WAITING);
         if (found == null) {
             throw new OptimisticLockingFailureException(
-                    "%s %s has changed since version %d was loaded".formatted(name(), aggregate.id(), version - 1));
+                    "%s %s has changed since version %d was loaded".formatted(name(), aggregate.id(), version));
         }
         return events.isEmpty()
                 ? null

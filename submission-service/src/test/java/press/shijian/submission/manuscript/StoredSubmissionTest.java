@@ -112,7 +112,7 @@ class StoredSubmissionTest {
                 new WindowSaving("a window", 1),
                 Student.MORNING);
         submission.submit(null, li, Student.CATEGORIES, Student.MORNING);
-        submission.changesRequested(Student.aboutFirst(GoldenEvent.of(ChangesRequested.class)));
+        submission.changesRequested(Student.changesAskedFor(1));
         submission.write(Student.SECOND_TEXT, "已补上出处。", 1, new WindowSaving("a window", 2), Student.MORNING);
         submission.submit(null, li, Student.CATEGORIES, Student.MORNING);
         submission.changesRequested(GoldenEvent.of(ChangesRequested.class));

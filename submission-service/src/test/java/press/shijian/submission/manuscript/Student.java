@@ -55,15 +55,17 @@ final class Student {
     /** With two revisions, which is what the golden samples are about. */
     static Submission submittedTwice() {
         Submission submission = submitted();
-        submission.changesRequested(aboutFirst(GoldenEvent.of(ChangesRequested.class)));
+        submission.changesRequested(changesAskedFor(1));
         submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), null, SAMPLE.submittedAt());
         submission.submit(null, LI, CATEGORIES, SAMPLE.submittedAt());
         return submission;
     }
 
-    static ChangesRequested aboutFirst(ChangesRequested sample) {
+    /** The golden sample, about another revision. */
+    static ChangesRequested changesAskedFor(int revision) {
+        ChangesRequested sample = GoldenEvent.of(ChangesRequested.class);
         return new ChangesRequested(
-                sample.submissionId(), 1, sample.stage(), sample.reviewer(), sample.comment(), MORNING);
+                sample.submissionId(), revision, sample.stage(), sample.reviewer(), sample.comment(), MORNING);
     }
 
     static Submission in(SubmissionState state) {

@@ -44,7 +44,7 @@ class SubmissionLifeTest {
     void goesFromDraftToArticle() {
         Submission submission = draft();
         submission.submit(1L, LI, CATEGORIES, MORNING);
-        submission.changesRequested(Student.aboutFirst(GoldenEvent.of(ChangesRequested.class)));
+        submission.changesRequested(Student.changesAskedFor(1));
         assertThat(submission.changesAsked().orElseThrow().note()).contains("请注明课表的出处");
 
         submission.write(SECOND_TEXT, SAMPLE.reply(), 1, null, SAMPLE.submittedAt());
@@ -364,7 +364,7 @@ class SubmissionLifeTest {
     void aDecisionAboutARevisionThatWasNeverHandedInCannotBeApplied() {
         assertThatThrownBy(() -> submitted().accepted(GoldenEvent.of(SubmissionAccepted.class)))
                 .isInstanceOf(UnprocessableEventException.class);
-        assertThatThrownBy(() -> draft().changesRequested(Student.aboutFirst(GoldenEvent.of(ChangesRequested.class))))
+        assertThatThrownBy(() -> draft().changesRequested(Student.changesAskedFor(1)))
                 .isInstanceOf(UnprocessableEventException.class);
     }
 
