@@ -12,6 +12,8 @@ import press.shijian.events.Stage;
  * @param stage of the review; null where it has none
  * @param by who did it, by name; null for the system
  * @param note what was said: a reviewer's comment, the student's reply, the reason of a refused withdrawal (a slug)
+ * @param earlierClaims of a claim: how many claims of the same stage and revision were released before it and are no longer
+ *     listed; null where all are
  */
 public record Milestone(
         Instant at,
@@ -19,7 +21,14 @@ public record Milestone(
         int revision,
         @Nullable Stage stage,
         @Nullable String by,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable Integer earlierClaims) {
+
+    /** This claim, which now also stands for an earlier one that leaves the list. */
+    Milestone insteadOf(Milestone earlier) {
+        int count = earlier.earlierClaims == null ? 1 : earlier.earlierClaims + 1;
+        return new Milestone(at, kind, revision, stage, by, note, count);
+    }
 
     /** What its stage is called; null for one that an installation invented, which goes by its slug. */
     public @Nullable String stageKey() {

@@ -54,6 +54,9 @@ public final class Submission extends AggregateRoot {
     /** With bodies at their limit this stays below MongoDB's 16 MB a document. */
     static final int MOST_REVISIONS = 30;
 
+    /** Claims of one stage and revision that were released again; older ones are only counted. */
+    static final int MOST_RELEASES_LISTED = 3;
+
     private final String ownerId;
     private final String number;
     private final Instant startedAt;
@@ -232,6 +235,24 @@ public final class Submission extends AggregateRoot {
                 event.stage(),
                 event.reviewer().name(),
                 null);
+        countOldestClaim(event.revision(), event.stage());
+    }
+
+    /** Reviewers may claim and release without end; the timeline must not grow with that. */
+    private void countOldestClaim(int revision, Stage stage) {
+        List<Milestone> claims = lines(Kind.CLAIMED, revision, stage);
+        List<Milestone> releases = lines(Kind.RELEASED, revision, stage);
+        if (releases.size() > MOST_RELEASES_LISTED && claims.size() > 1) {
+            timeline.set(timeline.indexOf(claims.get(1)), claims.get(1).insteadOf(claims.get(0)));
+            timeline.remove(claims.get(0));
+            timeline.remove(releases.get(0));
+        }
+    }
+
+    private List<Milestone> lines(Kind kind, int revision, Stage stage) {
+        return timeline.stream()
+                .filter(line -> line.kind() == kind && line.revision() == revision && stage.equals(line.stage()))
+                .toList();
     }
 
     /** The next stage waits for somebody to claim it, as the first one did. */
@@ -314,7 +335,7 @@ public final class Submission extends AggregateRoot {
     /** Services' clocks differ a little, and topics overtake each other: the timeline is in the order of their times. */
     private void happened(
             Instant at, Kind kind, int revision, @Nullable Stage stage, @Nullable String by, @Nullable String note) {
-        timeline.add(new Milestone(at, kind, revision, stage, by, note == null || note.isBlank() ? null : note));
+        timeline.add(new Milestone(at, kind, revision, stage, by, note == null || note.isBlank() ? null : note, null));
         timeline.sort(Comparator.comparing(Milestone::at));
         if (at.isAfter(changedAt)) {
             changedAt = at;

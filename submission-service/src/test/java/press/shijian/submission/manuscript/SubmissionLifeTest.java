@@ -14,11 +14,14 @@ import static press.shijian.submission.manuscript.Student.submitted;
 import static press.shijian.submission.manuscript.Student.submittedTwice;
 
 import java.time.Instant;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import press.shijian.events.Person;
+import press.shijian.events.Stage;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
@@ -39,6 +42,7 @@ import press.shijian.testkit.GoldenEvent;
 class SubmissionLifeTest {
 
     private static final Instant LATER = Instant.parse("2026-08-22T01:00:00Z");
+    private static final Stage FIRST_STAGE = new Stage("first");
 
     @Test
     void goesFromDraftToArticle() {
@@ -348,6 +352,41 @@ class SubmissionLifeTest {
     }
 
     @Test
+    void claimsThatWereReleasedAreCountedWhenThereAreMany() {
+        Submission submission = submittedTwice();
+        for (int minute = 1; minute <= 1_000; minute++) {
+            submission.claimed(claimed("审稿人" + minute, minute));
+            submission.released(released("审稿人" + minute, minute));
+        }
+        submission.claimed(claimed("陈老师", 1_001));
+
+        List<Milestone> reading =
+                submission.timeline().subList(3, submission.timeline().size());
+        assertThat(reading)
+                .extracting(line -> line.kind() + " " + line.by() + " " + line.earlierClaims())
+                .containsExactly(
+                        "CLAIMED 审稿人998 997",
+                        "RELEASED 审稿人998 null",
+                        "CLAIMED 审稿人999 null",
+                        "RELEASED 审稿人999 null",
+                        "CLAIMED 审稿人1000 null",
+                        "RELEASED 审稿人1000 null",
+                        "CLAIMED 陈老师 null");
+    }
+
+    @Test
+    void aFewClaimsThatWereReleasedStandEachOnItsLine() {
+        Submission submission = submittedTwice();
+        for (int minute = 1; minute <= Submission.MOST_RELEASES_LISTED; minute++) {
+            submission.claimed(claimed("陈老师", minute));
+            submission.released(released("陈老师", minute));
+        }
+
+        assertThat(submission.timeline()).hasSize(3 + 2 * Submission.MOST_RELEASES_LISTED);
+        assertThat(submission.timeline()).extracting(Milestone::earlierClaims).containsOnlyNulls();
+    }
+
+    @Test
     void anArticleHeardOfBeforeItsAcceptanceStaysPublished() {
         Submission submission = submittedTwice();
         submission.published(GoldenEvent.of(ArticlePublished.class));
@@ -366,6 +405,16 @@ class SubmissionLifeTest {
                 .isInstanceOf(UnprocessableEventException.class);
         assertThatThrownBy(() -> draft().changesRequested(Student.changesAskedFor(1)))
                 .isInstanceOf(UnprocessableEventException.class);
+    }
+
+    private static ReviewClaimed claimed(String reviewer, int minute) {
+        return new ReviewClaimed(
+                SAMPLE.submissionId(), 2, FIRST_STAGE, new Person("r", reviewer), LATER.plusSeconds(60L * minute));
+    }
+
+    private static ReviewReleased released(String reviewer, int minute) {
+        return new ReviewReleased(
+                SAMPLE.submissionId(), 2, FIRST_STAGE, new Person("r", reviewer), LATER.plusSeconds(60L * minute + 30));
     }
 
     private static void askForChanges(Submission submission, int revision) {

@@ -51,6 +51,8 @@ record SubmissionView(
      * @param event a slug such as {@code changes-requested}
      * @param by a name; absent for the system
      * @param note a comment, a reply; of {@code withdrawal-declined} the state that stood against it
+     * @param earlierClaims of {@code claimed}: how often the stage was claimed and released before that, beyond what is
+     *     listed; absent where all is listed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record MilestoneView(
@@ -59,11 +61,18 @@ record SubmissionView(
             int revision,
             @Nullable Stage stage,
             @Nullable String by,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable Integer earlierClaims) {
 
         static MilestoneView of(Milestone line) {
             return new MilestoneView(
-                    line.at(), line.kind().slug(), line.revision(), line.stage(), line.by(), line.note());
+                    line.at(),
+                    line.kind().slug(),
+                    line.revision(),
+                    line.stage(),
+                    line.by(),
+                    line.note(),
+                    line.earlierClaims());
         }
     }
 

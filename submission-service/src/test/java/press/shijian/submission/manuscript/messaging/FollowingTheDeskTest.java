@@ -101,6 +101,21 @@ class FollowingTheDeskTest {
     }
 
     @Test
+    void claimsThatWereReleasedAreCountedWhenThereAreMany() {
+        String id = submitted(li);
+        for (int sequence = 1; sequence <= 10; sequence += 2) {
+            emit(ReviewClaimed.class, id, sequence);
+            emit(ReviewReleased.class, id, sequence + 1);
+        }
+        emit(SubmissionRejected.class, id, 11);
+
+        assertThat(afterMilestone(id, "rejected").get("timeline").values().stream()
+                        .filter(line -> line.get("event").asString().equals("claimed"))
+                        .map(line -> line.path("earlierClaims").asInt(0)))
+                .containsExactly(2, 0, 0);
+    }
+
+    @Test
     void changesAskedForAreMadeAndHandedInAgain() {
         String id = submitted(li);
         emit(ChangesRequested.class, id, 1);

@@ -2,6 +2,7 @@ package press.shijian.submission.manuscript.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -15,6 +16,8 @@ import press.shijian.events.Person;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.ReviewClaimed;
+import press.shijian.events.review.ReviewReleased;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.submission.RunningSubmissionService;
@@ -275,7 +278,7 @@ class StudentsPagesTest {
                         new Stage("first"),
                         new Person("chen", "陈老师"),
                         "请注明出处。<script>alert(1)</script>",
-                        java.time.Instant.now()));
+                        Instant.now()));
         Awaitility.await().until(() -> li.get("/submissions/" + id).body().contains("请注明出处"));
 
         Answer page = li.get("/submissions/" + id);
@@ -288,6 +291,30 @@ class StudentsPagesTest {
         var event = probe.await(ManuscriptSubmitted.class, id, 2);
         assertThat(event.revision()).isEqualTo(2);
         assertThat(event.reply()).isEqualTo("出处已补上。");
+    }
+
+    @Test
+    void whatReviewersClaimedAndPutBackManyTimesIsCountedOnItsTimeline() {
+        String id = handedIn("拿起又放下", "正文");
+        SubmissionId submission = new SubmissionId(id);
+        Stage stage = new Stage("first");
+        Person chen = new Person("chen", "陈老师");
+        Instant now = Instant.now();
+        for (int sequence = 1; sequence <= 10; sequence += 2) {
+            Instant at = now.plusSeconds(sequence);
+            probe.emit(
+                    "review-service", id, sequence, new ReviewClaimed(submission, 1, stage, chen, at.minusMillis(500)));
+            probe.emit("review-service", id, sequence + 1, new ReviewReleased(submission, 1, stage, chen, at));
+        }
+
+        Awaitility.await()
+                .until(
+                        () -> li.get("/submissions/" + id)
+                                .page()
+                                .select(".timeline")
+                                .text(),
+                        text -> text.contains("此前还有 2 次"));
+        assertThat(li.get("/submissions/" + id).page().select(".timeline li")).hasSize(1 + 6);
     }
 
     @Test
