@@ -19,7 +19,8 @@ import press.shijian.messaging.AggregateRoot;
  *
  * <p>It begins as soon as the desk says anything about the submission, and is then only <i>expected</i>: it remembers how
  * far the desk was heard and shows nowhere. When the submission is accepted it is <i>published</i>, under a number and an
- * address that it keeps for good. A submission that is rejected or withdrawn leaves it expected for ever.
+ * address that it keeps for good. When the submission is rejected or withdrawn it is <i>not expected</i> any more, and the
+ * database removes it some weeks later ({@code docs/adr/0069-what-was-never-published-expires.md}).
  */
 @Document("articles")
 @TypeAlias("article")
@@ -32,6 +33,9 @@ public class Article extends AggregateRoot {
     private @Nullable Revision revision;
 
     private @Nullable Instant publishedAt;
+
+    /** Since when it is not expected any more; never there once it is published, because an index removes it by this date. */
+    private @Nullable Instant notExpectedSince;
 
     /** The revision that readers read, its text as {@link PublicText} made it; in the document one flat object. */
     private record Revision(
@@ -61,6 +65,7 @@ public class Article extends AggregateRoot {
         this.number = number;
         this.revision = new Revision(accepted.revision(), PublicText.of(accepted.text()));
         this.publishedAt = now;
+        this.notExpectedSince = null;
         emit(
                 new ArticlePublished(
                         new SubmissionId(id()),
@@ -72,6 +77,13 @@ public class Article extends AggregateRoot {
                         accepted.acceptedAt(),
                         now),
                 now);
+    }
+
+    /** The submission has ended at the desk. What is published stays published. */
+    public void expectNoLonger(Instant now) {
+        if (!isPublished()) {
+            notExpectedSince = now;
+        }
     }
 
     public long number() {

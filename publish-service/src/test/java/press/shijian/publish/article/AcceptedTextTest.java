@@ -82,6 +82,17 @@ class AcceptedTextTest {
         assertThat(article.path()).isEqualTo("/zhijiao/7.html");
     }
 
+    @Test
+    void isPublishedAlsoWhereNobodyExpectedItAnyMoreAndThenStays() {
+        Article article = Article.expected("5f0c3a9e");
+        article.expectNoLonger(NOON);
+        article.publish(accepted("标题", "<p>正文</p>", "zhijiao"), 7, SITE, NOON);
+        article.expectNoLonger(NOON);
+
+        assertThat(article).extracting("notExpectedSince").isNull();
+        assertThat(article.isPublished()).isTrue();
+    }
+
     private static <T> T onSmallStack(Callable<T> work) throws Exception {
         FutureTask<T> task = new FutureTask<>(work);
         new Thread(null, task, "small stack", 256 * 1024).start();

@@ -86,6 +86,17 @@ class StoredArticleTest {
     }
 
     @Test
+    void notExpectedIsReadWhole() {
+        Document golden = StoredDocument.of("article-not-expected.0.2").append("_id", id);
+        mongo.getCollection("articles").insertOne(golden);
+
+        Article read = store.find(id).orElseThrow();
+
+        assertThat(read.isPublished()).isFalse();
+        StoredState.assertHoldsAllOf(golden, read, mongo);
+    }
+
+    @Test
     void publishedHasTheShapeOfVersion02() {
         ArticlePublished article = desk.publish(Manuscript.in("test-stored"));
 

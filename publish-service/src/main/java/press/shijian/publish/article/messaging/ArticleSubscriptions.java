@@ -1,5 +1,6 @@
 package press.shijian.publish.article.messaging;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -18,26 +19,31 @@ import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.publish.article.Article;
 
-/** Articles react to acceptance. Other events of the desk only advance the sequence. */
+/** Articles react to how a submission ends at the desk. Other events only advance the sequence. */
 @Configuration(proxyBeanMethods = false)
 class ArticleSubscriptions {
 
     @Bean
     Subscription<Article> reviewsForArticles(
-            AggregateStore<Article> articles, PublishArticleOnSubmissionAccepted publish) {
+            AggregateStore<Article> articles, PublishArticleOnSubmissionAccepted publish, Clock clock) {
         return new Subscription<>(
                 Topics.REVIEWS,
                 "publish-service",
                 articles,
                 Article::expected,
-                List.of(Reaction.on(SubmissionAccepted.class, publish::react)),
+                List.of(
+                        Reaction.on(SubmissionAccepted.class, publish::react),
+                        Reaction.on(
+                                SubmissionRejected.class,
+                                (article, rejected) -> article.expectNoLonger(clock.instant())),
+                        Reaction.on(
+                                SubmissionWithdrawn.class,
+                                (article, withdrawn) -> article.expectNoLonger(clock.instant()))),
                 Set.of(
                         ReviewClaimed.class,
                         ReviewReleased.class,
                         StageApproved.class,
                         ChangesRequested.class,
-                        SubmissionRejected.class,
-                        SubmissionWithdrawn.class,
                         WithdrawalDeclined.class));
     }
 }
