@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.service.DatabasePreparation;
+import press.shijian.service.StateCounts;
 
-/** One index for each shape of query in {@link ReviewQueries}. */
+/** One index for each shape of query in {@link ReviewQueries}, and one for {@link ReviewCounts}. */
 @Component
 class ReviewIndexes implements DatabasePreparation {
 
@@ -25,6 +26,7 @@ class ReviewIndexes implements DatabasePreparation {
             make(mongo, index.on("manuscript.submittedAt", Direction.ASC).on("_id", Direction.ASC));
         }
         make(mongo, new Index("claim.reviewer.id", Direction.ASC).on("manuscript.submittedAt", Direction.ASC));
+        make(mongo, StateCounts.index());
         rename(mongo, "WAITING", ReviewState.SUBMITTED);
         rename(mongo, "CLAIMED", ReviewState.IN_REVIEW);
     }

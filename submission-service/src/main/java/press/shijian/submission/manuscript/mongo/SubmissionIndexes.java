@@ -3,8 +3,11 @@ package press.shijian.submission.manuscript.mongo;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexInfo;
+import org.springframework.data.mongodb.core.index.IndexOperations;
 import org.springframework.stereotype.Component;
 import press.shijian.service.DatabasePreparation;
+import press.shijian.service.StateCounts;
 import press.shijian.submission.manuscript.Submission;
 
 /** One for {@link SubmissionQueries}, one for {@link SubmissionCounts}. */
@@ -13,11 +16,20 @@ class SubmissionIndexes implements DatabasePreparation {
 
     @Override
     public void prepare(MongoTemplate mongo) {
-        mongo.indexOps(Submission.class)
-                .createIndex(new Index("ownerId", Direction.ASC)
-                        .on("listOrder", Direction.ASC)
-                        .on("changedAt", Direction.DESC)
-                        .named("own"));
-        mongo.indexOps(Submission.class).createIndex(new Index("state", Direction.ASC).named("state"));
+        IndexOperations indexes = mongo.indexOps(Submission.class);
+        indexes.createIndex(new Index("ownerId", Direction.ASC)
+                .on("listOrder", Direction.ASC)
+                .on("changedAt", Direction.DESC)
+                .named("own"));
+        indexes.createIndex(StateCounts.index());
+        dropStateAlone(indexes);
+    }
+
+    /** Version 0.1 counted by it. */
+    private static void dropStateAlone(IndexOperations indexes) {
+        indexes.getIndexInfo().stream()
+                .map(IndexInfo::getName)
+                .filter("state"::equals)
+                .forEach(indexes::dropIndex);
     }
 }
