@@ -30,17 +30,14 @@ public final class Main {
             terminal.accept(texts.text("ready", stack.consoleAddress() + "/"));
             for (Part part : Part.values()) {
                 if (part.isService()) {
-                    terminal.accept("  " + stack.address(part) + "/  " + texts.text("page.name." + part.title()));
+                    terminal.accept("  " + stack.address(part) + "/  " + texts.text(part.nameKey()));
                 }
             }
             System.out.println();
             terminal.accept(texts.text("accounts", DemoAccount.PASSWORD));
             for (DemoAccount account : DemoAccount.ALL) {
                 terminal.accept("  %-22s %s (%s)"
-                        .formatted(
-                                account.email(),
-                                texts.text("page.role." + account.role()),
-                                texts.text("page.where." + account.where())));
+                        .formatted(account.email(), texts.text(account.roleKey()), texts.text(account.whereKey())));
             }
             System.out.println();
             terminal.accept(figures(texts, stack));

@@ -2,20 +2,29 @@ package press.shijian.local;
 
 /** The processes, in the order in which they start; they stop in the reverse order. */
 public enum Part {
-    DATABASE("database", "SHIJIAN_MONGODB_PORT", 27017),
-    BROKER("broker", "SHIJIAN_KAFKA_PORT", 9092),
-    SUBMISSION("submission-service", "SHIJIAN_SUBMISSION_PORT", 8081),
-    REVIEW("review-service", "SHIJIAN_REVIEW_PORT", 8082),
-    PUBLISH("publish-service", "SHIJIAN_PUBLISH_PORT", 8083);
+    DATABASE("database", "SHIJIAN_MONGODB_PORT", 27017, "page.name.database", ""),
+    BROKER("broker", "SHIJIAN_KAFKA_PORT", 9092, "page.name.broker", ""),
+    SUBMISSION(
+            "submission-service",
+            "SHIJIAN_SUBMISSION_PORT",
+            8081,
+            "page.name.submission-service",
+            "page.door.submission-service"),
+    REVIEW("review-service", "SHIJIAN_REVIEW_PORT", 8082, "page.name.review-service", "page.door.review-service"),
+    PUBLISH("publish-service", "SHIJIAN_PUBLISH_PORT", 8083, "page.name.publish-service", "page.door.publish-service");
 
     private final String title;
     private final String portVariable;
     private final int usualPort;
+    private final String nameKey;
+    private final String purposeKey;
 
-    Part(String title, String portVariable, int usualPort) {
+    Part(String title, String portVariable, int usualPort, String nameKey, String purposeKey) {
         this.title = title;
         this.portVariable = portVariable;
         this.usualPort = usualPort;
+        this.nameKey = nameKey;
+        this.purposeKey = purposeKey;
     }
 
     /** Also the name of its log, and of a service's module. */
@@ -25,6 +34,16 @@ public enum Part {
 
     public boolean isService() {
         return this == SUBMISSION || this == REVIEW || this == PUBLISH;
+    }
+
+    /** Of the text that names it. */
+    String nameKey() {
+        return nameKey;
+    }
+
+    /** Of the text that says what a service is for; empty for the others. */
+    String purposeKey() {
+        return purposeKey;
     }
 
     String portVariable() {

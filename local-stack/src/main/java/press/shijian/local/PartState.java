@@ -23,10 +23,28 @@ public record PartState(
 
     /** The life of a part: starting, up, and when it ends by itself starting again, or down when that keeps happening. */
     public enum Condition {
-        WAITING,
-        STARTING,
-        UP,
-        DOWN,
-        STOPPED
+        WAITING("page.condition.WAITING", "waiting"),
+        STARTING("page.condition.STARTING", "waiting"),
+        UP("page.condition.UP", "ok"),
+        DOWN("page.condition.DOWN", "down"),
+        STOPPED("page.condition.STOPPED", "withdrawn");
+
+        private final String key;
+        private final String badge;
+
+        Condition(String key, String badge) {
+            this.key = key;
+            this.badge = badge;
+        }
+
+        /** Of the text that names it. */
+        String key() {
+            return key;
+        }
+
+        /** Its look, as in {@code badge--ok}. */
+        String badge() {
+            return badge;
+        }
     }
 }

@@ -64,7 +64,7 @@ class OverviewPageTest {
     @Test
     void followsTheStatesOnItself() throws Exception {
         assertThat(get("/", "").body())
-                .containsPattern("<div id=\"parts\" data-live=\"/\"[^>]*><table.*submission-service");
+                .containsPattern("(?s)<div id=\"parts\" data-live=\"/\"[^>]*>\\s*<table.*submission-service");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package press.shijian.local.demo;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Somebody to sign in as, in local-stack only.
@@ -36,17 +35,26 @@ public record DemoAccount(Kind kind, String email, String name, String school, S
     public static final List<DemoAccount> ALL =
             List.of(STUDENT, STUDENT_OF_ANOTHER_SCHOOL, REVIEWER, SECOND_REVIEWER, EDITOR, CHIEF, OPERATOR);
 
-    /** The key of what this person is. */
-    public String role() {
-        return roles.isEmpty() ? kind.name().toLowerCase(Locale.ROOT) : roles.get(0);
+    /** Of the text that says what this person is. */
+    public String roleKey() {
+        return switch (kind) {
+            case STUDENT -> "page.role.student";
+            case OPERATOR -> "page.role.operator";
+            case STAFF ->
+                switch (roles.get(0)) {
+                    case "reviewer" -> "page.role.reviewer";
+                    case "editor" -> "page.role.editor";
+                    default -> "page.role.chief";
+                };
+        };
     }
 
-    /** The key of the place to sign in at. */
-    public String where() {
+    /** Of the text that says where to sign in. */
+    public String whereKey() {
         return switch (kind) {
-            case STUDENT -> "submission-service";
-            case STAFF -> "review-service";
-            case OPERATOR -> "ops";
+            case STUDENT -> "page.where.submission-service";
+            case STAFF -> "page.where.review-service";
+            case OPERATOR -> "page.where.ops";
         };
     }
 

@@ -69,6 +69,7 @@ class EngineAwayTest {
                     impatient().on(database.uri(), Engines.kafkaBootstrap()).start()) {
                 service.send("patient", 1);
                 service.awaitHeard("patient", 1);
+                await(() -> service.gauge("shijian.consumer.lag") == 0);
 
                 database.kill();
                 Instant killed = Instant.now();
@@ -76,9 +77,9 @@ class EngineAwayTest {
                 service.send("other", 1, "poison", headers -> {});
                 service.send("patient", 3);
                 await(() -> Instant.now().isAfter(killed.plus(AWAY)));
-                assertThat(service.gauge("shijian.consumer.lag"))
-                        .as("lag of a consumer that is stuck")
-                        .isEqualTo(3);
+                await(
+                        () -> service.gauge("shijian.consumer.lag") == 3,
+                        () -> "lag of a consumer that is stuck: " + service.gauge("shijian.consumer.lag"));
                 database.start();
 
                 service.awaitHeard("patient", 3);
