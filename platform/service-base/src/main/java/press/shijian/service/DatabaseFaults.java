@@ -1,5 +1,6 @@
 package press.shijian.service;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoInterruptedException;
@@ -10,6 +11,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -31,6 +33,38 @@ public final class DatabaseFaults {
             MongoWriteConcernException.class,
             MongoInterruptedException.class);
 
+    /**
+     * Codes by which a server, or a router of a sharded cluster, says that it could not do it now.
+     *
+     * @see <a href="https://www.mongodb.com/docs/manual/reference/error-codes/">Error Codes</a>
+     */
+    static final Map<Integer, String> AWAY_CODES = Map.ofEntries(
+            Map.entry(6, "HostUnreachable"),
+            Map.entry(7, "HostNotFound"),
+            Map.entry(24, "LockTimeout"),
+            Map.entry(43, "CursorNotFound"),
+            Map.entry(46, "LockBusy"),
+            Map.entry(50, "MaxTimeMSExpired"),
+            Map.entry(63, "StaleShardVersion"),
+            Map.entry(64, "WriteConcernTimeout"),
+            Map.entry(89, "NetworkTimeout"),
+            Map.entry(91, "ShutdownInProgress"),
+            Map.entry(112, "WriteConflict"),
+            Map.entry(133, "FailedToSatisfyReadPreference"),
+            Map.entry(134, "ReadConcernMajorityNotAvailableYet"),
+            Map.entry(150, "StaleEpoch"),
+            Map.entry(175, "QueryPlanKilled"),
+            Map.entry(189, "PrimarySteppedDown"),
+            Map.entry(202, "NetworkInterfaceExceededTimeLimit"),
+            Map.entry(262, "ExceededTimeLimit"),
+            Map.entry(9001, "SocketException"),
+            Map.entry(10107, "NotWritablePrimary"),
+            Map.entry(11600, "InterruptedAtShutdown"),
+            Map.entry(11602, "InterruptedDueToReplStateChange"),
+            Map.entry(13388, "StaleConfig"),
+            Map.entry(13435, "NotPrimaryNoSecondaryOk"),
+            Map.entry(13436, "NotPrimaryOrSecondary"));
+
     private DatabaseFaults() {}
 
     /**
@@ -49,6 +83,15 @@ public final class DatabaseFaults {
     private static boolean saysSo(Throwable fault) {
         return AWAY.stream().anyMatch(kind -> kind.isInstance(fault))
                         && !(fault instanceof OptimisticLockingFailureException)
-                || fault instanceof MongoException mongo && mongo.hasErrorLabel("RetryableWriteError");
+                || fault instanceof MongoBulkWriteException bulk && saysSo(bulk)
+                || fault instanceof MongoException mongo
+                        && (mongo.hasErrorLabel("RetryableWriteError") || AWAY_CODES.containsKey(mongo.getCode()));
+    }
+
+    /** Whether that is so of each of the writes that failed; one that is refused for another reason would be so again. */
+    private static boolean saysSo(MongoBulkWriteException bulk) {
+        return bulk.getWriteErrors().stream().allMatch(error -> AWAY_CODES.containsKey(error.getCode()))
+                && (bulk.getWriteConcernError() != null
+                        || !bulk.getWriteErrors().isEmpty());
     }
 }

@@ -31,7 +31,7 @@ class DatabaseFaultsTest {
                 new MongoTimeoutException("No server"),
                 new MongoSocketReadException("Closed", new ServerAddress()),
                 new DataAccessResourceFailureException("No server"),
-                writeException("RetryableWriteError"));
+                writeException(8000, "RetryableWriteError"));
     }
 
     @ParameterizedTest
@@ -44,12 +44,12 @@ class DatabaseFaultsTest {
         return Stream.of(
                 new OptimisticLockingFailureException("Lost race"),
                 new DuplicateKeyException("Taken"),
-                writeException("AnyOtherLabel"),
+                writeException(8000, "AnyOtherLabel"),
                 new IllegalArgumentException("Not a fault of the database at all"));
     }
 
-    private static MongoWriteException writeException(String label) {
+    private static MongoWriteException writeException(int code, String label) {
         return new MongoWriteException(
-                new WriteError(91, "ShutdownInProgress", new BsonDocument()), new ServerAddress(), Set.of(label));
+                new WriteError(code, "Code " + code, new BsonDocument()), new ServerAddress(), Set.of(label));
     }
 }
