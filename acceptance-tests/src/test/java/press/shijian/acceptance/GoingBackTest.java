@@ -63,7 +63,7 @@ class GoingBackTest {
 
     @BeforeEach
     void openABrowser() {
-        page = Visitor.atADesk(chromium).page();
+        page = BrowserVisitor.atADesk(chromium).page();
     }
 
     @AfterEach

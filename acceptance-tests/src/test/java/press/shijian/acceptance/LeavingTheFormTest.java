@@ -45,7 +45,7 @@ class LeavingTheFormTest {
 
     @BeforeEach
     void theStudentWrites() {
-        page = Visitor.atADesk(chromium).page();
+        page = BrowserVisitor.atADesk(chromium).page();
         page.navigate(system.submissions() + "/login");
         page.getByLabel("邮箱").fill(student.email());
         page.getByLabel("密码").fill(student.password());

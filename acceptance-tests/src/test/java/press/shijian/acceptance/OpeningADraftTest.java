@@ -36,7 +36,7 @@ class OpeningADraftTest {
         system = RunningSystem.shared();
         chromium = Chromium.launched();
         student = Student.registeredAt(system.submissions());
-        page = Visitor.atADesk(chromium).page();
+        page = BrowserVisitor.atADesk(chromium).page();
         page.navigate(system.submissions() + "/login");
         page.getByLabel("邮箱").fill(student.email());
         page.getByLabel("密码").fill(student.password());

@@ -45,10 +45,10 @@ class SubmissionJourneyTest {
 
     private RunningSystem system;
     private Chromium chromium;
-    private Visitor student;
-    private Visitor reviewer;
-    private Visitor reader;
-    private Visitor operator;
+    private BrowserVisitor student;
+    private BrowserVisitor reviewer;
+    private BrowserVisitor reader;
+    private BrowserVisitor operator;
 
     private String number;
     private String submissionId;
@@ -60,10 +60,10 @@ class SubmissionJourneyTest {
         system = RunningSystem.shared();
         chromium = Chromium.launched();
         EarlierArticles.published(system, 28);
-        student = Visitor.withAPhone(chromium);
-        reviewer = Visitor.atADesk(chromium);
-        reader = Visitor.atADesk(chromium);
-        operator = Visitor.asOperator(chromium);
+        student = BrowserVisitor.withAPhone(chromium);
+        reviewer = BrowserVisitor.atADesk(chromium);
+        reader = BrowserVisitor.atADesk(chromium);
+        operator = BrowserVisitor.asOperator(chromium);
     }
 
     @AfterAll

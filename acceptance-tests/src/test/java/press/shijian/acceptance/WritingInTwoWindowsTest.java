@@ -48,7 +48,7 @@ class WritingInTwoWindowsTest {
 
     @BeforeEach
     void theStudentWritesInOneOfTwoWindows() {
-        page = Visitor.atADesk(chromium).page();
+        page = BrowserVisitor.atADesk(chromium).page();
         other = page.context().newPage();
         signIn(page);
         page.navigate(system.submissions() + "/submissions/new");

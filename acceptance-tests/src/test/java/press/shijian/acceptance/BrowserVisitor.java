@@ -18,7 +18,7 @@ import press.shijian.repository.Checkout;
  * Somebody at a browser of one's own, who notices what a person would: errors on the console, things the page was not
  * allowed to load, requests to strangers, pages wider than the screen, fields without a name.
  */
-final class Visitor implements AutoCloseable {
+final class BrowserVisitor implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Checkout.path("acceptance-tests/target/screenshots");
 
@@ -50,7 +50,7 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final List<String> broken = new ArrayList<>();
 
-    private Visitor(BrowserContext context) {
+    private BrowserVisitor(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
         page.onPageError(error -> broken.add(page.url() + ": " + error));
@@ -74,19 +74,19 @@ final class Visitor implements AutoCloseable {
     }
 
     /** At a desk, with a window of 1280 by 900. */
-    static Visitor atADesk(Chromium chromium) {
-        return new Visitor(chromium.browser().newContext(options().setViewportSize(1280, 900)));
+    static BrowserVisitor atADesk(Chromium chromium) {
+        return new BrowserVisitor(chromium.browser().newContext(options().setViewportSize(1280, 900)));
     }
 
     /** With a phone in the hand: 390 by 844, touch. */
-    static Visitor withAPhone(Chromium chromium) {
-        return new Visitor(chromium.browser()
+    static BrowserVisitor withAPhone(Chromium chromium) {
+        return new BrowserVisitor(chromium.browser()
                 .newContext(options().setViewportSize(390, 844).setHasTouch(true)));
     }
 
     /** At a desk, with the operator's credential in the browser. */
-    static Visitor asOperator(Chromium chromium) {
-        return new Visitor(chromium.browser()
+    static BrowserVisitor asOperator(Chromium chromium) {
+        return new BrowserVisitor(chromium.browser()
                 .newContext(
                         options().setViewportSize(1280, 900).setHttpCredentials("operator", RunningSystem.PASSWORD)));
     }
