@@ -19,6 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import press.shijian.acceptance.Student.Submission;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 
 /** Who may not, is refused, and nothing has changed. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -77,8 +79,8 @@ class AccessMatrixTest {
                 .flatMap(service -> Stream.of(
                                 "/ops", "/%6fps", "/actuator/prometheus", "/%61ctuator/prometheus", "/actuator/env")
                         .map(path -> dynamicTest(service.resolve(path).toString(), () -> {
-                            Caller.anybody(service).get(path).is(401);
-                            Caller.anybody(service)
+                            new Visitor(service).get(path).is(401);
+                            new Visitor(service)
                                     .withCredential("operator", "wrong")
                                     .get(path)
                                     .is(401);
@@ -92,7 +94,7 @@ class AccessMatrixTest {
                 .flatMap(path -> Stream.of("POST", "PUT", "DELETE", "PATCH")
                         .map(method -> dynamicTest(
                                 method + " " + path,
-                                () -> Caller.anybody(system.site())
+                                () -> new Visitor(system.site())
                                         .send(method, path, "application/json", "{}".getBytes(StandardCharsets.UTF_8))
                                         .is(401, 403, 404, 405))));
     }
@@ -117,13 +119,13 @@ class AccessMatrixTest {
         return Stream.of("/login", "/register", "/logout")
                 .map(path -> dynamicTest(
                         path,
-                        () -> Caller.anybody(system.submissions())
+                        () -> new Visitor(system.submissions())
                                 .send("POST", path, "application/x-www-form-urlencoded", form)
                                 .is(403)));
     }
 
-    private Map<String, Function<Caller, Answer>> studentsCalls() {
-        Map<String, Function<Caller, Answer>> calls = new LinkedHashMap<>();
+    private Map<String, Function<Visitor, Answer>> studentsCalls() {
+        Map<String, Function<Visitor, Answer>> calls = new LinkedHashMap<>();
         calls.put("list", caller -> caller.get("/api/submissions?page=1"));
         calls.put("read a draft", caller -> caller.get("/api/submissions/" + draft));
         calls.put("read a submission", caller -> caller.get("/api/submissions/" + handedIn.id()));
@@ -134,9 +136,9 @@ class AccessMatrixTest {
         return calls;
     }
 
-    private Map<String, Function<Caller, Answer>> staffsCalls() {
+    private Map<String, Function<Visitor, Answer>> staffsCalls() {
         String review = "/api/reviews/" + handedIn.id();
-        Map<String, Function<Caller, Answer>> calls = new LinkedHashMap<>();
+        Map<String, Function<Visitor, Answer>> calls = new LinkedHashMap<>();
         calls.put("queue", caller -> caller.get("/api/reviews?state=submitted&page=1"));
         calls.put("read", caller -> caller.get(review));
         calls.put("claim", caller -> caller.post(review + "/claim"));
@@ -153,9 +155,9 @@ class AccessMatrixTest {
     }
 
     private Stream<DynamicTest> refusals(
-            Map<String, Function<Caller, Answer>> calls, URI service, Caller fromTheOtherDesk) {
-        Caller nobody = Caller.anybody(service);
-        Map<String, Caller> callers = new LinkedHashMap<>();
+            Map<String, Function<Visitor, Answer>> calls, URI service, Visitor fromTheOtherDesk) {
+        Visitor nobody = new Visitor(service);
+        Map<String, Visitor> callers = new LinkedHashMap<>();
         callers.put("nobody", nobody);
         callers.put("a forged token", nobody.withToken("A".repeat(43)));
         callers.put("nonsense for a token", nobody.withToken("a.b.c=="));

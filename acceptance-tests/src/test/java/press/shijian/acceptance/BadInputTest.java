@@ -21,6 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import press.shijian.acceptance.Student.Submission;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever is sent, the answer names the fault, nothing answers 500, and script stays text. */
@@ -75,7 +77,7 @@ class BadInputTest {
     }
 
     private void refused(String path, Map<String, Object> body, String field) {
-        Answer answer = Caller.anybody(system.submissions()).post(path, body).isProblem(400);
+        Answer answer = new Visitor(system.submissions()).post(path, body).isProblem(400);
         assertThat(messagesFor(answer, field)).as(answer.body()).isNotEmpty();
     }
 
@@ -116,10 +118,10 @@ class BadInputTest {
         bodies.put("deep nesting", "[".repeat(100_000).getBytes(StandardCharsets.UTF_8));
         bodies.put(
                 "three megabytes", ("{\"title\":\"" + "a".repeat(3_000_000) + "\"}").getBytes(StandardCharsets.UTF_8));
-        Map<String, Caller> calls = new LinkedHashMap<>();
+        Map<String, Visitor> calls = new LinkedHashMap<>();
         calls.put("/api/submissions", student.calls());
-        calls.put("/api/accounts", Caller.anybody(system.submissions()));
-        calls.put("/api/token", Caller.anybody(system.submissions()));
+        calls.put("/api/accounts", new Visitor(system.submissions()));
+        calls.put("/api/token", new Visitor(system.submissions()));
         calls.put("/api/reviews/" + UUID.randomUUID() + "/decisions", reviewer.calls());
         return bodies.entrySet().stream()
                 .flatMap(body -> calls.entrySet().stream()
@@ -187,7 +189,7 @@ class BadInputTest {
                                 Map.entry(system.site(), "/api/feeds/latest?page="),
                                 Map.entry(system.site(), "/api/feeds/latest?page=1&size="),
                                 Map.entry(system.site(), "/?page="))
-                        .map(address -> noFault(Caller.anybody(address.getKey()), address.getValue() + encoded(page))));
+                        .map(address -> noFault(new Visitor(address.getKey()), address.getValue() + encoded(page))));
     }
 
     @TestFactory
@@ -220,7 +222,7 @@ class BadInputTest {
                         "/api/articles/x",
                         "/api/articles/0",
                         "/?lang=" + encoded(SCRIPT))
-                .map(path -> noFault(Caller.anybody(system.site()), path));
+                .map(path -> noFault(new Visitor(system.site()), path));
     }
 
     @TestFactory
@@ -270,13 +272,11 @@ class BadInputTest {
 
         URI site = system.site();
         for (String path : List.of(URI.create(address).getPath(), "/", "/shijian/")) {
-            assertInert(path, Jsoup.parse(Caller.anybody(site).get(path).is(200).body(), site.toString()));
+            assertInert(path, Jsoup.parse(new Visitor(site).get(path).is(200).body(), site.toString()));
         }
         for (String path : List.of("/feed.xml", "/atom.xml", "/shijian/feed.xml")) {
             Document feed = Jsoup.parse(
-                    Caller.anybody(site).get(path).is(200).body(),
-                    site.toString(),
-                    org.jsoup.parser.Parser.xmlParser());
+                    new Visitor(site).get(path).is(200).body(), site.toString(), org.jsoup.parser.Parser.xmlParser());
             assertThat(feed.select("script, img[onerror], svg, b")).as(path).isEmpty();
             feed.select("description, content, summary, content|encoded")
                     .forEach(html -> assertInert(path, Jsoup.parseBodyFragment(html.wholeText())));
@@ -284,9 +284,9 @@ class BadInputTest {
         for (Answer json : List.of(
                 student.submission(submission.id()),
                 reviewer.review(submission.id()),
-                Caller.anybody(site).get("/api/feeds/latest"))) {
-            assertThat(json.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
-            assertThat(json.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+                new Visitor(site).get("/api/feeds/latest"))) {
+            assertThat(json.contentType()).startsWith("application/json");
+            assertThat(json.header("X-Content-Type-Options")).isEqualTo("nosniff");
         }
     }
 
@@ -305,7 +305,7 @@ class BadInputTest {
         assertThat(page.select("[style]")).as(where).isEmpty();
     }
 
-    private static DynamicTest noFault(Caller caller, String path) {
+    private static DynamicTest noFault(Visitor caller, String path) {
         return dynamicTest(path.length() > 200 ? path.substring(0, 200) + "…" : path, () -> {
             Answer answer = caller.get(path);
             assertThat(answer.status()).as(answer.body()).isLessThan(500);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import press.shijian.acceptance.Student.Submission;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /** The same story as {@link SubmissionJourneyTest}, told by programs. */
@@ -120,7 +122,7 @@ class JourneyThroughTheJsonInterfaceTest {
         Answer draft = student.calls()
                 .post("/api/submissions", Manuscript.about("两个窗口").asJson())
                 .is(201);
-        Caller tab = student.calls().with("If-Match", "\"" + draft.text("edition") + "\"");
+        Visitor tab = student.calls().with("If-Match", "\"" + draft.text("edition") + "\"");
         String path = "/api/submissions/" + draft.text("id");
 
         tab.put(path, Manuscript.about("第一个窗口").asJson()).is(200, 204);

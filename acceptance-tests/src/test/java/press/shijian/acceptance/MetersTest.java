@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.yaml.snakeyaml.Yaml;
 import press.shijian.repository.Checkout;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,7 +86,7 @@ class MetersTest {
     void everyServiceTellsItsHealth() {
         for (var service : system.services()) {
             for (String probe : List.of("liveness", "readiness")) {
-                assertThat(Caller.anybody(service)
+                assertThat(new Visitor(service)
                                 .get("/actuator/health/" + probe)
                                 .is(200)
                                 .text("status"))

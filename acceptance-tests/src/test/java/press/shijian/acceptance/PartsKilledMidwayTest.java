@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import press.shijian.local.Part;
+import press.shijian.testkit.Answer;
 
 /** A part dies without warning while work goes on, and comes back: nothing acknowledged is lost, nothing happens twice. */
 class PartsKilledMidwayTest {

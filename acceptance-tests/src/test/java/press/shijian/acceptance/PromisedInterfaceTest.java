@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /** Each service describes the calls that others were promised, in its own OpenAPI document. */
@@ -47,8 +48,7 @@ class PromisedInterfaceTest {
 
     /** As {@code METHOD /path} with the names of path variables left out. */
     private static Set<String> callsDescribedAt(URI service) {
-        JsonNode paths =
-                Caller.anybody(service).get("/v3/api-docs").is(200).json().path("paths");
+        JsonNode paths = new Visitor(service).get("/v3/api-docs").is(200).json().path("paths");
         Set<String> calls = new TreeSet<>();
         paths.propertyStream()
                 .forEach(path -> path.getValue()

@@ -6,13 +6,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /** What any reader sees. */
-record PublicSite(URI address, Caller calls) {
+record PublicSite(URI address, Visitor calls) {
 
     static PublicSite at(URI address) {
-        return new PublicSite(address, Caller.anybody(address));
+        return new PublicSite(address, new Visitor(address));
     }
 
     /** The titles on a feed's first page, in its order. */

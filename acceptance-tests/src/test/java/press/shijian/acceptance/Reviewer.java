@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 
 /** A member of staff at the JSON interface of review-service. */
-record Reviewer(Caller calls) {
+record Reviewer(Visitor calls) {
 
     static Reviewer signedInAt(URI reviewService, String email, String password) {
-        return new Reviewer(Caller.signedIn(reviewService, email, password));
+        return new Reviewer(new Visitor(reviewService).signInForToken(email, password));
     }
 
     Answer review(String submissionId) {

@@ -19,6 +19,7 @@ import press.shijian.local.LocalStack;
 import press.shijian.local.Part;
 import press.shijian.local.Settings;
 import press.shijian.repository.Checkout;
+import press.shijian.testkit.Visitor;
 
 /**
  * The whole system as {@code mvn -Plocal} starts it, on free ports with data of its own. Started once for all test classes
@@ -102,8 +103,8 @@ final class RunningSystem {
         return reviewer;
     }
 
-    Caller operatorAt(URI service) {
-        return Caller.anybody(service).withCredential("operator", PASSWORD);
+    Visitor operatorAt(URI service) {
+        return new Visitor(service).withCredential("operator", PASSWORD);
     }
 
     /** SIGKILL. It is started again by itself, as a supervisor would. */

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /** A student with an account of one's own, at the JSON interface of submission-service. */
-record Student(String email, String password, Caller calls) {
+record Student(String email, String password, Visitor calls) {
 
     static Student registeredAt(URI submissionService) {
         return registeredAt(submissionService, "云岭大学", "外国语学院");
@@ -21,7 +23,7 @@ record Student(String email, String password, Caller calls) {
     static Student registeredAt(URI submissionService, String school, String college) {
         String email = "student-" + UUID.randomUUID() + "@example.org";
         String password = "a-long-enough-" + UUID.randomUUID();
-        Caller.anybody(submissionService)
+        new Visitor(submissionService)
                 .post(
                         "/api/accounts",
                         Map.of(
@@ -36,7 +38,7 @@ record Student(String email, String password, Caller calls) {
                                 "college",
                                 college))
                 .is(201);
-        return new Student(email, password, Caller.signedIn(submissionService, email, password));
+        return new Student(email, password, new Visitor(submissionService).signInForToken(email, password));
     }
 
     /** Writes and hands in. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import press.shijian.testkit.Visitor;
 
 /**
  * The story of one submission, from the registration of its student until its article is read, as the people in it see it
@@ -289,7 +290,7 @@ class SubmissionJourneyTest {
         reader.opens(system.site() + "/");
         reader.looksAt("18-home");
 
-        Caller anybody = Caller.anybody(system.site());
+        Visitor anybody = new Visitor(system.site());
         for (String feed : List.of("/feed.xml", "/atom.xml", "/zhijiao/feed.xml")) {
             Document xml = Jsoup.parse(anybody.get(feed).is(200).body(), "", Parser.xmlParser());
             assertThat(xml.select("item > title, entry > title").eachText())

@@ -23,7 +23,7 @@ import press.shijian.testkit.RunsOnEngines;
             "shijian.publish.views-saved-every=200ms"
         })
 @RunsOnEngines
-@Import({Desk.class, Reader.class})
+@Import(Desk.class)
 public @interface RunningSite {
 
     String PUBLIC_ADDRESS = "https://news.example.org";

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.testkit.Answer;
 import press.shijian.testkit.Visitor;
-import press.shijian.testkit.Visitor.Answer;
 
 @RunningDesk
 class AccessToTheDeskTest {
@@ -49,7 +49,7 @@ class AccessToTheDeskTest {
     @ValueSource(strings = {"reviewer", "editor"})
     void onlyAChiefInvites(String role) {
         Answer answer = visitors.somebody("陈老师", role)
-                .call("POST", "/api/staff", Map.of("email", "x@desk.test", "name", "谁", "roles", List.of("chief")));
+                .post("/api/staff", Map.of("email", "x@desk.test", "name", "谁", "roles", List.of("chief")));
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.contentType()).startsWith("application/problem+json");
 

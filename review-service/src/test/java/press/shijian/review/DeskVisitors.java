@@ -29,7 +29,7 @@ public class DeskVisitors {
     }
 
     public Visitor stranger() {
-        return new Visitor("http://localhost:" + environment.getProperty("local.server.port"));
+        return new Visitor(environment.getRequiredProperty("local.server.port", Integer.class));
     }
 
     public Visitor chief() {
@@ -51,12 +51,10 @@ public class DeskVisitors {
      */
     public String join(String name, String role) {
         String email = UUID.randomUUID().toString().substring(0, 8) + "@desk.test";
-        JsonNode invited = chief().call(
-                        "POST", "/api/staff", Map.of("email", email, "name", name, "roles", List.of(role)))
+        JsonNode invited = chief().post("/api/staff", Map.of("email", email, "name", name, "roles", List.of(role)))
                 .json();
         stranger()
-                .call(
-                        "POST",
+                .post(
                         "/api/staff/invitations/"
                                 + invited.get("invitationToken").asString(),
                         Map.of("password", RunningDesk.PASSWORD));

@@ -41,7 +41,7 @@ class RestartTest {
                                     Map.of("title", "接着写"))
                             .status())
                     .isBetween(302, 303);
-            assertThat(program.call("POST", "/api/submissions/" + id + "/submit")
+            assertThat(program.post("/api/submissions/" + id + "/submit")
                             .json()
                             .get("title")
                             .asString())

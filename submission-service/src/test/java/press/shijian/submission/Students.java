@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
+import press.shijian.testkit.Answer;
 import press.shijian.testkit.Visitor;
-import press.shijian.testkit.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** People for a {@link RunningSubmissionService}, and what they have written. */
@@ -25,7 +25,7 @@ public class Students {
     }
 
     public Visitor stranger() {
-        return new Visitor("http://localhost:" + environment.getProperty("local.server.port"));
+        return new Visitor(environment.getRequiredProperty("local.server.port", Integer.class));
     }
 
     /**
@@ -34,8 +34,7 @@ public class Students {
     public String register(String name) {
         String email = UUID.randomUUID().toString().substring(0, 8) + "@student.test";
         Answer answer = stranger()
-                .call(
-                        "POST",
+                .post(
                         "/api/accounts",
                         Map.of(
                                 "email", email,
@@ -54,7 +53,7 @@ public class Students {
         if (li == null) {
             li = student();
         }
-        return li.speaking("zh-CN");
+        return li;
     }
 
     /** Li Ming, signed in with a browser. */
@@ -94,7 +93,7 @@ public class Students {
     }
 
     public static JsonNode begin(Visitor student, String title, String body) {
-        Answer answer = student.call("POST", "/api/submissions", manuscript(title, body));
+        Answer answer = student.post("/api/submissions", manuscript(title, body));
         if (answer.status() != 201) {
             throw new AssertionError("No draft: " + answer);
         }
@@ -106,7 +105,7 @@ public class Students {
      */
     public static String submitted(Visitor student) {
         String id = draft(student);
-        Answer answer = student.call("POST", "/api/submissions/" + id + "/submit");
+        Answer answer = student.post("/api/submissions/" + id + "/submit");
         if (answer.status() != 200) {
             throw new AssertionError("Not handed in: " + answer);
         }

@@ -22,8 +22,8 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
+import press.shijian.testkit.Answer;
 import press.shijian.testkit.Visitor;
-import press.shijian.testkit.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
 
 @RunningDesk
@@ -62,8 +62,8 @@ class InvitationTest {
         assertThat(accept(invitation, "a fine password").status()).isEqualTo(204);
 
         Visitor chen = visitors.stranger().signInForToken(email, "a fine password");
-        assertThat(chen.call("GET", "/api/reviews").status()).isEqualTo(200);
-        assertThat(chen.call("POST", "/api/staff", Map.of()).status()).isEqualTo(403);
+        assertThat(chen.get("/api/reviews").status()).isEqualTo(200);
+        assertThat(chen.post("/api/staff", Map.of()).status()).isEqualTo(403);
     }
 
     @Test
@@ -216,12 +216,11 @@ class InvitationTest {
         request.put("email", address);
         request.put("name", name);
         request.put("roles", roles);
-        return chief.call("POST", "/api/staff", request);
+        return chief.post("/api/staff", request);
     }
 
     private Answer accept(JsonNode invitation, String password) {
-        return visitors.stranger()
-                .call("POST", "/api/staff/invitations/" + token(invitation), Map.of("password", password));
+        return visitors.stranger().post("/api/staff/invitations/" + token(invitation), Map.of("password", password));
     }
 
     private static String token(JsonNode invitation) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.Students;
+import press.shijian.testkit.Answer;
 import press.shijian.testkit.Visitor;
-import press.shijian.testkit.Visitor.Answer;
 
 @RunningSubmissionService
 class OpeningAnAccountTest {
@@ -129,7 +129,7 @@ class OpeningAnAccountTest {
     }
 
     private Answer register(Map<String, Object> registration) {
-        return students.stranger().call("POST", "/api/accounts", registration);
+        return students.stranger().post("/api/accounts", registration);
     }
 
     private static Map<String, Object> registration() {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -50,6 +51,10 @@ record PointAtEngines() implements ContextCustomizer {
                                 "spring.mongodb.uri", Engines.mongodbUri(),
                                 "spring.mongodb.database", database,
                                 "spring.kafka.bootstrap-servers", Engines.kafkaBootstrap())));
+        context.registerBean(
+                Visitor.class,
+                () -> new Visitor(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class)),
+                definition -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE));
         context.registerBean(EventProbe.class, () -> new EventProbe(Engines.kafkaBootstrap()));
         QueryPlans plans = new QueryPlans(Engines.mongodb(), database);
         context.registerBean(QueryPlans.class, () -> plans);

@@ -7,109 +7,154 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who uses a service over real HTTP: with a browser's cookies for pages, or with a token for the JSON interface. */
+/**
+ * Somebody who uses a service over real HTTP: with a browser's cookies for pages, or with a token for the JSON interface.
+ * Redirects are not followed: a test looks at where an answer leads.
+ *
+ * <p>A visitor's headers don't change. {@link #with} makes another visitor, who has the same cookies.
+ */
 public final class Visitor {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final String service;
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-    private @Nullable String token;
-    private String language = "zh-CN";
+    private final URI service;
+    private final HttpClient http;
+    private final Map<String, String> headers;
 
     /**
      * @param service its address, e.g. {@code http://localhost:8081}
      */
-    public Visitor(String service) {
+    public Visitor(URI service) {
+        this(
+                service,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .cookieHandler(new CookieManager())
+                        .build(),
+                Map.of("Accept-Language", "zh-CN"));
+    }
+
+    /** Of the service on this machine. */
+    public Visitor(int port) {
+        this(URI.create("http://localhost:" + port));
+    }
+
+    private Visitor(URI service, HttpClient http, Map<String, String> headers) {
         this.service = service;
+        this.http = http;
+        this.headers = headers;
+    }
+
+    /** With this header, in the place of one of the same name. */
+    public Visitor with(String header, String value) {
+        Map<String, String> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        changed.putAll(headers);
+        changed.put(header, value);
+        return new Visitor(service, http, changed);
+    }
+
+    /** Asks for pages, where there is an answer for programs too. */
+    public Visitor withBrowser() {
+        return with("Accept", "text/html");
     }
 
     public Visitor speaking(String language) {
-        this.language = language;
-        return this;
+        return with("Accept-Language", language);
     }
 
     public Visitor withToken(@Nullable String token) {
-        this.token = token;
-        return this;
+        return token == null ? this : with("Authorization", "Bearer " + token);
     }
 
-    public record Answer(int status, String contentType, String body, Map<String, List<String>> headers) {
-
-        public JsonNode json() {
-            return JSON.readTree(body);
-        }
-
-        public Document page() {
-            return Jsoup.parse(body);
-        }
-
-        public String location() {
-            return headers.getOrDefault("location", List.of("")).get(0);
-        }
+    /** With a name and a password in each request, as operators have. */
+    public Visitor withCredential(String name, String password) {
+        return with("Authorization", "Basic " + HttpHeaders.encodeBasicAuth(name, password, StandardCharsets.UTF_8));
     }
 
-    // ------------------------------------------------------------------ the JSON interface
+    /** With the same headers at another service. */
+    public Visitor at(URI otherService) {
+        return new Visitor(otherService, http, headers);
+    }
 
+    /** With a token of the account's own. */
     public Visitor signInForToken(String email, String password) {
-        Answer answer = call("POST", "/api/token", Map.of("email", email, "password", password));
-        if (answer.status() != 200) {
-            throw new AssertionError("No token for " + email + ": " + answer);
-        }
-        token = answer.json().get("token").asString();
-        return this;
+        return withToken(post("/api/token", Map.of("email", email, "password", password))
+                .is(200)
+                .text("token"));
     }
 
-    public Answer call(String method, String path) {
-        return send(request(path).method(method, BodyPublishers.noBody()));
-    }
-
-    public Answer call(String method, String path, Object json) {
-        return callWith(method, path, JSON.writeValueAsString(json));
-    }
-
-    public Answer callWith(String method, String path, String body) {
-        return send(
-                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)));
-    }
-
-    // ------------------------------------------------------------------ pages
-
+    /** By the page, which leaves a cookie. */
     public Visitor signIn(String email, String password) {
-        Answer answer = submit(
-                get("/login").page().select("main form[method=post]").first(),
-                Map.of("email", email, "password", password));
+        Answer answer = signInAt("/login", email, password);
         if (answer.status() >= 400) {
             throw new AssertionError("Not signed in: " + answer);
         }
         return this;
     }
 
-    public Answer get(String path) {
-        return send(request(path).GET());
+    /** By this page, whatever comes of it. */
+    public Answer signInAt(String page, String email, String password) {
+        return submit(
+                get(page).page().select("main form[method=post]").first(),
+                Map.of("email", email, "password", password));
     }
 
-    /** Sends a form as the browser would, with what it holds already, without following where it leads. */
+    public Answer get(String path) {
+        return call("GET", path);
+    }
+
+    public Answer post(String path) {
+        return call("POST", path);
+    }
+
+    public Answer post(String path, Object json) {
+        return call("POST", path, json);
+    }
+
+    public Answer put(String path, Object json) {
+        return call("PUT", path, json);
+    }
+
+    public Answer call(String method, String path) {
+        return send(method, path, BodyPublishers.noBody());
+    }
+
+    public Answer call(String method, String path, Object json) {
+        return send(method, path, "application/json", JSON.writeValueAsBytes(json));
+    }
+
+    public Answer send(String method, String path, String contentType, String body) {
+        return send(method, path, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes as they are, however broken. */
+    public Answer send(String method, String path, String contentType, byte[] body) {
+        return with("Content-Type", contentType).send(method, path, BodyPublishers.ofByteArray(body));
+    }
+
+    /** Sends a form as the browser would, with what it holds already: the CSRF token too. */
     public Answer submit(@Nullable Element form, Map<String, ?> typed) {
         if (form == null) {
             throw new AssertionError("No such form on the page");
         }
-        Map<String, Object> fields = new java.util.LinkedHashMap<>();
+        Map<String, Object> fields = new LinkedHashMap<>();
         for (Element field : form.select("input[name], textarea[name]")) {
             if (!field.attr("type").equals("checkbox")) {
                 fields.put(field.attr("name"), field.tagName().equals("textarea") ? field.wholeText() : field.val());
@@ -121,45 +166,37 @@ public final class Visitor {
             }
         }
         fields.putAll(typed);
+        return postForm(form.attr("action"), fields);
+    }
+
+    /** Sends these fields and no others; a field may have a list of values. */
+    public Answer postForm(String path, Map<String, ?> fields) {
         String body = fields.entrySet().stream()
                 .flatMap(field -> (field.getValue() instanceof List<?> several ? several : List.of(field.getValue()))
                         .stream()
                                 .map(value -> field.getKey() + "="
                                         + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)))
                 .collect(Collectors.joining("&"));
-        return send(request(form.attr("action"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+        return send("POST", path, "application/x-www-form-urlencoded", body);
     }
 
-    /** Another page or call with headers of its own, e.g. {@code If-Match}. */
-    public Answer callWith(String method, String path, Object json, String... headers) {
-        return send(request(path)
-                .headers(headers)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(json))));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(path.startsWith("http") ? path : service + path))
-                .header("Accept-Language", language);
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
-    }
-
-    private Answer send(HttpRequest.Builder request) {
+    /**
+     * @throws UncheckedIOException when nobody answers
+     */
+    private Answer send(String method, String path, BodyPublisher body) {
+        URI address = URI.create(path.startsWith("http") ? path : service + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.toASCIIString()))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body);
+        headers.forEach(request::header);
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    response.headers().firstValue("Content-Type").orElse(""),
-                    response.body(),
-                    response.headers().map());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(method + " " + address, response.statusCode(), response.headers(), response.body());
+        } catch (IOException nobodyAnswers) {
+            throw new UncheckedIOException(method + " " + address, nobodyAnswers);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new IllegalStateException(interrupted);
         }
     }
 }

@@ -3,6 +3,7 @@
  *
  * <p>{@link press.shijian.testkit.RunsOnEngines} points a Spring test at a real MongoDB and a real broker;
  * {@link press.shijian.testkit.EventProbe} reads what was emitted and speaks as another service would;
+ * {@link press.shijian.testkit.Visitor} uses its pages and its JSON interface over HTTP;
  * {@link press.shijian.testkit.QueryPlans} shows by {@code explain} that queries use indexes;
  * {@link press.shijian.testkit.ServiceArchitecture} holds the packages to their rules.
  *

@@ -17,12 +17,12 @@ import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.messaging.EventJson;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
-import press.shijian.publish.Reader;
 import press.shijian.publish.RunningSite;
 import press.shijian.publish.article.Articles;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.GoldenEvent;
 import press.shijian.testkit.SeenEvent;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +40,7 @@ class SubmissionAcceptedTest {
     private Articles articles;
 
     @Autowired
-    private Reader reader;
+    private Visitor reader;
 
     private final String id = UUID.randomUUID().toString();
 

@@ -11,10 +11,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
-import press.shijian.publish.Reader;
-import press.shijian.publish.Reader.Answer;
 import press.shijian.publish.RunningSite;
+import press.shijian.testkit.Answer;
 import press.shijian.testkit.QueryPlans;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
 @RunningSite
@@ -24,7 +24,7 @@ class FeedApiTest {
     private Desk desk;
 
     @Autowired
-    private Reader reader;
+    private Visitor reader;
 
     @Autowired
     private QueryPlans plans;
@@ -93,7 +93,7 @@ class FeedApiTest {
         Answer answer = reader.get(path);
 
         assertThat(answer.status()).as(path).isEqualTo(status);
-        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.json().get("detail").asString()).isNotBlank();
     }
 
@@ -102,7 +102,8 @@ class FeedApiTest {
         assertThat(reader.get("/api/feeds/latest?size=51").body())
                 .contains("\"size\"")
                 .contains("50");
-        assertThat(reader.get("/api/feeds/latest?size=51", "Accept-Language", "en")
+        assertThat(reader.with("Accept-Language", "en")
+                        .get("/api/feeds/latest?size=51")
                         .body())
                 .contains("at most 50");
     }

@@ -16,11 +16,11 @@ import press.shijian.events.Source;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
-import press.shijian.publish.Reader;
-import press.shijian.publish.Reader.Answer;
 import press.shijian.publish.RunningSite;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +31,7 @@ class ArticlePageTest {
     private Desk desk;
 
     @Autowired
-    private Reader reader;
+    private Visitor reader;
 
     @Autowired
     private Feeds feeds;
@@ -188,7 +188,7 @@ class ArticlePageTest {
     @Test
     void countsItsReaders() {
         reader.get(article.path());
-        reader.send("HEAD", article.path());
+        reader.call("HEAD", article.path());
         reader.get(article.path());
 
         await().untilAsserted(() -> assertThat(reader.get("/api/articles/" + article.number())
@@ -203,7 +203,7 @@ class ArticlePageTest {
     @Test
     void isNotSentAgainToAReaderWhoHasIt() {
         Answer first = reader.get(article.path());
-        Answer again = reader.get(article.path(), "If-None-Match", first.header("ETag"));
+        Answer again = reader.with("If-None-Match", first.header("ETag")).get(article.path());
 
         assertThat(first.header("Cache-Control")).contains("public").contains("max-age");
         assertThat(first.header("Set-Cookie")).isEmpty();
@@ -216,12 +216,14 @@ class ArticlePageTest {
         String tag = reader.get(article.path()).header("ETag");
         desk.publish(Manuscript.in("shijian").titled("刚刚发布"));
 
-        assertThat(reader.get(article.path(), "If-None-Match", tag).status()).isEqualTo(200);
+        assertThat(reader.with("If-None-Match", tag).get(article.path()).status())
+                .isEqualTo(200);
     }
 
     @Test
     void speaksEnglishAroundAChineseArticle() {
-        Document page = reader.get(article.path(), "Cookie", "shijian-lang=en").page();
+        Document page =
+                reader.with("Cookie", "shijian-lang=en").get(article.path()).page();
 
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
         assertThat(page.select("article").attr("lang")).isEqualTo("zh-CN");

@@ -16,8 +16,8 @@ import press.shijian.events.Source;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
-import press.shijian.publish.Reader;
 import press.shijian.publish.RunningSite;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.json.JsonMapper;
 
 /** As if the services before this one had let everything through. */
@@ -37,7 +37,7 @@ class HostileTextTest {
     private Desk desk;
 
     @Autowired
-    private Reader reader;
+    private Visitor reader;
 
     private ArticlePublished article;
 

@@ -15,8 +15,8 @@ import press.shijian.events.Source;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
-import press.shijian.publish.Reader;
 import press.shijian.publish.RunningSite;
+import press.shijian.testkit.Visitor;
 
 /** From the first article on: what there is, shared among the blocks that a page has. */
 @RunningSite
@@ -30,7 +30,7 @@ class YoungSiteTest {
     private Desk desk;
 
     @Autowired
-    private Reader reader;
+    private Visitor reader;
 
     @Autowired
     private MongoTemplate mongo;

@@ -22,9 +22,9 @@ import press.shijian.events.Source;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
-import press.shijian.publish.Reader;
-import press.shijian.publish.Reader.Answer;
 import press.shijian.publish.RunningSite;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
 @RunningSite
@@ -36,7 +36,7 @@ class SyndicationTest {
     private Desk desk;
 
     @Autowired
-    private Reader reader;
+    private Visitor reader;
 
     @Autowired
     private MongoTemplate mongo;
@@ -62,7 +62,7 @@ class SyndicationTest {
         Answer answer = reader.get(path);
         SyndFeed feed = new SyndFeedInput().build(new StringReader(answer.body()));
 
-        assertThat(answer.type()).isEqualToIgnoringCase(type + ";charset=UTF-8");
+        assertThat(answer.contentType()).isEqualToIgnoringCase(type + ";charset=UTF-8");
         assertThat(feed.getFeedType()).isEqualTo(format);
         assertThat(feed.getTitle()).startsWith("实践 · ");
         assertThat(feed.getEntries()).hasSize(20);
@@ -93,7 +93,7 @@ class SyndicationTest {
 
         Answer answer = reader.get("/feed.json");
 
-        assertThat(answer.type()).startsWith("application/feed+json");
+        assertThat(answer.contentType()).startsWith("application/feed+json");
         JsonNode feed = answer.json();
         assertThat(feed.get("version").asString()).isEqualTo("https://jsonfeed.org/version/1.1");
         assertThat(feed.get("feed_url").asString()).isEqualTo(SITE + "/feed.json");
@@ -110,9 +110,12 @@ class SyndicationTest {
         for (String path : List.of("/feed.xml", "/atom.xml", "/feed.json")) {
             Answer first = reader.get(path);
             assertThat(first.header("Last-Modified")).isNotEmpty();
-            assertThat(reader.get(path, "If-None-Match", first.header("ETag")).status())
+            assertThat(reader.with("If-None-Match", first.header("ETag"))
+                            .get(path)
+                            .status())
                     .isEqualTo(304);
-            assertThat(reader.get(path, "If-Modified-Since", first.header("Last-Modified"))
+            assertThat(reader.with("If-Modified-Since", first.header("Last-Modified"))
+                            .get(path)
                             .status())
                     .isEqualTo(304);
         }

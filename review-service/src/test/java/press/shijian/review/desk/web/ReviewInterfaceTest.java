@@ -27,9 +27,9 @@ import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
+import press.shijian.testkit.Answer;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.Visitor;
-import press.shijian.testkit.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +53,7 @@ class ReviewInterfaceTest {
     void approvalSendsTheWholeRevisionOn() {
         String id = visitors.handedIn();
 
-        Answer claimed = chen.call("POST", "/api/reviews/" + id + "/claim");
+        Answer claimed = chen.post("/api/reviews/" + id + "/claim");
         assertThat(claimed.status()).isEqualTo(200);
         assertThat(claimed.json().get("state").asString()).isEqualTo("in-review");
         assertThat(claimed.json().get("claimedBy").get("name").asString()).isEqualTo("陈老师");
@@ -74,7 +74,7 @@ class ReviewInterfaceTest {
     @Test
     void changesComeBackAndAreDecidedOn() {
         String id = visitors.handedIn();
-        chen.call("POST", "/api/reviews/" + id + "/claim");
+        chen.post("/api/reviews/" + id + "/claim");
         assertThat(decide(chen, id, "request-changes", 1, "请注明出处。")
                         .json()
                         .get("state")
@@ -83,13 +83,13 @@ class ReviewInterfaceTest {
         assertThat(probe.await(ChangesRequested.class, id).comment()).isEqualTo("请注明出处。");
 
         visitors.handIn(id, 2, 2, "四十分钟与一个夏天", "<p>第二稿</p>");
-        JsonNode review = chen.call("GET", "/api/reviews/" + id).json();
+        JsonNode review = chen.get("/api/reviews/" + id).json();
         assertThat(review.get("state").asString()).isEqualTo("submitted");
         assertThat(review.get("revision").asInt()).isEqualTo(2);
         assertThat(review.get("revisions").values()).hasSize(2);
         assertThat(review.get("decisions").get(0).get("decision").asString()).isEqualTo("request-changes");
 
-        chen.call("POST", "/api/reviews/" + id + "/claim");
+        chen.post("/api/reviews/" + id + "/claim");
         Answer late = decide(chen, id, "approve", 1, "");
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.json().get("detail").asString()).contains("第 1 稿").contains("第 2 稿");
@@ -102,7 +102,7 @@ class ReviewInterfaceTest {
     @Test
     void aDoubleClickDecidesOnce() {
         String id = visitors.handedIn();
-        chen.call("POST", "/api/reviews/" + id + "/claim");
+        chen.post("/api/reviews/" + id + "/claim");
 
         assertThat(decide(chen, id, "approve", 1, "好").status()).isEqualTo(200);
         assertThat(decide(chen, id, "approve", 1, "好").status()).isEqualTo(200);
@@ -110,10 +110,7 @@ class ReviewInterfaceTest {
 
         probe.await(SubmissionAccepted.class, id);
         assertThat(probe.seen(SubmissionAccepted.class, id)).hasSize(1);
-        assertThat(chen.call("GET", "/api/reviews/" + id)
-                        .json()
-                        .get("decisions")
-                        .values())
+        assertThat(chen.get("/api/reviews/" + id).json().get("decisions").values())
                 .hasSize(1);
     }
 
@@ -127,7 +124,7 @@ class ReviewInterfaceTest {
         ExecutorService together = Executors.newFixedThreadPool(many.size());
         try {
             List<Callable<Answer>> claims = many.stream()
-                    .map(one -> (Callable<Answer>) () -> one.call("POST", "/api/reviews/" + id + "/claim"))
+                    .map(one -> (Callable<Answer>) () -> one.post("/api/reviews/" + id + "/claim"))
                     .toList();
             List<Answer> answers = new ArrayList<>();
             for (Future<Answer> answer : together.invokeAll(claims)) {
@@ -159,18 +156,17 @@ class ReviewInterfaceTest {
     void whatSomebodyElseHasOnlyAnEditorReleases() {
         String id = visitors.handedIn();
         Visitor zhao = visitors.somebody("赵老师", "reviewer");
-        chen.call("POST", "/api/reviews/" + id + "/claim");
+        chen.post("/api/reviews/" + id + "/claim");
 
-        Answer refused = zhao.call("POST", "/api/reviews/" + id + "/release");
+        Answer refused = zhao.post("/api/reviews/" + id + "/release");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().get("detail").asString()).contains("陈老师");
         assertThat(decide(zhao, id, "approve", 1, "").status()).isEqualTo(409);
 
         Visitor editor = visitors.somebody("孙编辑", "editor");
-        assertThat(editor.call("POST", "/api/reviews/" + id + "/release").status())
-                .isEqualTo(200);
+        assertThat(editor.post("/api/reviews/" + id + "/release").status()).isEqualTo(200);
         assertThat(probe.await(ReviewReleased.class, id).reviewer().name()).isEqualTo("陈老师");
-        assertThat(zhao.call("POST", "/api/reviews/" + id + "/claim").status()).isEqualTo(200);
+        assertThat(zhao.post("/api/reviews/" + id + "/claim").status()).isEqualTo(200);
     }
 
     @Test
@@ -182,7 +178,7 @@ class ReviewInterfaceTest {
         assertThat(row.get("source").get("college").asString()).isEqualTo("外国语学院");
         assertThat(row.has("body")).isFalse();
 
-        chen.call("POST", "/api/reviews/" + id + "/claim");
+        chen.post("/api/reviews/" + id + "/claim");
         assertThat(find("/api/reviews?state=submitted", id)).isNull();
         assertThat(find("/api/reviews?state=in-review", id)
                         .get("claimedBy")
@@ -196,7 +192,7 @@ class ReviewInterfaceTest {
     @Test
     void aRowAndAReviewNameTheirFieldsInTheSameOrder() {
         String id = visitors.handedIn();
-        chen.call("POST", "/api/reviews/" + id + "/claim");
+        chen.post("/api/reviews/" + id + "/claim");
         List<String> summary = List.of(
                 "submissionId",
                 "number",
@@ -213,7 +209,7 @@ class ReviewInterfaceTest {
 
         assertThat(find("/api/reviews?state=in-review", id).propertyNames()).containsExactlyElementsOf(summary);
 
-        JsonNode review = chen.call("GET", "/api/reviews/" + id).json();
+        JsonNode review = chen.get("/api/reviews/" + id).json();
         assertThat(review.propertyNames())
                 .containsExactlyElementsOf(Stream.concat(summary.stream(), Stream.of("revisions", "decisions"))
                         .toList());
@@ -247,13 +243,13 @@ class ReviewInterfaceTest {
                 "{}");
         String after = visitors.handedIn();
 
-        assertThat(chen.call("GET", "/api/reviews/" + id).status()).isEqualTo(404);
-        assertThat(chen.call("POST", "/api/reviews/" + id + "/claim").status()).isEqualTo(404);
+        assertThat(chen.get("/api/reviews/" + id).status()).isEqualTo(404);
+        assertThat(chen.post("/api/reviews/" + id + "/claim").status()).isEqualTo(404);
         assertThat(find("/api/reviews?state=", after)).isNotNull();
         assertThat(find("/api/reviews?state=", id)).isNull();
 
         visitors.handIn(id, 1, 2, "题", "<p>字</p>");
-        assertThat(chen.call("GET", "/api/reviews/" + id).status()).isEqualTo(200);
+        assertThat(chen.get("/api/reviews/" + id).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -265,7 +261,8 @@ class ReviewInterfaceTest {
             })
     void aNoNeedsItsReasonAndIsRefusedInTheCallersLanguage(String language, String field) {
         String id = visitors.handedIn();
-        chen.speaking(language).call("POST", "/api/reviews/" + id + "/claim");
+        chen.post("/api/reviews/" + id + "/claim");
+        chen = chen.speaking(language);
 
         Answer empty = decide(chen, id, "reject", 1, " \n ");
         assertThat(empty.status()).isEqualTo(400);
@@ -297,13 +294,13 @@ class ReviewInterfaceTest {
             })
     void whatIsNoDecisionGets400(String body) {
         String id = visitors.handedIn();
-        chen.call("POST", "/api/reviews/" + id + "/claim");
+        chen.post("/api/reviews/" + id + "/claim");
 
-        Answer answer = chen.callWith("POST", "/api/reviews/" + id + "/decisions", body);
+        Answer answer = chen.send("POST", "/api/reviews/" + id + "/decisions", "application/json", body);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(chen.call("GET", "/api/reviews/" + id).json().get("state").asString())
+        assertThat(chen.get("/api/reviews/" + id).json().get("state").asString())
                 .isEqualTo("in-review");
     }
 
@@ -317,7 +314,7 @@ class ReviewInterfaceTest {
                 "/api/reviews?state=lost"
             })
     void whatIsNoPageGets400(String address) {
-        Answer answer = chen.call("GET", address);
+        Answer answer = chen.get(address);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("errors").get(0).get("message").asString()).isNotBlank();
@@ -328,8 +325,8 @@ class ReviewInterfaceTest {
     void whatIsNotThereGets404(String act, String decision) {
         String nowhere = "/api/reviews/" + UUID.randomUUID();
 
-        assertThat(chen.call("GET", nowhere).status()).isEqualTo(404);
-        assertThat(chen.call("POST", nowhere + act, Map.of("decision", decision, "revision", 1))
+        assertThat(chen.get(nowhere).status()).isEqualTo(404);
+        assertThat(chen.post(nowhere + act, Map.of("decision", decision, "revision", 1))
                         .status())
                 .isEqualTo(404);
     }
@@ -337,8 +334,7 @@ class ReviewInterfaceTest {
     @Test
     void describesItself() {
         Awaitility.await().untilAsserted(() -> {
-            JsonNode description =
-                    visitors.stranger().call("GET", "/v3/api-docs").json();
+            JsonNode description = visitors.stranger().get("/v3/api-docs").json();
             assertThat(description.get("paths").propertyNames())
                     .contains(
                             "/api/reviews",
@@ -358,12 +354,12 @@ class ReviewInterfaceTest {
         request.put("decision", decision);
         request.put("revision", revision);
         request.put("comment", comment);
-        return who.call("POST", "/api/reviews/" + id + "/decisions", request);
+        return who.post("/api/reviews/" + id + "/decisions", request);
     }
 
     private @Nullable JsonNode find(String list, String id) {
         for (int page = 1; ; page++) {
-            JsonNode items = chen.call("GET", list + "&page=" + page).json().get("items");
+            JsonNode items = chen.get(list + "&page=" + page).json().get("items");
             for (JsonNode row : items) {
                 if (row.get("submissionId").asString().equals(id)) {
                     return row;

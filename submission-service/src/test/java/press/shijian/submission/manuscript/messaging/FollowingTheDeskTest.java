@@ -124,12 +124,13 @@ class FollowingTheDeskTest {
         // the same edition as before the desk spoke: only the student's edits move it
         var changed = Students.manuscript("四十分钟与一个夏天", "<p>补上了出处。</p>");
         changed.put("reply", "补上了课表的出处。");
-        assertThat(li.callWith("PUT", "/api/submissions/" + id, changed, "If-Match", "\"1\"")
+        assertThat(li.with("If-Match", "\"1\"")
+                        .put("/api/submissions/" + id, changed)
                         .status())
                 .isEqualTo(200);
         assertThat(asked.get("edition").asLong()).isEqualTo(1);
 
-        JsonNode again = li.call("POST", "/api/submissions/" + id + "/submit").json();
+        JsonNode again = li.post("/api/submissions/" + id + "/submit").json();
         assertThat(again.get("status").asString()).isEqualTo("submitted");
         assertThat(again.get("revisions").get(1).get("revision").asInt()).isEqualTo(2);
         assertThat(again.get("revisions").get(1).get("reply").asString()).isEqualTo("补上了课表的出处。");
@@ -148,17 +149,14 @@ class FollowingTheDeskTest {
                     seen -> seen.topic().equals("shijian.reviews.submission-service.dlt")
                             && seen.key().equals(id));
         }
-        assertThat(li.call("GET", "/api/submissions/" + draft)
-                        .json()
-                        .get("status")
-                        .asString())
+        assertThat(li.get("/api/submissions/" + draft).json().get("status").asString())
                 .isEqualTo("draft");
     }
 
     private JsonNode afterMilestone(String id, String event) {
         return Awaitility.await(event + " of " + id)
                 .until(
-                        () -> li.call("GET", "/api/submissions/" + id).json(),
+                        () -> li.get("/api/submissions/" + id).json(),
                         submission -> submission.get("timeline").values().stream()
                                 .anyMatch(line -> line.get("event").asString().equals(event)));
     }

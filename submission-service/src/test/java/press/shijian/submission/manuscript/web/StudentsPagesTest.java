@@ -22,10 +22,10 @@ import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.Students;
+import press.shijian.testkit.Answer;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.QueryPlans;
 import press.shijian.testkit.Visitor;
-import press.shijian.testkit.Visitor.Answer;
 
 /** The pages as they are without scripts, and what the form's script asks for. */
 @RunningSubmissionService

@@ -23,10 +23,10 @@ import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.Students;
+import press.shijian.testkit.Answer;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.SeenEvent;
 import press.shijian.testkit.Visitor;
-import press.shijian.testkit.Visitor.Answer;
 import tools.jackson.databind.JsonNode;
 
 @RunningSubmissionService
@@ -49,7 +49,7 @@ class SubmissionInterfaceTest {
 
     @Test
     void aDraftIsHandedInAndTheDeskHearsOfItWhole() {
-        Answer begun = li.call("POST", "/api/submissions", manuscript("　四十分钟与“一个夏天”　", "<h1>到</h1>勐腊"));
+        Answer begun = li.post("/api/submissions", manuscript("　四十分钟与“一个夏天”　", "<h1>到</h1>勐腊"));
         assertThat(begun.status()).isEqualTo(201);
         JsonNode draft = begun.json();
         assertThat(draft.get("status").asString()).isEqualTo("draft");
@@ -58,7 +58,7 @@ class SubmissionInterfaceTest {
         String id = draft.get("id").asString();
         assertThat(begun.location()).isEqualTo("/api/submissions/" + id);
 
-        Answer handedIn = li.call("POST", "/api/submissions/" + id + "/submit");
+        Answer handedIn = li.post("/api/submissions/" + id + "/submit");
         assertThat(handedIn.status()).isEqualTo(200);
         assertThat(handedIn.json().get("status").asString()).isEqualTo("submitted");
         assertThat(handedIn.json().get("revisions").get(0).get("revision").asInt())
@@ -84,7 +84,7 @@ class SubmissionInterfaceTest {
         String id = draft(li);
         List<Callable<Answer>> clicks = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            clicks.add(() -> li.call("POST", "/api/submissions/" + id + "/submit"));
+            clicks.add(() -> li.post("/api/submissions/" + id + "/submit"));
         }
         ExecutorService fingers = Executors.newFixedThreadPool(6);
         for (Future<Answer> answer : fingers.invokeAll(clicks)) {
@@ -92,7 +92,7 @@ class SubmissionInterfaceTest {
             assertThat(answer.get().json().get("revisions").values()).hasSize(1);
         }
         fingers.shutdown();
-        assertThat(li.call("POST", "/api/submissions/" + id + "/submit")
+        assertThat(li.post("/api/submissions/" + id + "/submit")
                         .json()
                         .get("status")
                         .asString())
@@ -104,11 +104,10 @@ class SubmissionInterfaceTest {
 
     @Test
     void aDraftMayBeIncompleteAndHandingInNamesAllThatIsMissing() {
-        Answer begun = li.call("POST", "/api/submissions", Map.of());
+        Answer begun = li.post("/api/submissions", Map.of());
         assertThat(begun.status()).isEqualTo(201);
 
-        Answer answer =
-                li.call("POST", "/api/submissions/" + begun.json().get("id").asString() + "/submit");
+        Answer answer = li.post("/api/submissions/" + begun.json().get("id").asString() + "/submit");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.json().get("errors").values().stream()
@@ -116,9 +115,7 @@ class SubmissionInterfaceTest {
                 .containsExactly("title", "author", "source.school", "source.college", "category", "body");
         assertThat(answer.json().get("errors").get(2).get("message").asString()).isEqualTo("学校：不能空着");
         assertThat(li.speaking("en")
-                        .call(
-                                "POST",
-                                "/api/submissions/" + begun.json().get("id").asString() + "/submit")
+                        .post("/api/submissions/" + begun.json().get("id").asString() + "/submit")
                         .json()
                         .get("errors")
                         .get(2)
@@ -132,7 +129,7 @@ class SubmissionInterfaceTest {
     @Test
     void theSecondWindowIsToldThatTheFirstWasFaster() {
         String id = draft(li);
-        String tag = tag(li.call("GET", "/api/submissions/" + id));
+        String tag = tag(li.get("/api/submissions/" + id));
 
         Answer first = save(id, manuscript("第一个窗口", "<p>一</p>"), tag);
         assertThat(first.status()).isEqualTo(200);
@@ -140,7 +137,7 @@ class SubmissionInterfaceTest {
 
         Answer second = save(id, manuscript("第二个窗口", "<p>二</p>"), tag);
         assertThat(second.status()).isEqualTo(412);
-        assertThat(li.call("GET", "/api/submissions/" + id).json().get("title").asString())
+        assertThat(li.get("/api/submissions/" + id).json().get("title").asString())
                 .isEqualTo("第一个窗口");
 
         assertThat(save(id, manuscript("第二个窗口", "<p>二</p>"), "\"2\"").status()).isEqualTo(200);
@@ -161,7 +158,7 @@ class SubmissionInterfaceTest {
     void savingWithoutSayingWhichVersionIsRefused() {
         String id = draft(li);
 
-        Answer answer = li.call("PUT", "/api/submissions/" + id, manuscript("新标题", "<p>一</p>"));
+        Answer answer = li.put("/api/submissions/" + id, manuscript("新标题", "<p>一</p>"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").asString()).contains("If-Match");
     }
@@ -200,17 +197,16 @@ class SubmissionInterfaceTest {
         Visitor wang = students.student();
 
         for (Answer answer : List.of(
-                wang.call("GET", path),
-                wang.callWith("PUT", path, manuscript("夺", "<p>夺</p>"), "If-Match", "*"),
-                wang.call("POST", path + "/submit"),
-                wang.call("POST", path + "/withdraw"))) {
+                wang.get(path),
+                wang.with("If-Match", "*").put(path, manuscript("夺", "<p>夺</p>")),
+                wang.post(path + "/submit"),
+                wang.post(path + "/withdraw"))) {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body()).doesNotContain("四十分钟");
         }
-        assertThat(li.call("GET", path).json().get("status").asString()).isEqualTo("draft");
-        assertThat(li.call("GET", path).json().get("edition").asLong()).isEqualTo(1);
-        assertThat(wang.call("GET", "/api/submissions").json().get("total").asLong())
-                .isZero();
+        assertThat(li.get(path).json().get("status").asString()).isEqualTo("draft");
+        assertThat(li.get(path).json().get("edition").asLong()).isEqualTo(1);
+        assertThat(wang.get("/api/submissions").json().get("total").asLong()).isZero();
     }
 
     // --- taking back
@@ -219,17 +215,16 @@ class SubmissionInterfaceTest {
     void aDraftIsTakenBackAtOnce() {
         String id = draft(li);
 
-        Answer answer = li.call("POST", "/api/submissions/" + id + "/withdraw");
+        Answer answer = li.post("/api/submissions/" + id + "/withdraw");
         assertThat(answer.json().get("status").asString()).isEqualTo("withdrawn");
-        assertThat(li.call("POST", "/api/submissions/" + id + "/submit").status())
-                .isEqualTo(409);
+        assertThat(li.post("/api/submissions/" + id + "/submit").status()).isEqualTo(409);
     }
 
     @Test
     void whatTheDeskHasIsAskedBackOnce() {
         String id = submitted(li);
-        li.call("POST", "/api/submissions/" + id + "/withdraw");
-        Answer again = li.call("POST", "/api/submissions/" + id + "/withdraw");
+        li.post("/api/submissions/" + id + "/withdraw");
+        Answer again = li.post("/api/submissions/" + id + "/withdraw");
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().get("status").asString()).isEqualTo("submitted");
@@ -247,13 +242,13 @@ class SubmissionInterfaceTest {
         String draft = draft(li);
         String second = submitted(li);
 
-        JsonNode list = li.call("GET", "/api/submissions").json();
+        JsonNode list = li.get("/api/submissions").json();
         assertThat(list.get("items").values().stream()
                         .map(item -> item.get("id").asString()))
                 .containsExactly(draft, second, first);
         assertThat(list.get("total").asLong()).isEqualTo(3);
 
-        JsonNode page = li.call("GET", "/api/submissions?page=2&size=2").json();
+        JsonNode page = li.get("/api/submissions?page=2&size=2").json();
         assertThat(page.get("items").values().stream()
                         .map(item -> item.get("id").asString()))
                 .containsExactly(first);
@@ -263,14 +258,14 @@ class SubmissionInterfaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"page=0", "page=501", "page=x", "size=0", "size=101", "page=99999999999"})
     void aPageThatCannotBeIsRefused(String query) {
-        assertThat(li.call("GET", "/api/submissions?" + query).status()).isEqualTo(400);
+        assertThat(li.get("/api/submissions?" + query).status()).isEqualTo(400);
     }
 
     // --- bad input
 
     @Test
     void aFieldThatIsTooLongIsNamedWithItsLimit() {
-        Answer answer = li.call("POST", "/api/submissions", manuscript("实".repeat(61), "<p>正文</p>"));
+        Answer answer = li.post("/api/submissions", manuscript("实".repeat(61), "<p>正文</p>"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("errors").get(0).get("field").asString()).isEqualTo("title");
@@ -284,8 +279,7 @@ class SubmissionInterfaceTest {
                 "<script>alert(1)</script>",
                 "<p onclick=alert(1)>好<script>alert(1)</script><img src=x onerror=a></p>");
 
-        JsonNode read =
-                li.call("GET", "/api/submissions/" + draft.get("id").asString()).json();
+        JsonNode read = li.get("/api/submissions/" + draft.get("id").asString()).json();
         assertThat(read.get("title").asString()).isEqualTo("<script>alert(1)</script>");
         assertThat(read.get("body").asString()).isEqualTo("<p>好</p>");
     }
@@ -305,18 +299,19 @@ class SubmissionInterfaceTest {
                 "{\"body\":[]}"
             })
     void whatIsNoManuscriptIsRefused(String json) {
-        assertThat(li.callWith("POST", "/api/submissions", json).status()).isEqualTo(400);
+        assertThat(li.send("POST", "/api/submissions", "application/json", json).status())
+                .isEqualTo(400);
     }
 
     @Test
     void anEndlessBodyIsRefused() {
-        assertThat(li.call("POST", "/api/submissions", manuscript("长", "字".repeat(100_001)))
+        assertThat(li.post("/api/submissions", manuscript("长", "字".repeat(100_001)))
                         .status())
                 .isEqualTo(400);
-        assertThat(li.call("POST", "/api/submissions", manuscript("长", "字".repeat(3_000_000)))
+        assertThat(li.post("/api/submissions", manuscript("长", "字".repeat(3_000_000)))
                         .status())
                 .isEqualTo(413);
-        Answer deep = li.call("POST", "/api/submissions", manuscript("深", "<div>".repeat(190_000)));
+        Answer deep = li.post("/api/submissions", manuscript("深", "<div>".repeat(190_000)));
         assertThat(deep.status()).isEqualTo(400);
         assertThat(deep.json().get("errors").get(0).get("message").asString()).startsWith("正文：格式标记太多了");
     }
@@ -339,13 +334,11 @@ class SubmissionInterfaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "../x", "%00", "' or 1=1", "{$ne:null}", "00000000-0000-0000-0000-000000000000"})
     void anIdThatIsNoneIsNotFound(String id) {
-        int status = li.call(
-                        "GET",
+        int status = li.get(
                         "/api/submissions/" + java.net.URLEncoder.encode(id, java.nio.charset.StandardCharsets.UTF_8))
                 .status();
         assertThat(status).isIn(400, 404);
-        assertThat(li.call("POST", "/api/submissions/" + UUID.randomUUID() + "/submit")
-                        .status())
+        assertThat(li.post("/api/submissions/" + UUID.randomUUID() + "/submit").status())
                 .isEqualTo(404);
     }
 
@@ -377,10 +370,10 @@ class SubmissionInterfaceTest {
     }
 
     private Answer save(String id, Map<String, Object> manuscript, String ifMatch) {
-        return li.callWith("PUT", "/api/submissions/" + id, manuscript, "If-Match", ifMatch);
+        return li.with("If-Match", ifMatch).put("/api/submissions/" + id, manuscript);
     }
 
     private static String tag(Answer answer) {
-        return answer.headers().get("etag").get(0);
+        return answer.header("ETag");
     }
 }
