@@ -6,29 +6,34 @@ import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 
 @OnSampleDesk
 class BadInputTest {
 
     private static final String REGISTRATIONS = "/api/open/registrations";
+    private static final String MULTIPART = "multipart/form-data; boundary=x";
 
     @LocalServerPort
     int port;
 
-    private Browser program;
+    private Visitor program;
+    private Visitor reader;
 
     @BeforeEach
     void open() {
-        program = new Browser(port);
+        program = new Visitor(port);
+        reader = program.withBrowser();
     }
 
     @ParameterizedTest
@@ -53,7 +58,7 @@ class BadInputTest {
                 "\u0000"
             })
     void inABodyIsTheSendersMistake(String json) {
-        assertProblem(program.call("POST", REGISTRATIONS, json), 400);
+        assertProblem(registration(json), 400);
     }
 
     @Test
@@ -61,7 +66,7 @@ class BadInputTest {
         String json = "{\"title\":\"短\",\"email\":\"x\",\"password\":\"" + "长".repeat(25) + "\",\"note\":\""
                 + "字".repeat(201) + "\",\"source\":{\"school\":\" \"},\"copies\":9}";
 
-        assertThat(messages(program.call("POST", REGISTRATIONS, json)))
+        assertThat(messages(registration(json)))
                 .containsExactlyInAnyOrder(
                         "标题：须为 10 至 30 个字",
                         "邮箱：不像一个邮箱地址，例如 name@example.edu.cn",
@@ -69,23 +74,23 @@ class BadInputTest {
                         "补充说明：不能超过 200 个字",
                         "学校：不能空着",
                         "份数：不能大于 3");
-        assertThat(messages(program.call("POST", REGISTRATIONS, json, "Accept-Language", "en-GB,zh;q=0.5")))
+        assertThat(messages(program.with("Accept-Language", "en-GB,zh;q=0.5")
+                        .send("POST", REGISTRATIONS, "application/json", json)))
                 .contains("Title: must have 10 to 30 characters", "Note: must have at most 200 characters");
     }
 
     @Test
     void inAFormStandsBesideItsFieldAndInTheSummary() {
-        Browser reader = new Browser(port);
-        String csrf = Browser.csrf(reader.get("/components").body());
+        String csrf = reader.get("/components").csrf();
 
-        HttpResponse<String> page = reader.post("/register", "title=%E7%9F%AD&email=x&_csrf=" + Browser.encoded(csrf));
+        Answer page = reader.postForm("/register", Map.of("title", "短", "email", "x", "_csrf", csrf));
 
-        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
                 .contains("href=\"#field-title\"", "标题：须为 10 至 30 个字")
                 .contains("aria-describedby=\"field-title-hint field-title-error\"", "aria-invalid=\"true\"")
                 .contains("value=\"短\"");
-        assertThat(reader.post("/register", "copies=many&_csrf=" + Browser.encoded(csrf))
+        assertThat(reader.postForm("/register", Map.of("copies", "many", "_csrf", csrf))
                         .body())
                 .contains("份数：填写的值不符合要求的类型");
     }
@@ -93,15 +98,15 @@ class BadInputTest {
     /** U+000B is how office programs break a line. */
     @Test
     void thatNobodyCanSeeIsTakenOutOfForms() {
-        Browser reader = new Browser(port);
-        String csrf = Browser.encoded(Browser.csrf(reader.get("/components").body()));
+        String csrf = reader.get("/components").csrf();
 
-        HttpResponse<String> page = reader.post("/register", "title=%E7%9F%AD%0B&email=x%1F%7F&_csrf=" + csrf);
+        Answer page = reader.postForm("/register", Map.of("title", "短\u000B", "email", "x\u001F\u007F", "_csrf", csrf));
 
-        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("value=\"短\"", "value=\"x\"");
-        assertThat(program.call("GET", "/api/open/search?q=a%1fb", "").body()).isEqualTo("ab");
-        assertThat(reader.post("/register", "title=%00&_csrf=" + csrf).statusCode())
+        assertThat(program.get("/api/open/search?q=a%1fb").body()).isEqualTo("ab");
+        assertThat(reader.postForm("/register", Map.of("title", "\0", "_csrf", csrf))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -109,16 +114,15 @@ class BadInputTest {
     void tooDeepIsRefused() {
         String deep = "{\"title\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}";
 
-        assertProblem(program.call("POST", REGISTRATIONS, deep), 400);
+        assertProblem(registration(deep), 400);
     }
 
     @Test
     void tooLargeIsRefused() {
-        HttpResponse<String> refused =
-                program.call("POST", REGISTRATIONS, "{\"title\":\"" + "a".repeat(300_000) + "\"}");
+        Answer refused = registration("{\"title\":\"" + "a".repeat(300_000) + "\"}");
 
         assertProblem(refused, 413);
-        assertThat(JsonPath.<String>read(refused.body(), "$.detail")).contains("256 KB");
+        assertThat(refused.text("detail")).contains("256 KB");
     }
 
     @Test
@@ -126,34 +130,26 @@ class BadInputTest {
         String multipart = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n"
                 + "a".repeat(70_000) + "\r\n--x--\r\n";
 
+        assertProblem(program.send("POST", "/api/open/media", MULTIPART, multipart), 413);
         assertProblem(
-                program.call("POST", "/api/open/media", multipart, "Content-Type", "multipart/form-data; boundary=x"),
-                413);
-        assertProblem(
-                program.call(
-                        "POST",
-                        "/api/open/media",
-                        "--x\r\nContent-Disposition: form-data; na",
-                        "Content-Type",
-                        "multipart/form-data; boundary=x"),
-                400);
-        assertProblem(program.call("POST", "/api/open/media", "x", "Content-Type", "multipart/form-data"), 400);
+                program.send("POST", "/api/open/media", MULTIPART, "--x\r\nContent-Disposition: form-data; na"), 400);
+        assertProblem(program.send("POST", "/api/open/media", "multipart/form-data", "x"), 400);
     }
 
     @Test
     void tooLargeAFormIsRefusedByAPage() {
-        String csrf = Browser.csrf(program.get("/components").body());
+        String csrf = reader.get("/components").csrf();
 
-        HttpResponse<String> form = program.post("/register", "note=" + "a".repeat(2_200_000) + "&_csrf=" + csrf);
-        HttpResponse<String> upload = program.post(
+        Answer form = reader.postForm("/register", Map.of("note", "a".repeat(2_200_000), "_csrf", csrf));
+        Answer upload = reader.send(
+                "POST",
                 "/register",
+                MULTIPART,
                 "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n" + "a".repeat(70_000)
-                        + "\r\n--x--\r\n",
-                "Content-Type",
-                "multipart/form-data; boundary=x");
+                        + "\r\n--x--\r\n");
 
-        assertThat(form.statusCode()).isEqualTo(413);
-        assertThat(upload.statusCode()).isEqualTo(413);
+        assertThat(form.status()).isEqualTo(413);
+        assertThat(upload.status()).isEqualTo(413);
         assertThat(upload.body()).contains("内容太大了");
     }
 
@@ -175,7 +171,7 @@ class BadInputTest {
         "/api/open/field, 400"
     })
     void inAnAddressIsAnsweredInWords(String address, int status) {
-        assertProblem(program.call("GET", address, ""), status);
+        assertProblem(program.get(address), status);
     }
 
     @ParameterizedTest
@@ -205,45 +201,43 @@ class BadInputTest {
 
     @Test
     void ofMethodAndFormatIsToldWithWhatWouldDo() {
-        HttpResponse<String> method = program.call("PUT", REGISTRATIONS, "{}");
+        Answer method = program.put(REGISTRATIONS, Map.of());
         assertProblem(method, 405);
-        assertThat(method.headers().firstValue("Allow")).contains("POST");
+        assertThat(method.header("Allow")).isEqualTo("POST");
 
-        HttpResponse<String> format =
-                program.call("POST", REGISTRATIONS, "title: a", "Content-Type", "application/yaml");
+        Answer format = program.send("POST", REGISTRATIONS, "application/yaml", "title: a");
         assertProblem(format, 415);
-        assertThat(JsonPath.<String>read(format.body(), "$.detail")).contains("application/json");
+        assertThat(format.text("detail")).contains("application/json");
     }
 
     @Test
     void onAPageIsAnsweredByAPage() {
-        HttpResponse<String> page = program.get("/open/pages?page=abc");
-        assertThat(page.statusCode()).isEqualTo(400);
+        Answer page = reader.get("/open/pages?page=abc");
+        assertThat(page.status()).isEqualTo(400);
         assertThat(page.body()).contains("<!DOCTYPE html>", "页码：填写的值不符合要求的类型", "回到首页");
 
-        HttpResponse<String> gone = program.get("/open/gone");
-        assertThat(gone.statusCode()).isEqualTo(410);
+        Answer gone = reader.get("/open/gone");
+        assertThat(gone.status()).isEqualTo(410);
         assertThat(gone.body()).contains("已经撤下", "不会再回来");
     }
 
     @Test
     void isNotToBlameForOurOwnFaults() {
-        HttpResponse<String> page = program.get("/open/broken");
+        Answer page = reader.get("/open/broken");
 
-        assertThat(page.statusCode()).isEqualTo(500);
+        assertThat(page.status()).isEqualTo(500);
         assertThat(page.body()).contains("错误已经记录下来").doesNotContain("IllegalStateException", "a bug");
     }
 
-    private static void assertProblem(HttpResponse<String> response, int status) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        assertThat(JsonPath.<Integer>read(response.body(), "$.status")).isEqualTo(status);
-        assertThat(JsonPath.<String>read(response.body(), "$.detail"))
-                .isNotBlank()
-                .doesNotContain("Exception", "{0}");
+    private Answer registration(String json) {
+        return program.send("POST", REGISTRATIONS, "application/json", json);
     }
 
-    private static List<String> messages(HttpResponse<String> response) {
+    private static void assertProblem(Answer response, int status) {
+        assertThat(response.isProblem(status).text("detail")).isNotBlank().doesNotContain("Exception", "{0}");
+    }
+
+    private static List<String> messages(Answer response) {
         assertProblem(response, 400);
         return JsonPath.read(response.body(), "$.errors[*].message");
     }

@@ -12,6 +12,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import press.shijian.engines.Database;
 import press.shijian.shell.sampledesk.SampleDesk;
+import press.shijian.testkit.Visitor;
 
 class DatabaseAwayTest {
 
@@ -27,26 +28,27 @@ class DatabaseAwayTest {
                 // begun before its database, and waits for it
                 ConfigurableApplicationContext desk = new SpringApplicationBuilder(SampleDesk.class)
                         .run("--spring.mongodb.uri=" + database.uri() + PATIENCE, "--server.port=0")) {
-            Browser reader = new Browser(
-                    ((WebServerApplicationContext) desk).getWebServer().getPort());
-            assertThat(reader.get("/login").statusCode()).isEqualTo(200);
+            Visitor reader = new Visitor(
+                            ((WebServerApplicationContext) desk).getWebServer().getPort())
+                    .withBrowser();
+            assertThat(reader.get("/login").status()).isEqualTo(200);
             database.start();
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> reader.signIn("student@example.edu.cn", SampleDesk.PASSWORD)
-                                    .statusCode()
+                    .until(() -> reader.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD)
+                                    .status()
                             == 302);
             assertThat(reader.get("/").body()).contains("李晓雨");
 
             database.kill();
 
             long asked = System.nanoTime();
-            assertThat(reader.get("/").statusCode()).isEqualTo(503);
+            assertThat(reader.get("/").status()).isEqualTo(503);
             assertThat(reader.get("/").body()).contains("服务暂时不可用");
-            assertThat(reader.get("/shell/shijian.css").statusCode()).isEqualTo(200);
+            assertThat(reader.get("/shell/shijian.css").status()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(25));
 
             database.start();
-            await().atMost(Duration.ofSeconds(20)).until(() -> reader.get("/").statusCode() == 200);
+            await().atMost(Duration.ofSeconds(20)).until(() -> reader.get("/").status() == 200);
         }
     }
 }

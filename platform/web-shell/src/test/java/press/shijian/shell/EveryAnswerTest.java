@@ -2,7 +2,7 @@ package press.shijian.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import press.shijian.shell.sampledesk.SampleDesk;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 
 @OnSampleDesk
 class EveryAnswerTest {
@@ -18,11 +20,13 @@ class EveryAnswerTest {
     @LocalServerPort
     int port;
 
-    private Browser browser;
+    private Visitor program;
+    private Visitor browser;
 
     @BeforeEach
     void open() {
-        browser = new Browser(port);
+        program = new Visitor(port);
+        browser = program.withBrowser();
     }
 
     @ParameterizedTest
@@ -37,22 +41,28 @@ class EveryAnswerTest {
                 "/shell/shijian.css"
             })
     void forbidsWhatBrowsersAllowTooEasily(String path) {
-        HttpResponse<String> response = browser.get(path);
+        Answer response = browser.get(path);
 
-        assertThat(header(response, "Content-Security-Policy"))
+        assertThat(response.header("Content-Security-Policy"))
                 .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
-        assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(header(response, "Referrer-Policy")).isEqualTo("strict-origin-when-cross-origin");
-        assertThat(header(response, "Permissions-Policy")).contains("camera=()");
+        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.header("Referrer-Policy")).isEqualTo("strict-origin-when-cross-origin");
+        assertThat(response.header("Permissions-Policy")).contains("camera=()");
         assertThat(response.headers().firstValue("Strict-Transport-Security")).isEmpty();
-        assertThat(browser.get(path, "X-Forwarded-Proto", "https").headers().firstValue("Strict-Transport-Security"))
+        assertThat(browser.with("X-Forwarded-Proto", "https")
+                        .get(path)
+                        .headers()
+                        .firstValue("Strict-Transport-Security"))
                 .isPresent();
     }
 
     @Test
     void marksItsCookiesSecureBehindHttps() {
-        assertThat(browser.get("/login", "X-Forwarded-Proto", "https").headers().allValues("Set-Cookie"))
+        assertThat(browser.with("X-Forwarded-Proto", "https")
+                        .get("/login")
+                        .headers()
+                        .allValues("Set-Cookie"))
                 .isNotEmpty()
                 .allMatch(cookie -> cookie.contains("Secure") && cookie.contains("HttpOnly"));
     }
@@ -70,19 +80,19 @@ class EveryAnswerTest {
                 .matcher(browser.get("/login").body());
         assertThat(css.find()).isTrue();
 
-        HttpResponse<String> styles = browser.get(css.group(1));
+        Answer styles = browser.get(css.group(1));
 
-        assertThat(styles.statusCode()).isEqualTo(200);
-        assertThat(header(styles, "Cache-Control")).contains("max-age=31536000");
+        assertThat(styles.status()).isEqualTo(200);
+        assertThat(styles.header("Cache-Control")).contains("max-age=31536000");
     }
 
     @Test
     void isInChineseUntilTheReaderSwitches() {
-        assertThat(browser.get("/login", "Accept-Language", "en").body()).contains("<html lang=\"zh-CN\">", "到田间地头去");
+        assertThat(browser.speaking("en").get("/login").body()).contains("<html lang=\"zh-CN\">", "到田间地头去");
 
-        HttpResponse<String> switched = browser.get("/components?lang=en&page=2");
-        assertThat(switched.statusCode()).isEqualTo(303);
-        assertThat(header(switched, "Location")).isEqualTo("/components?page=2");
+        Answer switched = browser.get("/components?lang=en&page=2");
+        assertThat(switched.status()).isEqualTo(303);
+        assertThat(switched.header("Location")).isEqualTo("/components?page=2");
 
         assertThat(browser.get("/login").body()).contains("<html lang=\"en\">", "Sign in", "hreflang=\"zh-CN\"");
         assertThat(browser.get("/components").body()).contains("24 Nov 2026, 14:03");
@@ -94,31 +104,31 @@ class EveryAnswerTest {
 
     @Test
     void speaksTheLanguageThatAProgramAccepts() {
-        assertThat(browser.call("GET", "/api/me", "", "Accept-Language", "fr, en;q=0.8")
-                        .body())
-                .contains("Please sign in first");
-        assertThat(browser.call("GET", "/api/me", "").body()).contains("需要先登录");
+        assertThat(program.speaking("fr, en;q=0.8").get("/api/me").body()).contains("Please sign in first");
+        assertThat(program.get("/api/me").body()).contains("需要先登录");
     }
 
     @Test
     void isOpenToOperatorsOnlyWhereItShowsTheInside() {
-        assertThat(browser.call("GET", "/actuator/health/liveness", "").statusCode())
-                .isEqualTo(200);
-        assertThat(browser.call("GET", "/actuator/health/readiness", "").statusCode())
-                .isEqualTo(200);
-        assertThat(browser.get("/actuator/info").statusCode()).isEqualTo(401);
-        assertThat(header(browser.get("/ops"), "WWW-Authenticate")).startsWith("Basic");
-        assertThat(browser.get("/actuator/info", "Authorization", basic("operator:wrong"))
-                        .statusCode())
+        assertThat(program.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(program.get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(browser.get("/actuator/info").status()).isEqualTo(401);
+        assertThat(browser.get("/ops").header("WWW-Authenticate")).startsWith("Basic");
+        assertThat(browser.withCredential("operator", "wrong")
+                        .get("/actuator/info")
+                        .status())
                 .isEqualTo(401);
-        assertThat(browser.call("GET", "/actuator/info", "", "Authorization", basic("operator:operator-secret"))
-                        .statusCode())
+        assertThat(program.withCredential("operator", "operator-secret")
+                        .get("/actuator/info")
+                        .status())
                 .isEqualTo(200);
-        assertThat(browser.get("/ops/nothing", "Authorization", basic("operator:operator-secret"))
-                        .statusCode())
+        assertThat(browser.withCredential("operator", "operator-secret")
+                        .get("/ops/nothing")
+                        .status())
                 .isEqualTo(404);
-        assertThat(browser.post("/ops/replay", "a=b", "Authorization", basic("operator:operator-secret"))
-                        .statusCode())
+        assertThat(browser.withCredential("operator", "operator-secret")
+                        .postForm("/ops/replay", Map.of("a", "b"))
+                        .status())
                 .as("no CSRF token")
                 .isEqualTo(403);
     }
@@ -128,25 +138,17 @@ class EveryAnswerTest {
     void isNotOpenedByAnotherSpellingOfTheOperatorsAddress(String path) {
         browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD);
 
-        assertThat(browser.get(path).statusCode()).isIn(400, 401, 404);
-        assertThat(browser.post(path, "a=b").statusCode()).isIn(400, 401, 403);
+        assertThat(browser.get(path).status()).isIn(400, 401, 404);
+        assertThat(browser.postForm(path, Map.of("a", "b")).status()).isIn(400, 401, 403);
     }
 
     @Test
     void isNotKeptWhereItIsARefusal() {
-        HttpResponse<String> gone = browser.get("/open/half-answered");
+        Answer gone = browser.get("/open/half-answered");
 
-        assertThat(gone.statusCode()).isEqualTo(410);
-        assertThat(header(gone, "Cache-Control")).isEqualTo("no-store");
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.header("Cache-Control")).isEqualTo("no-store");
         assertThat(gone.headers().firstValue("ETag")).isEmpty();
         assertThat(gone.headers().firstValue("Last-Modified")).isEmpty();
-    }
-
-    private static String basic(String credential) {
-        return "Basic " + java.util.Base64.getEncoder().encodeToString(credential.getBytes());
-    }
-
-    private static String header(HttpResponse<String> response, String name) {
-        return response.headers().firstValue(name).orElseThrow(() -> new AssertionError("no " + name));
     }
 }

@@ -3,7 +3,6 @@ package press.shijian.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -26,6 +25,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.DefaultResourceLoader;
 import press.shijian.engines.Engines;
 import press.shijian.shell.reading.ReadingRoom;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 
 /** The class path of a service is some 150 jars long: asking it is the dearest thing that a page could do. */
 class PagesAndTheClassPathTest {
@@ -33,14 +34,14 @@ class PagesAndTheClassPathTest {
     private static final Asked ASKED = new Asked(PagesAndTheClassPathTest.class.getClassLoader());
 
     private static ConfigurableApplicationContext room;
-    private static Browser reader;
+    private static Visitor reader;
 
     @BeforeAll
     static void open() {
         room = new SpringApplicationBuilder(ReadingRoom.class)
                 .resourceLoader(new DefaultResourceLoader(ASKED))
                 .run("--spring.mongodb.uri=" + Engines.mongodbUri(), "--server.port=0");
-        reader = new Browser(((WebServerApplicationContext) room).getWebServer().getPort());
+        reader = new Visitor(((WebServerApplicationContext) room).getWebServer().getPort()).withBrowser();
     }
 
     @AfterAll
@@ -59,7 +60,7 @@ class PagesAndTheClassPathTest {
 
     @Test
     void aSecondPageAsksForNothingAtAll() {
-        HttpResponse<String> first = reader.get("/");
+        Answer first = reader.get("/");
         ASKED.files.clear();
 
         assertThat(reader.get("/").body()).isEqualTo(first.body());
@@ -71,44 +72,44 @@ class PagesAndTheClassPathTest {
     @ValueSource(strings = {"/shell/shijian.css", "/shell/shell.js", "/shell/favicon.svg", "/js/reading.js"})
     void aFileIsLinkedByItsContentAndReadOnce(String file) throws Exception {
         String linked = linked(file);
-        HttpResponse<String> first = reader.get(linked);
+        Answer first = reader.get(linked);
         ASKED.files.clear();
 
-        HttpResponse<String> again = reader.get(linked);
+        Answer again = reader.get(linked);
 
         assertThat(ASKED.files).isEmpty();
-        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.status()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.headers().map()).containsAllEntriesOf(lasting(first));
-        assertThat(again.headers().firstValue("Cache-Control").orElseThrow()).isEqualTo("max-age=31536000, public");
+        assertThat(again.header("Cache-Control")).isEqualTo("max-age=31536000, public");
         assertThat(linked)
                 .isEqualTo(file.replace(".", "-" + md5(first.body()) + "."))
-                .contains(again.headers().firstValue("ETag").orElseThrow().replaceAll("W/|\"", ""));
-        String date = again.headers().firstValue("Last-Modified").orElseThrow();
-        assertThat(reader.get(linked, "If-Modified-Since", date).statusCode()).isEqualTo(304);
-        assertThat(reader.get(linked, "Range", "bytes=0-3").statusCode()).isEqualTo(206);
+                .contains(again.header("ETag").replaceAll("W/|\"", ""));
+        String date = again.header("Last-Modified");
+        assertThat(reader.with("If-Modified-Since", date).get(linked).status()).isEqualTo(304);
+        assertThat(reader.with("Range", "bytes=0-3").get(linked).status()).isEqualTo(206);
     }
 
     @Test
     void aFileInAFolderNamedAfterItsVersionKeepsItsNameAndIsReadOnce() {
         assertThat(reader.get("/").body()).contains("src=\"/vendor/sample-1.0/sample.js\"");
-        HttpResponse<String> first = reader.get("/vendor/sample-1.0/sample.js");
+        Answer first = reader.get("/vendor/sample-1.0/sample.js");
         ASKED.files.clear();
 
-        HttpResponse<String> again = reader.get("/vendor/sample-1.0/sample.js");
+        Answer again = reader.get("/vendor/sample-1.0/sample.js");
 
         assertThat(ASKED.files).isEmpty();
-        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.status()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(first.body()).isEqualTo("\"use strict\";\n");
-        assertThat(again.headers().firstValue("Cache-Control").orElseThrow()).isEqualTo("max-age=31536000, public");
+        assertThat(again.header("Cache-Control")).isEqualTo("max-age=31536000, public");
     }
 
     @Test
     void aFileOfAnotherContentThanItsNameSaysIsNotThere() {
-        assertThat(reader.get("/shell/shijian-" + "0".repeat(32) + ".css").statusCode())
+        assertThat(reader.get("/shell/shijian-" + "0".repeat(32) + ".css").status())
                 .isEqualTo(404);
-        assertThat(reader.get("/shell/nothing.css").statusCode()).isEqualTo(404);
-        assertThat(reader.get("/shell/").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/shell/nothing.css").status()).isEqualTo(404);
+        assertThat(reader.get("/shell/").status()).isEqualTo(404);
     }
 
     private static String linked(String file) {
@@ -118,7 +119,7 @@ class PagesAndTheClassPathTest {
         return link.group(1);
     }
 
-    private static Map<String, List<String>> lasting(HttpResponse<String> response) {
+    private static Map<String, List<String>> lasting(Answer response) {
         return response.headers().map().entrySet().stream()
                 .filter(header -> !header.getKey().equals("date"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

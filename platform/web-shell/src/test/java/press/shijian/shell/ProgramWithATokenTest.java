@@ -3,9 +3,9 @@ package press.shijian.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import press.shijian.shell.sampledesk.SampleDesk;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 
 @OnSampleDesk
 class ProgramWithATokenTest {
@@ -28,19 +30,19 @@ class ProgramWithATokenTest {
     @Autowired
     SampleDesk.People people;
 
-    private Browser program;
+    private Visitor program;
 
     @BeforeEach
     void open() {
-        program = new Browser(port);
+        program = new Visitor(port);
     }
 
     @Test
     void actsAsItsAccount() {
-        HttpResponse<String> me = program.call("GET", "/api/me", "", "Authorization", "Bearer " + token("reviewer"));
+        Answer me = program.withToken(token("reviewer")).get("/api/me");
 
-        assertThat(me.statusCode()).isEqualTo(200);
-        assertThat(JsonPath.<String>read(me.body(), "$.id")).isEqualTo("reviewer");
+        assertThat(me.status()).isEqualTo(200);
+        assertThat(me.text("id")).isEqualTo("reviewer");
         assertThat(me.headers().allValues("Set-Cookie")).isEmpty();
     }
 
@@ -57,23 +59,22 @@ class ProgramWithATokenTest {
     @ValueSource(
             strings = {"", "Bearer", "Bearer forged", "Bearer a b", "Basic c3R1ZGVudDpzdHVkZW50", "Bearer ../../etc"})
     void forgedOrNoneIsRefused(String authorization) {
-        HttpResponse<String> me = authorization.isEmpty()
-                ? program.call("GET", "/api/me", "")
-                : program.call("GET", "/api/me", "", "Authorization", authorization);
+        Answer me = authorization.isEmpty()
+                ? program.get("/api/me")
+                : program.with("Authorization", authorization).get("/api/me");
 
-        assertThat(me.statusCode()).isEqualTo(401);
-        assertThat(me.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Bearer");
-        assertThat(me.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        assertThat(JsonPath.<String>read(me.body(), "$.detail")).contains("登录以后");
+        assertThat(me.status()).isEqualTo(401);
+        assertThat(me.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(me.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(me.text("detail")).contains("登录以后");
     }
 
     @Test
     void ofTheWrongRoleIsRefused() {
-        HttpResponse<String> queue =
-                program.call("GET", "/api/desk/queue", "", "Authorization", "Bearer " + token("student"));
+        Answer queue = program.withToken(token("student")).get("/api/desk/queue");
 
-        assertThat(queue.statusCode()).isEqualTo(403);
-        assertThat(JsonPath.<Integer>read(queue.body(), "$.status")).isEqualTo(403);
+        assertThat(queue.status()).isEqualTo(403);
+        assertThat(queue.json().path("status").asInt()).isEqualTo(403);
     }
 
     @Test
@@ -87,9 +88,7 @@ class ProgramWithATokenTest {
                                 new Document(
                                         "expiresAt", Date.from(Instant.now().minusSeconds(1)))));
 
-        assertThat(program.call("GET", "/api/me", "", "Authorization", "Bearer " + token)
-                        .statusCode())
-                .isEqualTo(401);
+        assertThat(program.withToken(token).get("/api/me").status()).isEqualTo(401);
     }
 
     @Test
@@ -100,9 +99,7 @@ class ProgramWithATokenTest {
                 (id, account) -> new SignInAccount(
                         id, account.email(), account.passwordHash(), account.name(), account.roles(), false));
 
-        assertThat(program.call("GET", "/api/me", "", "Authorization", "Bearer " + token)
-                        .statusCode())
-                .isEqualTo(401);
+        assertThat(program.withToken(token).get("/api/me").status()).isEqualTo(401);
         people.byId.computeIfPresent(
                 "suspended",
                 (id, account) -> new SignInAccount(
@@ -111,38 +108,34 @@ class ProgramWithATokenTest {
 
     @Test
     void asksInVainWithAWrongPassword() {
-        HttpResponse<String> refused =
-                program.call("POST", "/api/token", "{\"email\":\"student@example.edu.cn\",\"password\":\"no\"}");
+        Answer refused = program.post("/api/token", Map.of("email", "student@example.edu.cn", "password", "no"));
 
-        assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(JsonPath.<String>read(refused.body(), "$.detail")).contains("邮箱或密码不对");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.text("detail")).contains("邮箱或密码不对");
     }
 
     @Test
     void doesntTakeASessionForOne() {
         program.signIn("student@example.edu.cn", SampleDesk.PASSWORD);
 
-        assertThat(program.call("GET", "/api/me", "").statusCode()).isEqualTo(401);
+        assertThat(program.get("/api/me").status()).isEqualTo(401);
     }
 
     @Test
     void findsTheInterfaceDescribed() {
-        HttpResponse<String> description = program.call("GET", "/v3/api-docs", "");
+        Answer description = program.get("/v3/api-docs");
 
-        assertThat(description.statusCode()).isEqualTo(200);
+        assertThat(description.status()).isEqualTo(200);
         assertThat(JsonPath.<String>read(description.body(), "$.components.securitySchemes.bearer.scheme"))
                 .isEqualTo("bearer");
         assertThat(description.body()).contains("application/problem+json", "/api/token");
     }
 
     private String token(String name) {
-        HttpResponse<String> issued = program.call(
-                "POST",
-                "/api/token",
-                "{\"email\":\"" + name + "@Example.edu.cn \",\"password\":\"" + SampleDesk.PASSWORD + "\"}");
-        assertThat(issued.statusCode()).as(issued.body()).isEqualTo(200);
-        assertThat(Instant.parse(JsonPath.<String>read(issued.body(), "$.expiresAt")))
-                .isAfter(Instant.now());
-        return JsonPath.read(issued.body(), "$.token");
+        Answer issued = program.post(
+                        "/api/token", Map.of("email", name + "@Example.edu.cn ", "password", SampleDesk.PASSWORD))
+                .is(200);
+        assertThat(Instant.parse(issued.text("expiresAt"))).isAfter(Instant.now());
+        return issued.text("token");
     }
 }

@@ -1,11 +1,12 @@
 package press.shijian.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static press.shijian.shell.Browser.encoded;
 
-import java.net.http.HttpResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -20,9 +21,13 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import press.shijian.shell.sampledesk.SampleDesk;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 
 @OnSampleDesk
 class ReaderSigningInTest {
+
+    private static final String SESSION = "sample-desk-session";
 
     @LocalServerPort
     int port;
@@ -39,34 +44,33 @@ class ReaderSigningInTest {
     @Autowired
     FindByIndexNameSessionRepository<? extends Session> sessions;
 
-    private Browser browser;
+    private Visitor browser;
 
     @BeforeEach
     void open() {
-        browser = new Browser(port);
+        browser = new Visitor(port).withBrowser();
     }
 
     @Test
     void isSentToSignInAndBackToThePageAskedFor() {
-        HttpResponse<String> asked = browser.get("/desk/queue?state=%E5%88%9D%E5%AE%A1");
-        assertThat(asked.statusCode()).isEqualTo(303);
-        String signIn = asked.headers().firstValue("Location").orElseThrow();
+        Answer asked = browser.get("/desk/queue?state=%E5%88%9D%E5%AE%A1");
+        assertThat(asked.status()).isEqualTo(303);
+        String signIn = asked.header("Location");
         assertThat(signIn).startsWith("/login?next=");
 
-        HttpResponse<String> signedIn = browser.signIn("reviewer@example.edu.cn", SampleDesk.PASSWORD, signIn);
+        Answer signedIn = browser.signInAt(signIn, "reviewer@example.edu.cn", SampleDesk.PASSWORD);
 
-        assertThat(signedIn.statusCode()).isEqualTo(302);
-        assertThat(signedIn.headers().firstValue("Location").orElseThrow())
-                .endsWith("/desk/queue?state=%E5%88%9D%E5%AE%A1");
+        assertThat(signedIn.status()).isEqualTo(302);
+        assertThat(signedIn.header("Location")).endsWith("/desk/queue?state=%E5%88%9D%E5%AE%A1");
         assertThat(browser.get("/desk/queue").body()).contains("林知远", "审稿台", "退出登录");
     }
 
     @Test
     void getsASessionCookieThatScriptsAndOtherSitesDontGet() {
-        HttpResponse<String> signedIn = browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD);
+        Answer signedIn = browser.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD);
 
         assertThat(signedIn.headers().allValues("Set-Cookie"))
-                .filteredOn(cookie -> cookie.startsWith("sample-desk-session="))
+                .filteredOn(cookie -> cookie.startsWith(SESSION + "="))
                 .singleElement()
                 .asString()
                 .contains("HttpOnly", "SameSite=Lax");
@@ -76,34 +80,36 @@ class ReaderSigningInTest {
 
     @Test
     void getsANewSessionIdSoThatAPlantedOneIsWorthless() {
-        String planted = session(browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD));
-        String csrf = Browser.csrf(browser.get("/").body());
+        String planted = browser.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD)
+                .cookie(SESSION);
+        String csrf = browser.get("/").csrf();
 
-        HttpResponse<String> signedIn = browser.post(
-                "/login",
-                "email=reviewer%40example.edu.cn&password=" + encoded(SampleDesk.PASSWORD) + "&_csrf=" + encoded(csrf));
+        Answer signedIn = browser.postForm(
+                "/login", Map.of("email", "reviewer@example.edu.cn", "password", SampleDesk.PASSWORD, "_csrf", csrf));
 
-        assertThat(session(signedIn)).isNotEqualTo(planted);
+        assertThat(signedIn.cookie(SESSION)).isNotEqualTo(planted);
         assertThat(browser.get("/").body()).contains("林知远");
-        assertThat(new Browser(port)
-                        .get("/", "Cookie", "sample-desk-session=" + planted)
+        assertThat(new Visitor(port)
+                        .withBrowser()
+                        .with("Cookie", SESSION + "=" + planted)
+                        .get("/")
                         .body())
                 .doesNotContain("林知远");
     }
 
     @Test
     void isKnownByAnEmailWithBlanksAroundItAsInputMethodsTypeThem() {
-        assertThat(browser.signIn("\u3000student@example.edu.cn\u200b\u3000", SampleDesk.PASSWORD)
-                        .statusCode())
+        assertThat(browser.signInAt("/login", "\u3000student@example.edu.cn\u200b\u3000", SampleDesk.PASSWORD)
+                        .status())
                 .isEqualTo(302);
     }
 
     @Test
     void isToldTheSameForAWrongPasswordAndAnUnknownEmail() {
-        HttpResponse<String> wrong = browser.signIn("student@example.edu.cn", "wrong");
-        HttpResponse<String> unknown = browser.signIn("nobody@example.edu.cn", "wrong");
+        Answer wrong = browser.signInAt("/login", "student@example.edu.cn", "wrong");
+        Answer unknown = browser.signInAt("/login", "nobody@example.edu.cn", "wrong");
 
-        assertThat(wrong.statusCode()).isEqualTo(401).isEqualTo(unknown.statusCode());
+        assertThat(wrong.status()).isEqualTo(401).isEqualTo(unknown.status());
         assertThat(wrong.body()).contains("邮箱或密码不对").contains("value=\"student@example.edu.cn\"");
         assertThat(withoutTokens(wrong.body()))
                 .isEqualTo(withoutTokens(unknown.body()).replace("nobody@", "student@"));
@@ -123,10 +129,12 @@ class ReaderSigningInTest {
                 "/login?next=/login"
             })
     void neverLeavesTheServiceAfterSigningIn(String next) {
-        HttpResponse<String> signedIn =
-                browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD, "/login?next=" + encoded(next));
+        Answer signedIn = browser.signInAt(
+                "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
+                "student@example.edu.cn",
+                SampleDesk.PASSWORD);
 
-        assertThat(signedIn.headers().firstValue("Location").orElseThrow())
+        assertThat(signedIn.header("Location"))
                 .satisfiesAnyOf(
                         location -> assertThat(location).matches("(http://localhost:\\d+)?/"),
                         // encoded it is only an odd page of ours
@@ -137,9 +145,9 @@ class ReaderSigningInTest {
     void cantPostWithoutTheTokenOfThePage() {
         browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD);
 
-        HttpResponse<String> forged = browser.post("/change", "a=b");
+        Answer forged = browser.postForm("/change", Map.of("a", "b"));
 
-        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.body()).contains("这一页放得太久");
     }
 
@@ -150,21 +158,24 @@ class ReaderSigningInTest {
                 .matcher(browser.get("/").body());
         assertThat(meta.find()).isTrue();
 
-        assertThat(browser.post("/change", "a=b", "X-CSRF-TOKEN", meta.group(1)).statusCode())
+        assertThat(browser.with("X-CSRF-TOKEN", meta.group(1))
+                        .postForm("/change", Map.of("a", "b"))
+                        .status())
                 .isEqualTo(204);
     }
 
     @Test
     void isOutAtOnceWhenSuspended() {
         browser.signIn("suspended@example.edu.cn", SampleDesk.PASSWORD);
-        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/").status()).isEqualTo(200);
 
         people.byId.computeIfPresent("suspended", (id, account) -> with(account, account.passwordHash(), false));
 
-        assertThat(browser.get("/").statusCode()).isEqualTo(303);
-        assertThat(new Browser(port)
-                        .signIn("suspended@example.edu.cn", SampleDesk.PASSWORD)
-                        .statusCode())
+        assertThat(browser.get("/").status()).isEqualTo(303);
+        assertThat(new Visitor(port)
+                        .withBrowser()
+                        .signInAt("/login", "suspended@example.edu.cn", SampleDesk.PASSWORD)
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -175,13 +186,14 @@ class ReaderSigningInTest {
         people.byId.computeIfPresent(
                 "changed", (id, account) -> with(account, passwords.encode("another password"), true));
 
-        assertThat(browser.get("/").statusCode()).isEqualTo(303);
+        assertThat(browser.get("/").status()).isEqualTo(303);
     }
 
     @Test
     void isOutAfterTheSessionsLifeThoughTheDatabaseForgetsNothing() {
-        String cookie = session(browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD));
-        String id = new String(java.util.Base64.getDecoder().decode(cookie), java.nio.charset.StandardCharsets.UTF_8);
+        String cookie = browser.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD)
+                .cookie(SESSION);
+        String id = new String(java.util.Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8);
         Document stored =
                 mongo.getCollection("sessions").find(new Document("_id", id)).first();
         assertThat(stored).isNotNull();
@@ -194,28 +206,28 @@ class ReaderSigningInTest {
                                 new Document("accessed", java.util.Date.from(longAgo))
                                         .append("expireAt", java.util.Date.from(longAgo))));
 
-        assertThat(browser.get("/").statusCode()).isEqualTo(303);
+        assertThat(browser.get("/").status()).isEqualTo(303);
     }
 
     @Test
     void leavesByPostOnly() {
         browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD);
-        assertThat(browser.get("/logout").statusCode()).isEqualTo(404);
-        String csrf = Browser.csrf(browser.get("/").body());
+        assertThat(browser.get("/logout").status()).isEqualTo(404);
+        String csrf = browser.get("/").csrf();
 
-        HttpResponse<String> left = browser.post("/logout", "_csrf=" + encoded(csrf));
+        Answer left = browser.postForm("/logout", Map.of("_csrf", csrf));
 
-        assertThat(left.headers().firstValue("Location").orElseThrow()).endsWith("/login?signed-out");
-        assertThat(browser.get("/").statusCode()).isEqualTo(303);
+        assertThat(left.header("Location")).endsWith("/login?signed-out");
+        assertThat(browser.get("/").status()).isEqualTo(303);
     }
 
     @Test
     void withTheWrongRoleGetsAPageThatSaysSo() {
         browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD);
 
-        HttpResponse<String> refused = browser.get("/desk/queue");
+        Answer refused = browser.get("/desk/queue");
 
-        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("您没有权限", "李晓雨").doesNotContain("审稿台");
     }
 
@@ -224,28 +236,20 @@ class ReaderSigningInTest {
         browser.signIn("away@example.edu.cn", SampleDesk.PASSWORD);
         people.away = true;
 
-        HttpResponse<String> page = browser.get("/");
+        Answer page = browser.get("/");
 
-        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.status()).isEqualTo(503);
         assertThat(page.body()).contains("服务暂时不可用");
     }
 
     @Test
     void asAScriptGetsA401InsteadOfTheSignInPage() {
-        assertThat(browser.get("/desk/queue", "Sec-Fetch-Mode", "cors").statusCode())
+        assertThat(browser.with("Sec-Fetch-Mode", "cors").get("/desk/queue").status())
                 .isEqualTo(401);
     }
 
     private static SignInAccount with(SignInAccount account, String hash, boolean active) {
         return new SignInAccount(account.id(), account.email(), hash, account.name(), account.roles(), active);
-    }
-
-    private static String session(HttpResponse<String> response) {
-        return response.headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith("sample-desk-session="))
-                .map(cookie -> cookie.substring("sample-desk-session=".length(), cookie.indexOf(';')))
-                .reduce((first, last) -> last)
-                .orElseThrow();
     }
 
     private static String withoutTokens(String page) {

@@ -2,7 +2,7 @@ package press.shijian.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -12,6 +12,8 @@ import org.springframework.session.SessionRepository;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import press.shijian.shell.reading.ReadingRoom;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 
 @SpringBootTest(classes = ReadingRoom.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = SharedMongodb.class)
@@ -26,9 +28,9 @@ class ServiceWithoutAccountsTest {
 
     @Test
     void givesReadersNoCookieAndNoSession() {
-        HttpResponse<String> page = new Browser(port).get("/");
+        Answer page = new Visitor(port).withBrowser().get("/");
 
-        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.status()).isEqualTo(200);
         assertThat(page.headers().allValues("Set-Cookie")).isEmpty();
         assertThat(page.headers().firstValue("Cache-Control").orElse("")).doesNotContain("no-store");
         assertThat(page.body())
@@ -40,30 +42,34 @@ class ServiceWithoutAccountsTest {
 
     @Test
     void isReadOnly() {
-        Browser reader = new Browser(port);
+        Visitor reader = new Visitor(port);
         for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
-            HttpResponse<String> refused = reader.call(method, "/api/articles/1", "{}");
-            assertThat(refused.statusCode()).isEqualTo(405);
+            Answer refused = reader.call(method, "/api/articles/1", Map.of());
+            assertThat(refused.status()).isEqualTo(405);
             assertThat(refused.headers().firstValue("Allow")).contains("GET, HEAD");
         }
-        assertThat(reader.call("HEAD", "/", "").statusCode()).isEqualTo(200);
+        assertThat(reader.call("HEAD", "/").status()).isEqualTo(200);
         assertThat(reader.get("/api/articles/1").body()).isEqualTo("article 1");
-        assertThat(reader.get("/login").statusCode()).isEqualTo(404);
-        assertThat(reader.call("POST", "/api/token", "{}").statusCode()).isEqualTo(405);
+        assertThat(reader.get("/login").status()).isEqualTo(404);
+        assertThat(reader.post("/api/token", Map.of()).status()).isEqualTo(405);
     }
 
     @Test
     void keepsWhatIsTheOperatorsUnderAnySpelling() {
         for (String path : new String[] {"/ops", "/%6fps", "/%61ctuator/prometheus", "/actuator/inf%6f"}) {
-            assertThat(new Browser(port).get(path).statusCode()).as(path).isEqualTo(401);
+            assertThat(new Visitor(port).withBrowser().get(path).status())
+                    .as(path)
+                    .isEqualTo(401);
         }
     }
 
     @Test
     void letsNobodyInWhereNoOperatorIsNamed() {
-        assertThat(new Browser(port)
-                        .get("/actuator/info", "Authorization", "Basic b3BlcmF0b3I6")
-                        .statusCode())
+        assertThat(new Visitor(port)
+                        .withBrowser()
+                        .with("Authorization", "Basic b3BlcmF0b3I6")
+                        .get("/actuator/info")
+                        .status())
                 .isEqualTo(401);
     }
 }

@@ -21,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import press.shijian.shell.sampledesk.SampleDesk;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
 
 /** Another version wrote it, or somebody else: whoever it belongs to signs in again, and that is all. */
 @OnSampleDesk
@@ -49,38 +51,39 @@ class UnreadableSessionTest {
     @ParameterizedTest
     @MethodSource("damages")
     void isAsGoodAsNone(Consumer<Document> damage) {
-        Browser browser = new Browser(port);
-        browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD);
-        assertThat(browser.get("/").statusCode()).isEqualTo(200);
-        damage(browser, damage);
+        Visitor browser = new Visitor(port).withBrowser();
+        Answer signedIn = browser.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD);
+        assertThat(browser.get("/").status()).isEqualTo(200);
+        damage(signedIn, damage);
 
-        assertThat(browser.get("/").statusCode()).isEqualTo(303);
+        assertThat(browser.get("/").status()).isEqualTo(303);
         assertThat(browser.get("/").headers().firstValue("Location")).contains("/login");
-        assertThat(browser.get("/login").statusCode()).isEqualTo(200);
-        assertThat(browser.get("/components").statusCode()).isEqualTo(200);
-        assertThat(browser.get("/open/gone").statusCode()).isEqualTo(410);
+        assertThat(browser.get("/login").status()).isEqualTo(200);
+        assertThat(browser.get("/components").status()).isEqualTo(200);
+        assertThat(browser.get("/open/gone").status()).isEqualTo(410);
 
-        assertThat(browser.signIn("student@example.edu.cn", SampleDesk.PASSWORD).statusCode())
+        assertThat(browser.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD)
+                        .status())
                 .isEqualTo(302);
         assertThat(browser.get("/").body()).contains("李晓雨");
     }
 
     @Test
     void harmsNoOtherSession() {
-        Browser damaged = new Browser(port);
-        damaged.signIn("student@example.edu.cn", SampleDesk.PASSWORD);
-        Browser sound = new Browser(port);
+        Visitor damaged = new Visitor(port).withBrowser();
+        Answer signedIn = damaged.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD);
+        Visitor sound = new Visitor(port).withBrowser();
         sound.signIn("student@example.edu.cn", SampleDesk.PASSWORD);
 
-        damage(damaged, session -> session.remove("attr"));
+        damage(signedIn, session -> session.remove("attr"));
 
-        assertThat(damaged.get("/").statusCode()).isEqualTo(303);
-        assertThat(sound.get("/").statusCode()).isEqualTo(200);
+        assertThat(damaged.get("/").status()).isEqualTo(303);
+        assertThat(sound.get("/").status()).isEqualTo(200);
     }
 
-    private void damage(Browser browser, Consumer<Document> damage) {
+    private void damage(Answer signedIn, Consumer<Document> damage) {
         String id =
-                new String(Base64.getDecoder().decode(browser.cookie("sample-desk-session")), StandardCharsets.UTF_8);
+                new String(Base64.getDecoder().decode(signedIn.cookie("sample-desk-session")), StandardCharsets.UTF_8);
         Document session = mongo.findById(id, Document.class, "sessions");
         assertThat(session).isNotNull();
         damage.accept(session);
