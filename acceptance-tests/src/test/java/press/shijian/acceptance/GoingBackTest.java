@@ -5,26 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * A browser's Back asks the server for the page anew, and then fills its fields with what they held when the page was left.
  * Where the server knows better, the fields must show what the server sent.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-class GoingBackTest {
+class GoingBackTest extends StudentAtABrowser {
 
     private static final String FIRST_DAY = "第一天写的。";
     private static final String SECOND_DAY = "第二天又写了八百字。";
@@ -42,41 +32,12 @@ class GoingBackTest {
             }
             """;
 
-    private RunningSystem system;
-    private Chromium chromium;
-    private Student student;
-    private Page page;
-
-    @BeforeAll
-    void aStudentHasABrowser() {
-        system = RunningSystem.shared();
-        chromium = Chromium.launched();
-        student = Student.registeredAt(system.submissions());
-    }
-
-    @AfterAll
-    void goHome() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void openABrowser() {
-        page = BrowserVisitor.atADesk(chromium).page();
-    }
-
-    @AfterEach
-    void closeTheBrowser() {
-        page.context().close();
-    }
-
     @Test
     void theWriterGoesOnFromTheNewestText() {
         String id = begunByTheStudent();
         button("保存").click();
         assertThat(page.locator(".notice--success")).isVisible();
-        appends(SECOND_DAY);
+        typesAtTheEnd(page, SECOND_DAY);
         awaitStored(id, BOTH_DAYS);
 
         page.goBack();
@@ -96,7 +57,7 @@ class GoingBackTest {
         page.getByLabel("栏目").selectOption("zhijiao");
         button("检查并提交").click();
         page.getByText("返回修改").click();
-        appends(SECOND_DAY);
+        typesAtTheEnd(page, SECOND_DAY);
         awaitStored(id, BOTH_DAYS);
 
         page.goBack();
@@ -116,7 +77,7 @@ class GoingBackTest {
         page.navigate(system.submissions() + "/");
         Page other = page.context().newPage();
         other.navigate(address);
-        appends(other, SECOND_DAY);
+        typesAtTheEnd(other, SECOND_DAY);
         awaitStored(id, BOTH_DAYS);
 
         page.goBack();
@@ -134,7 +95,7 @@ class GoingBackTest {
         system.reviewer().claim(id).is(200, 202, 204);
         system.reviewer().decide(id, "request-changes", 1, "请补充时间。").is(200, 202, 204);
         student.waitsUntil(id, "changes-requested");
-        signsIn(system.submissions(), student.email(), student.password());
+        theStudentSignsIn(page);
         page.navigate(system.submissions() + "/submissions/" + id);
         field("修改说明").fill("已补充。");
         button("保存").click();
@@ -156,7 +117,7 @@ class GoingBackTest {
         String id = student.handsIn(manuscript).id();
         system.reviewer().waitsFor(id, 1);
         system.reviewer().claim(id).is(200, 202, 204);
-        signsIn(system.reviews(), "reviewer@demo.shijian", RunningSystem.PASSWORD);
+        staffSignsIn("reviewer@demo.shijian");
         page.navigate(system.reviews() + "/reviews/" + id);
         field("审核意见").fill("请补充时间和地点。");
         button("退回作者修改").click();
@@ -177,7 +138,7 @@ class GoingBackTest {
         String id = student.handsIn(Manuscript.about("没写完的意见")).id();
         system.reviewer().waitsFor(id, 1);
         system.reviewer().claim(id).is(200, 202, 204);
-        signsIn(system.reviews(), "reviewer@demo.shijian", RunningSystem.PASSWORD);
+        staffSignsIn("reviewer@demo.shijian");
         page.navigate(system.reviews() + "/reviews/" + id);
         field("审核意见").fill("数据从哪里来？");
         page.navigate(system.reviews() + "/");
@@ -189,7 +150,7 @@ class GoingBackTest {
     /** Or the next one invited would be another chief editor. */
     @Test
     void theNextInvitationBeginsWithTheUsualRole() {
-        signsIn(system.reviews(), "chief@demo.shijian", RunningSystem.PASSWORD);
+        staffSignsIn("chief@demo.shijian");
         page.navigate(system.reviews() + "/people");
         page.locator("[name=roles][value=reviewer]").uncheck();
         page.locator("[name=roles][value=chief]").check();
@@ -201,7 +162,7 @@ class GoingBackTest {
 
     @Test
     void theFilterOfTheQueueSaysWhatIsShown() {
-        signsIn(system.reviews(), "reviewer@demo.shijian", RunningSystem.PASSWORD);
+        staffSignsIn("reviewer@demo.shijian");
         page.getByLabel("栏目").selectOption("zhijiao");
         button("筛选").click();
         page.waitForURL("**category=zhijiao**");
@@ -213,32 +174,19 @@ class GoingBackTest {
 
     /** The student begins a text with the first day, and sees it saved. */
     private String begunByTheStudent() {
-        signsIn(system.submissions(), student.email(), student.password());
+        theStudentSignsIn(page);
         page.navigate(system.submissions() + "/submissions/new");
         field("标题").fill("四十分钟");
-        appends(FIRST_DAY);
+        typesAtTheEnd(page, FIRST_DAY);
         page.waitForURL(Pattern.compile("/submissions/[0-9a-f-]{36}$"));
         String id = page.url().replaceFirst(".*/", "");
         awaitStored(id, "<p>" + FIRST_DAY + "</p>");
         return id;
     }
 
-    private void signsIn(URI service, String email, String password) {
-        page.navigate(service + "/login");
-        field("邮箱").fill(email);
-        field("密码").fill(password);
-        button("登录").click();
-        assertThat(page.locator("form.site-tools__sign-out")).isVisible();
-    }
-
-    private void appends(String words) {
-        appends(page, words);
-    }
-
-    private static void appends(Page window, String words) {
-        editor(window).click();
-        window.keyboard().press("ControlOrMeta+End");
-        window.keyboard().insertText(words);
+    private void staffSignsIn(String email) {
+        page.navigate(system.reviews() + "/login");
+        signsIn(page, email, RunningSystem.PASSWORD);
     }
 
     private void awaitStored(String id, String body) {
@@ -251,21 +199,5 @@ class GoingBackTest {
     private void fieldsAreAsSent(String form) {
         page.waitForFunction("document.readyState === 'complete'");
         assertThat(page.evaluate(FIELDS_NOT_AS_SENT, form)).asInstanceOf(LIST).isEmpty();
-    }
-
-    private Locator editor() {
-        return editor(page);
-    }
-
-    private static Locator editor(Page window) {
-        return window.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("正文"));
-    }
-
-    private Locator field(String label) {
-        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
-    }
-
-    private Locator button(String words) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + words)));
     }
 }

@@ -4,68 +4,33 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The words typed just before the form is left arrive, however it is left. */
-@TestInstance(Lifecycle.PER_CLASS)
-class LeavingTheFormTest {
+class LeavingTheFormTest extends StudentAtABrowser {
 
-    private RunningSystem system;
-    private Chromium chromium;
-    private Student student;
-    private Page page;
     private String id;
-
-    @BeforeAll
-    void aStudentHasABrowser() {
-        system = RunningSystem.shared();
-        chromium = Chromium.launched();
-        student = Student.registeredAt(system.submissions());
-    }
-
-    @AfterAll
-    void goHome() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void theStudentWrites() {
-        page = BrowserVisitor.atADesk(chromium).page();
-        page.navigate(system.submissions() + "/login");
-        page.getByLabel("邮箱").fill(student.email());
-        page.getByLabel("密码").fill(student.password());
-        button("登录").click();
-        assertThat(page.locator("h1")).hasText("我的投稿");
+        theStudentSignsIn(page);
         page.navigate(system.submissions() + "/submissions/new");
-        page.getByLabel("标题", new Page.GetByLabelOptions().setExact(true)).fill("四十分钟");
+        field("标题").fill("四十分钟");
         page.waitForURL(Pattern.compile("/submissions/[0-9a-f-]{36}$"));
         id = page.url().replaceFirst(".*/", "");
         page.onDialog(dialog -> dialog.accept()); // "Leave this page?"
     }
 
-    @AfterEach
-    void theStudentGoesHome() {
-        page.context().close();
-    }
-
     @Test
     void followingALinkTakesTheLastWordsAlong() {
-        types("最后几个字");
+        typesAtTheEnd(page, "最后几个字");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("我的投稿"))
                 .first()
                 .click();
@@ -75,7 +40,7 @@ class LeavingTheFormTest {
 
     @Test
     void closingTheWindowTakesTheLastWordsAlong() {
-        types("最后几个字");
+        typesAtTheEnd(page, "最后几个字");
         page.close(new Page.CloseOptions().setRunBeforeUnload(true));
 
         awaitStored("<p>最后几个字</p>");
@@ -83,10 +48,10 @@ class LeavingTheFormTest {
 
     @Test
     void reloadingShowsTheLastWordsAndGoesOnFromThem() {
-        types("最后几个字");
+        typesAtTheEnd(page, "最后几个字");
         page.reload();
         assertThat(editor()).hasText("最后几个字");
-        types("，又写了几个");
+        typesAtTheEnd(page, "，又写了几个");
 
         awaitStored("<p>最后几个字，又写了几个</p>");
         assertThat(page.locator("[data-status]")).containsText("已保存");
@@ -103,11 +68,11 @@ class LeavingTheFormTest {
                 route.abort();
             }
         });
-        types("最后几个字");
+        typesAtTheEnd(page, "最后几个字");
         page.reload();
         assertThat(editor()).hasText("最后几个字");
         page.unroute("**/autosave");
-        types("，又写了几个");
+        typesAtTheEnd(page, "，又写了几个");
 
         awaitStored("<p>最后几个字，又写了几个</p>");
         assertThat(page.locator("[data-status]")).containsText("已保存");
@@ -116,7 +81,7 @@ class LeavingTheFormTest {
     @Test
     void aLongTextTakesItsLastWordsAlong() {
         String text = "字".repeat(20_000);
-        types(text);
+        typesAtTheEnd(page, text);
         page.navigate(system.submissions() + "/");
 
         awaitStored("<p>" + text + "</p>");
@@ -135,23 +100,9 @@ class LeavingTheFormTest {
         assertThat(savings).hasPositiveValue();
     }
 
-    private void types(String words) {
-        editor().focus();
-        page.keyboard().press("ControlOrMeta+End");
-        page.keyboard().insertText(words);
-    }
-
     private void awaitStored(String body) {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> assertThat(student.submission(id).text("body")).isEqualTo(body));
-    }
-
-    private Locator editor() {
-        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("正文"));
-    }
-
-    private Locator button(String words) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + words)));
     }
 }

@@ -3,52 +3,24 @@ package press.shijian.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Entities;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.shijian.repository.Checkout;
 
 /** A text that lay on the server is opened again: what is not touched stays as it was. */
-@TestInstance(Lifecycle.PER_CLASS)
-class OpeningADraftTest {
+class OpeningADraftTest extends StudentAtABrowser {
 
-    private RunningSystem system;
-    private Chromium chromium;
-    private Student student;
-    private Page page;
-
-    @BeforeAll
-    void aStudentSignsIn() {
-        system = RunningSystem.shared();
-        chromium = Chromium.launched();
-        student = Student.registeredAt(system.submissions());
-        page = BrowserVisitor.atADesk(chromium).page();
-        page.navigate(system.submissions() + "/login");
-        page.getByLabel("邮箱").fill(student.email());
-        page.getByLabel("密码").fill(student.password());
-        button("登录").click();
-        assertThat(page.locator("h1")).hasText("我的投稿");
-    }
-
-    @AfterAll
-    void goHome() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    @BeforeEach
+    void signIn() {
+        theStudentSignsIn(page);
     }
 
     /** The server's test of what is text and what is HTML reads the same lines. */
@@ -66,7 +38,8 @@ class OpeningADraftTest {
 
         page.navigate(system.submissions() + "/submissions/" + id);
         assertThat(editor().locator("p")).hasText(text.lines().toArray(String[]::new));
-        typesAtTheEnd("字");
+        typesAtTheEnd(page, "字");
+        saves();
         assertThat(student.submission(id).text("body")).isEqualTo(before.replaceFirst("</p>$", "字</p>"));
     }
 
@@ -76,7 +49,8 @@ class OpeningADraftTest {
 
         page.navigate(system.submissions() + "/submissions/" + id);
         assertThat(editor().locator("h4")).hasText("小标题");
-        typesAtTheEnd("字");
+        typesAtTheEnd(page, "字");
+        saves();
 
         assertThat(student.submission(id).text("body")).isEqualTo("<h4>小标题</h4><p>正文字</p>");
     }
@@ -97,8 +71,7 @@ class OpeningADraftTest {
                 .isAttached();
         assertThat(page.locator("textarea[name=body]")).isHidden();
         page.locator("[name=title]").fill("换一个标题");
-        button("保存").click();
-        assertThat(page.locator(".notice--success")).isVisible();
+        saves();
 
         assertThat(student.submission(id).text("title")).isEqualTo("换一个标题");
         assertThat(student.submission(id).text("body")).isEqualTo(before);
@@ -111,8 +84,7 @@ class OpeningADraftTest {
         page.navigate(system.submissions() + "/submissions/" + id);
         button("修改正文的 HTML").click();
         page.locator("textarea[name=body]").fill("<table><tbody><tr><td>乙村</td></tr></tbody></table>");
-        button("保存").click();
-        assertThat(page.locator(".notice--success")).isVisible();
+        saves();
 
         assertThat(student.submission(id).text("body")).contains("<td>乙村</td>");
     }
@@ -124,23 +96,12 @@ class OpeningADraftTest {
                 .text("id");
     }
 
-    private void typesAtTheEnd(String words) {
-        editor().focus();
-        page.keyboard().press("ControlOrMeta+End");
-        page.keyboard().insertText(words);
+    private void saves() {
         button("保存").click();
         assertThat(page.locator(".notice--success")).isVisible();
     }
 
     private static List<String> paragraphsIn(String body) {
         return Jsoup.parseBodyFragment(body).body().children().eachText();
-    }
-
-    private Locator editor() {
-        return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("正文"));
-    }
-
-    private Locator button(String words) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + words)));
     }
 }

@@ -1,0 +1,94 @@
+package press.shijian.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** For tests of the student's form: one student and one Chromium for a class, and for each test a window without cookies. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class StudentAtABrowser {
+
+    RunningSystem system;
+    Student student;
+    Page page;
+    private Chromium chromium;
+
+    @BeforeAll
+    void aStudentHasABrowser() {
+        system = RunningSystem.shared();
+        chromium = Chromium.launched();
+        student = Student.registeredAt(system.submissions());
+    }
+
+    @AfterAll
+    void goHome() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void openAWindow() {
+        page = BrowserVisitor.atADesk(chromium).page();
+    }
+
+    @AfterEach
+    void closeAllWindows() {
+        page.context().close();
+    }
+
+    /** Opens the sign-in page for it. */
+    void theStudentSignsIn(Page window) {
+        window.navigate(system.submissions() + "/login");
+        signsIn(window, student.email(), student.password());
+    }
+
+    /** On the sign-in page that the window shows. */
+    static void signsIn(Page window, String email, String password) {
+        field(window, "邮箱").fill(email);
+        field(window, "密码").fill(password);
+        button(window, "登录").click();
+        assertThat(window.locator("form.site-tools__sign-out")).isVisible();
+    }
+
+    static Locator field(Page window, String label) {
+        return window.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** The first one that begins so. */
+    static Locator button(Page window, String words) {
+        return window.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + words)))
+                .first();
+    }
+
+    static Locator editor(Page window) {
+        return window.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("正文"));
+    }
+
+    static void typesAtTheEnd(Page window, String words) {
+        editor(window).focus();
+        window.keyboard().press("ControlOrMeta+End");
+        window.keyboard().insertText(words);
+    }
+
+    Locator field(String label) {
+        return field(page, label);
+    }
+
+    Locator button(String words) {
+        return button(page, words);
+    }
+
+    Locator editor() {
+        return editor(page);
+    }
+}
