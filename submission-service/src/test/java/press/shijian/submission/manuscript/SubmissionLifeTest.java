@@ -32,11 +32,13 @@ import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
+import press.shijian.messaging.EventJson;
 import press.shijian.messaging.EventType;
+import press.shijian.messaging.OutgoingEvent;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.refusal.Refusal;
 import press.shijian.submission.manuscript.Milestone.Kind;
-import press.shijian.testkit.EmittedEvent;
+import press.shijian.testkit.EmittedEvents;
 import press.shijian.testkit.GoldenEvent;
 
 class SubmissionLifeTest {
@@ -73,9 +75,9 @@ class SubmissionLifeTest {
 
     @Test
     void saysWhatTheGoldenSampleSaysWhenHandedIn() {
-        EmittedEvent last = EmittedEvent.of(submittedTwice()).get(1);
+        OutgoingEvent last = EmittedEvents.of(submittedTwice()).get(1);
 
-        assertThat(last.as(ManuscriptSubmitted.class)).isEqualTo(SAMPLE);
+        assertThat(EventJson.read(last.data(), ManuscriptSubmitted.class)).isEqualTo(SAMPLE);
     }
 
     @Test
@@ -83,8 +85,9 @@ class SubmissionLifeTest {
         Submission submission = submittedTwice();
         submission.withdraw(LI, GoldenEvent.of(WithdrawalRequested.class).requestedAt());
 
-        EmittedEvent last = EmittedEvent.of(submission).get(2);
-        assertThat(last.as(WithdrawalRequested.class)).isEqualTo(GoldenEvent.of(WithdrawalRequested.class));
+        OutgoingEvent last = EmittedEvents.of(submission).get(2);
+        assertThat(EventJson.read(last.data(), WithdrawalRequested.class))
+                .isEqualTo(GoldenEvent.of(WithdrawalRequested.class));
     }
 
     // --- writing
@@ -188,12 +191,12 @@ class SubmissionLifeTest {
             names = {"SUBMITTED", "IN_REVIEW", "ACCEPTED", "PUBLISHED"})
     void handedInTwiceIsHandedInOnce(SubmissionState state) {
         Submission submission = in(state);
-        int events = EmittedEvent.of(submission).size();
+        int events = EmittedEvents.of(submission).size();
         submission.submit(null, LI, CATEGORIES, LATER);
 
         assertThat(submission.state()).isEqualTo(state);
         assertThat(submission.revisions()).hasSize(2);
-        assertThat(EmittedEvent.of(submission)).hasSize(events);
+        assertThat(EmittedEvents.of(submission)).hasSize(events);
     }
 
     @ParameterizedTest
@@ -216,7 +219,7 @@ class SubmissionLifeTest {
                                 .containsExactly(
                                         "title", "author", "source.school", "source.college", "category", "body"));
         assertThat(submission.state()).isEqualTo(SubmissionState.DRAFT);
-        assertThat(EmittedEvent.of(submission)).isEmpty();
+        assertThat(EmittedEvents.of(submission)).isEmpty();
     }
 
     @Test
@@ -277,7 +280,7 @@ class SubmissionLifeTest {
         submission.withdraw(LI, LATER);
 
         assertThat(submission.state()).isEqualTo(SubmissionState.WITHDRAWN);
-        assertThat(EmittedEvent.of(submission)).isEmpty();
+        assertThat(EmittedEvents.of(submission)).isEmpty();
     }
 
     @ParameterizedTest
@@ -291,8 +294,8 @@ class SubmissionLifeTest {
 
         assertThat(submission.state()).isEqualTo(state);
         assertThat(submission.withdrawalRequestedAt()).contains(LATER);
-        assertThat(EmittedEvent.of(submission))
-                .extracting(EmittedEvent::type)
+        assertThat(EmittedEvents.of(submission))
+                .extracting(OutgoingEvent::type)
                 .containsOnlyOnce(EventType.of(WithdrawalRequested.class).token());
         assertThat(submission.isWritable()).isFalse();
     }
