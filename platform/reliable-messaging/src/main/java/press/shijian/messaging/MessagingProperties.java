@@ -11,7 +11,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * {@code shijian.messaging.*}. The defaults suit production; tests shorten the pauses.
  *
  * @param partitions of a topic that is made at start; what exists already is left as it is
- * @param replicas of a topic that is made at start; the broker's own default where this is absent. From 3 on a message is
+ * @param replicas of each topic at least; three, or one for each broker where there are fewer, where this is absent. From 3 on a message is
  *     acknowledged when two have it ({@code min.insync.replicas}), so that one broker may be lost without losing anything
  * @param concurrency consumer threads per subscription, at most one a partition is of use
  * @param sendTimeout how long the broker may take to acknowledge one event before it counts as away

@@ -18,7 +18,7 @@ import press.shijian.messaging.MessagingProperties;
 class BrokerAutoConfiguration {
 
     /** A dead letter is its message and a little more; an event that is larger is refused by the broker, with a reason. */
-    private static final int LARGEST_REQUEST = MessageBroker.LARGEST_MESSAGE + 1024 * 1024;
+    private static final int LARGEST_REQUEST = TopicSettings.LARGEST_MESSAGE + 1024 * 1024;
 
     @Bean
     MessageBroker messageBroker(KafkaAdmin admin, ProducerFactory<?, ?> boot, MessagingProperties properties) {

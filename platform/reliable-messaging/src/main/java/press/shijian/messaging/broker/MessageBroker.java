@@ -2,11 +2,9 @@ package press.shijian.messaging.broker;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,17 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
 import press.shijian.messaging.MessagingProperties;
@@ -38,8 +40,7 @@ import press.shijian.messaging.TransientFaults;
  */
 public final class MessageBroker implements AutoCloseable {
 
-    /** In bytes. Far more than a whole revision needs: an event that is too large would wait in its outbox for ever. */
-    static final int LARGEST_MESSAGE = 8 * 1024 * 1024;
+    private static final Logger log = LoggerFactory.getLogger(MessageBroker.class);
 
     private final Map<String, Object> adminSettings;
     private final KafkaTemplate<String, byte[]> kafka;
@@ -84,18 +85,47 @@ public final class MessageBroker implements AutoCloseable {
 
     /**
      * Makes the topic unless it exists: the broker's own way of making them on demand would take its default number of
-     * partitions. Messages are kept for ever: the services' stores can be derived from them anew.
+     * partitions. One that exists is checked; the right to describe it is enough then.
+     *
+     * @throws UnsuitableTopicException when events would be lost on it, or not taken
      */
     public void ensureTopic(String topic) {
         if (knownTopics.contains(topic)) {
             return;
         }
+        int brokers = answer(admin().describeCluster().nodes()).size();
+        TopicSettings settings = TopicSettings.of(properties, brokers);
         try {
-            answer(admin().createTopics(List.of(topic(topic, properties))).all());
-        } catch (TopicExistsException already) {
-            // as wanted
+            check(topic, settings);
+        } catch (UnknownTopicOrPartitionException notThereYet) {
+            try {
+                answer(admin().createTopics(List.of(settings.newTopic(topic))).all());
+            } catch (TopicExistsException madeMeanwhile) {
+                check(topic, settings);
+            }
         }
         knownTopics.add(topic);
+    }
+
+    private void check(String topic, TopicSettings settings) {
+        int replicas = answer(admin().describeTopics(List.of(topic)).allTopicNames()).values().stream()
+                .flatMap(description -> description.partitions().stream())
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config;
+        try {
+            config = Objects.requireNonNull(
+                    answer(admin().describeConfigs(List.of(resource)).all()).get(resource));
+        } catch (AuthorizationException mayNotSee) {
+            log.warn("Topic {} is used unchecked: describing its configuration is not permitted", topic);
+            return;
+        }
+        List<String> complaints = settings.complaints(config, replicas);
+        if (!complaints.isEmpty()) {
+            throw new UnsuitableTopicException(topic, complaints);
+        }
     }
 
     /**
@@ -118,19 +148,6 @@ public final class MessageBroker implements AutoCloseable {
                     return end.getValue().offset() - (done == null ? 0 : done.offset());
                 })
                 .sum();
-    }
-
-    static NewTopic topic(String name, MessagingProperties properties) {
-        Optional<Short> replicas = Optional.ofNullable(properties.replicas());
-        Map<String, String> configuration = new HashMap<>(Map.of(
-                TopicConfig.RETENTION_MS_CONFIG,
-                "-1",
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(LARGEST_MESSAGE)));
-        if (replicas.orElse((short) 0) > 2) {
-            configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
-        }
-        return new NewTopic(name, Optional.of(properties.partitions()), replicas).configs(configuration);
     }
 
     /** Made when first needed: making it fails where the broker's name does not resolve yet, and a service must start. */

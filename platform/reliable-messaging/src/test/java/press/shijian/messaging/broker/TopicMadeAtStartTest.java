@@ -13,15 +13,28 @@ class TopicMadeAtStartTest {
 
     @Test
     void ofThreeReplicasTwoMustHaveAMessage() {
-        NewTopic three = MessageBroker.topic("any", replicas(3));
-        NewTopic one = MessageBroker.topic("any", replicas(1));
+        NewTopic three = TopicSettings.of(replicas(3), 5).newTopic("any");
+        NewTopic one = TopicSettings.of(replicas(1), 5).newTopic("any");
 
         assertThat(three.configs()).containsEntry("min.insync.replicas", "2");
         assertThat(one.configs()).doesNotContainKey("min.insync.replicas");
     }
 
+    @Test
+    void hasThreeReplicasWhereNothingElseIsSaidAndAsManyAsThereAreBrokersWhereTheyAreFewer() {
+        MessagingProperties silent = bind(Map.of());
+
+        assertThat(TopicSettings.of(silent, 5).newTopic("any").replicationFactor())
+                .isEqualTo((short) 3);
+        assertThat(TopicSettings.of(silent, 1).newTopic("any").replicationFactor())
+                .isEqualTo((short) 1);
+    }
+
     private static MessagingProperties replicas(int count) {
-        return new Binder(new MapConfigurationPropertySource(Map.of("replicas", count)))
-                .bindOrCreate("", MessagingProperties.class);
+        return bind(Map.of("replicas", count));
+    }
+
+    private static MessagingProperties bind(Map<String, Object> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("", MessagingProperties.class);
     }
 }

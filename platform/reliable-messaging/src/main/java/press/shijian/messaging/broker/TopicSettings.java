@@ -1,0 +1,78 @@
+package press.shijian.messaging.broker;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import press.shijian.messaging.MessagingProperties;
+
+/**
+ * What a topic of events must be: kept for ever, since the services' stores can be derived from it anew, and large enough
+ * for a whole revision.
+ *
+ * @param partitions of a topic that is made here
+ * @param replicas at least
+ */
+record TopicSettings(int partitions, short replicas) {
+
+    /** In bytes. Far more than a whole revision needs: an event that is too large would wait in its outbox for ever. */
+    static final int LARGEST_MESSAGE = 8 * 1024 * 1024;
+
+    private static final short USUAL_REPLICAS = 3;
+
+    /** @param brokers how many the cluster has: the default of replicas is three, or all of them where there are fewer */
+    static TopicSettings of(MessagingProperties properties, int brokers) {
+        return new TopicSettings(
+                properties.partitions(),
+                Optional.ofNullable(properties.replicas()).orElse((short) Math.min(USUAL_REPLICAS, brokers)));
+    }
+
+    NewTopic newTopic(String name) {
+        Map<String, String> configuration = new HashMap<>(Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                "-1",
+                TopicConfig.RETENTION_BYTES_CONFIG,
+                "-1",
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(LARGEST_MESSAGE)));
+        if (replicas > 2) {
+            configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        return new NewTopic(name, partitions, replicas).configs(configuration);
+    }
+
+    /** What has to be changed of a topic that somebody else has made; empty where it will do. */
+    List<String> complaints(Config topic, int replicasThere) {
+        List<String> complaints = new ArrayList<>();
+        String policy = value(topic, TopicConfig.CLEANUP_POLICY_CONFIG);
+        if (!policy.equals(TopicConfig.CLEANUP_POLICY_DELETE)) {
+            complaints.add("cleanup.policy is %s, and must be delete".formatted(policy));
+        }
+        for (String retention : List.of(TopicConfig.RETENTION_MS_CONFIG, TopicConfig.RETENTION_BYTES_CONFIG)) {
+            if (!value(topic, retention).equals("-1")) {
+                complaints.add("%s is %s, and must be -1".formatted(retention, value(topic, retention)));
+            }
+        }
+        String size = value(topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        if (Long.parseLong(size) < LARGEST_MESSAGE) {
+            complaints.add("max.message.bytes is %s, and must be at least %d".formatted(size, LARGEST_MESSAGE));
+        }
+        if (replicasThere < replicas) {
+            complaints.add("it has %d replicas, and must have %d (shijian.messaging.replicas)"
+                    .formatted(replicasThere, replicas));
+        }
+        return complaints;
+    }
+
+    private static String value(Config topic, String name) {
+        ConfigEntry entry = topic.get(name);
+        return entry == null || entry.value() == null ? "" : entry.value();
+    }
+}
