@@ -76,7 +76,7 @@ class MetersTest {
                 .toList();
         assertThat(groupings).isNotEmpty();
         groupings.forEach(grouping -> Stream.of(grouping.group(1).split(", "))
-                .filter(label -> !label.equals("service")) // given by Prometheus' own configuration
+                .filter(label -> !Set.of("service", "instance").contains(label)) // given by Prometheus itself
                 .forEach(label -> assertThat(scrape)
                         .as(grouping.group())
                         .containsPattern("(?m)^" + grouping.group(2) + "\\{[^}]*\\b" + label + "=\"")));
