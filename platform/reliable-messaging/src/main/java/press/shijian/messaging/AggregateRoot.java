@@ -28,7 +28,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * <tr><td>{@code unsentSince}<td>there only while something waits in the outbox
  * <tr><td>{@code putAside}<td>there only while the first of them can't be sent: which, why and since when
  * <tr><td>{@code heard}<td>the last sequence applied, by the name of the service that emitted it
- * <tr><td>{@code heardIds}<td>the ids of the last few dozen events applied, the latest last, likewise by service
+ * <tr><td>{@code heardIds}<td>the ends of the ids of the last few dozen events applied, the latest last, likewise by service
  * </table>
  *
  * <p>Not thread-safe: load one, change it, save it through an {@link AggregateStore}, drop it. Saving it in any other way

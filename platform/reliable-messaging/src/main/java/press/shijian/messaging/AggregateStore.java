@@ -125,7 +125,8 @@ public class AggregateStore<A extends AggregateRoot> {
      */
     public Outcome apply(
             EventPosition event, String eventId, @Nullable Function<String, A> create, @Nullable Consumer<A> effect) {
-        AppliedSequence applied = new AppliedSequence(event.source(), event.sequence(), eventId);
+        String remembered = AppliedSequence.remembered(eventId);
+        AppliedSequence applied = new AppliedSequence(event.source(), event.sequence(), remembered);
         for (Race race = new Race(name(), event.subject()); ; race.lost()) {
             Optional<A> found = find(event.subject());
             if (found.isEmpty() && create == null) {
@@ -134,7 +135,7 @@ public class AggregateStore<A extends AggregateRoot> {
             long last = found.map(aggregate -> aggregate.lastAppliedFrom(event.source()))
                     .orElse(0L);
             if (event.sequence() <= last) {
-                if (found.isPresent() && found.get().appliedAnother(event.source(), event.sequence(), eventId)) {
+                if (found.isPresent() && found.get().appliedAnother(event.source(), event.sequence(), remembered)) {
                     throw new TwoHistoriesException(event);
                 }
                 return Outcome.APPLIED_BEFORE;
@@ -193,7 +194,7 @@ public class AggregateStore<A extends AggregateRoot> {
                                 event.source(),
                                 aggregate.lastAppliedFrom(event.source()),
                                 aggregate.indexOfId(event.source(), event.sequence()),
-                                eventId));
+                                AppliedSequence.remembered(eventId)));
                 return;
             } catch (OptimisticLockingFailureException faster) {
                 // load what the other one wrote and judge again

@@ -7,11 +7,20 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** That one event has been applied: written into the aggregate in the same write as its effect. */
+/**
+ * That one event has been applied: written into the aggregate in the same write as its effect.
+ *
+ * @param eventId as it is {@link #remembered}
+ */
 record AppliedSequence(String source, long sequence, String eventId) implements HeardEvent {
 
     /** How many ids an aggregate remembers of each service: more than are ever under way of one subject. */
     private static final int REMEMBERED = 32;
+
+    /** The end of the id: enough to tell two events with the same sequence apart, and a third of the room. */
+    static String remembered(String eventId) {
+        return eventId.substring(Math.max(0, eventId.length() - 12));
+    }
 
     /** An operator's repair may have left a 0 where nothing was applied. */
     @Override

@@ -58,7 +58,7 @@ class SubmissionEndedTest {
         assertThat(new RawBsonDocument(left, new DocumentCodec())
                         .getByteBuffer()
                         .remaining())
-                .isLessThan(256);
+                .isLessThan(320);
     }
 
     @Test
