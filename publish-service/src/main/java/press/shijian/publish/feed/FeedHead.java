@@ -68,10 +68,7 @@ public class FeedHead {
         return Math.max(0, counts.size() - 1);
     }
 
-    /**
-     * When it last gained an article: at least a second after the time before, because HTTP dates tell no shorter ones
-     * apart. Where many are published at once it runs ahead of the clock.
-     */
+    /** When it last gained an article, by the clock of the instance that counted it. */
     @Nullable
     Instant changedAt() {
         return changedAt;
@@ -95,8 +92,7 @@ public class FeedHead {
         total = counts.stream().mapToLong(Integer::longValue).sum();
         checksum = checksums.stream().mapToLong(Long::longValue).sum();
         if (checksum != before) {
-            Instant soonest = changedAt == null ? now : changedAt.plusSeconds(1);
-            changedAt = now.isAfter(soonest) ? now : soonest;
+            changedAt = now;
         }
     }
 }

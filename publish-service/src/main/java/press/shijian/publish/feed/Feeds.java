@@ -1,5 +1,6 @@
 package press.shijian.publish.feed;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,11 +25,13 @@ public class Feeds {
     private final FeedHeads heads;
     private final Buckets buckets;
     private final Cards cards;
+    private final Clock clock;
 
-    Feeds(FeedHeads heads, Buckets buckets, Cards cards) {
+    Feeds(FeedHeads heads, Buckets buckets, Cards cards, Clock clock) {
         this.heads = heads;
         this.buckets = buckets;
         this.cards = cards;
+        this.clock = clock;
     }
 
     /** The numbers of the next older and the next newer article in a feed. */
@@ -36,7 +39,7 @@ public class Feeds {
 
     /**
      * @param fingerprint changes when the feed gains or loses an article, and only then
-     * @param changedAt when it last changed, another second each time; null for a feed that never had an article
+     * @param changedAt when it last changed, never later than now; null for a feed that never had an article
      */
     public record FeedState(String fingerprint, @Nullable Instant changedAt) {}
 
@@ -57,8 +60,15 @@ public class Feeds {
 
     public FeedState state(FeedName feed) {
         return heads.findById(feed.value())
-                .map(head -> new FeedState(head.total() + "-" + Long.toHexString(head.checksum()), head.changedAt()))
+                .map(head -> new FeedState(
+                        head.total() + "-" + Long.toHexString(head.checksum()), notInFuture(head.changedAt())))
                 .orElse(new FeedState("0", null));
+    }
+
+    /** Version 0.1 stored times ahead of the clock, and the clock of the instance that wrote may be ahead of this one. */
+    private @Nullable Instant notInFuture(@Nullable Instant time) {
+        Instant now = clock.instant();
+        return time != null && time.isAfter(now) ? now : time;
     }
 
     /** @return article numbers, newest first */

@@ -1,6 +1,7 @@
 package press.shijian.publish.syndication.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -107,6 +108,8 @@ class SyndicationTest {
     @Test
     void areNotSentAgainToAProgramThatHasThem() {
         desk.publish(Manuscript.in("zhijiao"));
+        await("until the second of the change is over")
+                .until(() -> !reader.get("/feed.xml").header("Last-Modified").isEmpty());
         for (String path : List.of("/feed.xml", "/atom.xml", "/feed.json")) {
             Answer first = reader.get(path);
             assertThat(first.header("Last-Modified")).isNotEmpty();
