@@ -16,7 +16,7 @@ public final class Main {
      */
     public static void main(String[] arguments) throws InterruptedException {
         if (System.getProperty("logback.configurationFile") == null) {
-            // what the database's driver has to say while it waits is nothing for the terminal
+            // keeps the database driver's log lines out of the terminal
             System.setProperty("logback.configurationFile", "press/shijian/local/terminal-logback.xml");
         }
         Texts texts = Texts.ofThisTerminal();
@@ -24,7 +24,7 @@ public final class Main {
         try {
             Settings settings = Settings.fromEnvironment(checkout(arguments), System.getenv());
             LocalStack stack = LocalStack.start(settings, terminal);
-            // what the build needed is not needed any more; the memory goes back with it
+            // returns the memory that the build used to the system
             System.gc();
             System.out.println();
             terminal.accept(texts.text("ready", stack.consoleAddress() + "/"));

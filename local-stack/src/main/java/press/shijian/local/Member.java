@@ -15,7 +15,7 @@ final class Member {
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(120);
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(20);
 
-    /** In a row. A part that has been up may fall as often as it will. */
+    /** In a row. A part that has been up is restarted without limit. */
     private static final int FAILED_STARTS_ALLOWED = 4;
 
     private final Part part;
@@ -36,7 +36,7 @@ final class Member {
 
     /**
      * @param program starts the process
-     * @param answers whether it does its work by now
+     * @param answers whether it is ready
      */
     Member(Part part, String address, Supplier<ChildProcess> program, BooleanSupplier answers) {
         this.part = part;
@@ -77,7 +77,7 @@ final class Member {
         return launch();
     }
 
-    /** Nothing starts it again by itself. */
+    /** Marks it as down; only a caller can start it again. */
     synchronized void giveUp() {
         enter(Condition.DOWN);
     }
@@ -106,7 +106,7 @@ final class Member {
         ChildProcess killed;
         synchronized (this) {
             killed = process;
-            // not only when the news of its end arrives: who waits for it to be up again must not find it up still
+            // set before its end is noticed, so that a caller that waits for UP waits for the new process
             enter(Condition.STARTING);
         }
         if (killed != null) {
@@ -114,7 +114,7 @@ final class Member {
         }
     }
 
-    /** Asks it to end, and doesn't wait until it has. */
+    /** Asks it to end and returns at once. */
     synchronized void requestStop() {
         wanted = false;
         if (process != null) {

@@ -3,12 +3,12 @@ package press.shijian.local;
 import java.time.Instant;
 
 /**
- * How a part is.
+ * The state of a part at one moment.
  *
  * @param address for people: a URL, or host and port
  * @param what name and version of what runs there
- * @param pid 0 where it is not ours
- * @param residentBytes its share of the machine's memory; -1 where this system doesn't say
+ * @param pid 0 where the process was started elsewhere
+ * @param residentBytes its share of the machine's memory; -1 where the operating system does not report it
  * @param restarts how often it was started again after it had ended by itself
  */
 public record PartState(
@@ -21,7 +21,7 @@ public record PartState(
         long residentBytes,
         int restarts) {
 
-    /** The life of a part: starting, up, and when it ends by itself starting again, or down when that keeps happening. */
+    /** A part is starting, then up. One that ends by itself is started again; one that keeps ending is down. */
     public enum Condition {
         WAITING("page.condition.WAITING", "waiting"),
         STARTING("page.condition.STARTING", "waiting"),

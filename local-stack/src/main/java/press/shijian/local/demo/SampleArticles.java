@@ -77,7 +77,8 @@ final class SampleArticles {
     private static void approve(String id, List<JsonApi> desk) {
         String address = "/api/reviews/" + id;
         if (!Await.until(() -> desk.get(0).get(address).status() == 200, PATIENCE)) {
-            throw new IllegalStateException("Waited in vain for the desk to hear of a sample article");
+            throw new IllegalStateException(
+                    "review-service has no sample article " + id + " after " + PATIENCE.toSeconds() + " s");
         }
         for (int stage = 0; stage < STAGES_AT_MOST; stage++) {
             JsonApi reviewer = desk.get(stage);
