@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 import press.shijian.testkit.RunsOnEngines;
 
 /**
- * The whole service on real engines, on a port of its own. Buckets are small, so that a test gets by a few of them without
+ * The whole service on real engines, on a port of its own. Buckets and heads are small, so that a test gets by a few of them without
  * hundreds of articles. Test classes share it: look at categories and sources of your own.
  */
 @Target(ElementType.TYPE)
@@ -20,6 +20,7 @@ import press.shijian.testkit.RunsOnEngines;
         properties = {
             "shijian.publish.url=" + RunningSite.PUBLIC_ADDRESS + "/",
             "shijian.publish.bucket-size=" + RunningSite.BUCKET_SIZE,
+            "shijian.publish.buckets-per-head=" + RunningSite.BUCKETS_PER_HEAD,
             "shijian.publish.views-saved-every=200ms"
         })
 @RunsOnEngines
@@ -28,4 +29,5 @@ public @interface RunningSite {
 
     String PUBLIC_ADDRESS = "https://news.example.org";
     int BUCKET_SIZE = 7;
+    int BUCKETS_PER_HEAD = 2;
 }

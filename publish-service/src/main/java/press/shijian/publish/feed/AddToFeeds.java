@@ -28,13 +28,14 @@ public class AddToFeeds {
      * Writes the category's feed first, because the card holds its bucket there; then the card, the sources' feeds, and the
      * latest feed last: what stands in the latest feed stands in all of its feeds. Lists leave out articles without a card.
      *
+     * @param sequence {@code ce_sequence} of the event: what a later event of this article has written stays
      * @param eventTime {@code ce_time} of the event
      */
-    public Added add(ArticlePublished article, Instant eventTime) {
-        FeedEntry entry = new FeedEntry(article.number(), article.publishedAt());
+    public Added add(ArticlePublished article, long sequence, Instant eventTime) {
+        FeedEntry entry = new FeedEntry(article.number(), article.publishedAt(), sequence);
         FeedName category = FeedName.category(article.text().category());
         int categoryBucket = place.place(entry, category, eventTime).index();
-        cards.save(card(article, categoryBucket));
+        cards.saveUnlessOlder(card(article, categoryBucket, sequence));
 
         List<FeedName> feeds = new ArrayList<>();
         feeds.add(category);
@@ -48,7 +49,7 @@ public class AddToFeeds {
         return new Added(feeds, isNew);
     }
 
-    private static Card card(ArticlePublished article, int categoryBucket) {
+    private static Card card(ArticlePublished article, int categoryBucket, long sequence) {
         return new Card(
                 article.number(),
                 article.submissionId(),
@@ -56,6 +57,7 @@ public class AddToFeeds {
                 Card.Summary.of(article.text()),
                 article.path(),
                 article.publishedAt(),
-                categoryBucket);
+                categoryBucket,
+                sequence);
     }
 }

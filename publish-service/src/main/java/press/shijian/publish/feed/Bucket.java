@@ -15,7 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * oldest, so a full one stays as it is, and new articles go into the next. An entry never moves to another bucket.
  *
  * <p>Everything in one bucket is older than everything in the next. Where articles arrive out of order a bucket can hold a
- * few more than its share; the head counts what is really there.
+ * few more than its share; the {@link FeedHead} counts what is really there.
  */
 @Document("feed_buckets")
 @TypeAlias("feed-bucket")
@@ -52,6 +52,7 @@ public class Bucket {
         return Collections.unmodifiableList(entries);
     }
 
+    /** Also where another event wrote the entry. */
     boolean holds(FeedEntry entry) {
         return Collections.binarySearch(entries, entry) >= 0;
     }
@@ -64,18 +65,41 @@ public class Bucket {
         return !entries.isEmpty() && entry.compareTo(entries.get(entries.size() - 1)) > 0;
     }
 
-    void put(FeedEntry entry) {
+    /** @return false where the entry stands here already, written by the same event or a later one */
+    boolean put(FeedEntry entry) {
         int found = Collections.binarySearch(entries, entry);
         if (found < 0) {
             entries.add(-found - 1, entry);
+            return true;
         }
+        if (entry.isNewerThan(entries.get(found))) {
+            entries.set(found, entry);
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * @param start counted from the oldest, inclusive
+     * @param end exclusive
+     * @return article numbers
+     */
+    List<Long> newestFirst(int start, int end) {
+        List<Long> numbers = new ArrayList<>();
+        for (int i = Math.min(end, entries.size()) - 1; i >= start; i--) {
+            numbers.add(entries.get(i).number());
+        }
+        return numbers;
     }
 
     int size() {
         return entries.size();
     }
 
-    long checksum() {
-        return entries.stream().mapToLong(FeedEntry::checksum).sum();
+    Contents.Part asPart() {
+        return new Contents.Part(
+                entries.size(),
+                entries.stream().mapToLong(FeedEntry::checksum).sum(),
+                entries.isEmpty() ? null : entries.get(0).publishedAt());
     }
 }

@@ -1,6 +1,7 @@
 package press.shijian.publish.feed;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -16,6 +17,7 @@ import press.shijian.events.SubmissionId;
  *
  * @param path the article's address within the site
  * @param categoryBucket in which bucket of its category's feed it stands: where its neighbours are found
+ * @param sequence of the article's event that wrote this; null when version 0.1 wrote it
  */
 @Document("cards")
 @TypeAlias("card")
@@ -26,7 +28,8 @@ public record Card(
         @Unwrapped(onEmpty = OnEmpty.USE_EMPTY) Summary summary,
         String path,
         Instant publishedAt,
-        int categoryBucket) {
+        int categoryBucket,
+        @Nullable Long sequence) {
 
     /**
      * What readers see; in the document its fields stand among the card's own.

@@ -6,11 +6,11 @@ import java.util.Optional;
 /** One card per article, by the article's number. */
 public interface Cards {
 
-    Optional<Card> findById(Long number);
+    Optional<Card> findById(long number);
 
     /** In no particular order, without those that do not exist. */
     List<Card> findAllById(Iterable<Long> numbers);
 
-    /** Replaces the card that the article had before. */
-    Card save(Card card);
+    /** Replaces the card that the article had before, unless a later event of the article wrote that one. */
+    void saveUnlessOlder(Card card);
 }

@@ -3,7 +3,7 @@ package press.shijian.publish.feed;
 import java.util.List;
 import java.util.Optional;
 
-/** The heads of all feeds, by the feed's name. */
+/** The heads of all feeds, by {@link FeedHead#id}. */
 public interface FeedHeads {
 
     Optional<FeedHead> findById(String id);

@@ -14,20 +14,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import press.shijian.publish.feed.Contents.Slice;
 
 /**
- * Reads feeds: one query for the heads, one for the buckets and one for the cards, all by {@code _id}, however many feeds
- * are read at once.
+ * Reads feeds: one query for the roots, one for the heads, one for the buckets and one for the cards, all by {@code _id},
+ * however many feeds are read at once and wherever in them the articles stand.
  */
 @Component
 public class Feeds {
 
+    private final FeedRoots roots;
     private final FeedHeads heads;
     private final Buckets buckets;
     private final Cards cards;
     private final Clock clock;
 
-    Feeds(FeedHeads heads, Buckets buckets, Cards cards, Clock clock) {
+    Feeds(FeedRoots roots, FeedHeads heads, Buckets buckets, Cards cards, Clock clock) {
+        this.roots = roots;
         this.heads = heads;
         this.buckets = buckets;
         this.cards = cards;
@@ -45,23 +48,23 @@ public class Feeds {
 
     /** @return how many articles each feed holds; 0 for a feed that never had one */
     public Map<FeedName, Long> totals(Collection<FeedName> feeds) {
-        Map<String, FeedHead> found = headsOf(feeds);
+        Map<String, FeedRoot> found = rootsOf(feeds);
         Map<FeedName, Long> totals = new LinkedHashMap<>();
         for (FeedName feed : feeds) {
-            FeedHead head = found.get(feed.value());
-            totals.put(feed, head == null ? 0 : head.total());
+            FeedRoot root = found.get(feed.value());
+            totals.put(feed, root == null ? 0 : root.total());
         }
         return totals;
     }
 
     public long total(FeedName feed) {
-        return heads.findById(feed.value()).map(FeedHead::total).orElse(0L);
+        return roots.findById(feed.value()).map(FeedRoot::total).orElse(0L);
     }
 
     public FeedState state(FeedName feed) {
-        return heads.findById(feed.value())
-                .map(head -> new FeedState(
-                        head.total() + "-" + Long.toHexString(head.checksum()), notInFuture(head.changedAt())))
+        return roots.findById(feed.value())
+                .map(root -> new FeedState(
+                        root.total() + "-" + Long.toHexString(root.checksum()), notInFuture(root.changedAt())))
                 .orElse(new FeedState("0", null));
     }
 
@@ -78,23 +81,33 @@ public class Feeds {
 
     /** @return article numbers, newest first, of each feed */
     public Map<FeedName, List<Long>> read(Map<FeedName, Stretch> stretches) {
-        Map<String, FeedHead> found = headsOf(stretches.keySet());
-        Map<FeedName, List<Piece>> pieces = new LinkedHashMap<>();
-        stretches.forEach((feed, stretch) -> pieces.put(feed, pieces(feed, found.get(feed.value()), stretch)));
-        List<String> ids = pieces.values().stream()
-                .flatMap(List::stream)
-                .map(Piece::bucketId)
-                .toList();
-        Map<String, Bucket> read = ids.isEmpty()
-                ? Map.of()
-                : buckets.findAllById(ids).stream().collect(Collectors.toMap(Bucket::id, Function.identity()));
+        Map<String, FeedRoot> foundRoots = rootsOf(stretches.keySet());
+        Map<FeedName, List<Slice>> slices = new LinkedHashMap<>();
+        stretches.forEach((feed, stretch) -> {
+            FeedRoot root = foundRoots.get(feed.value());
+            slices.put(feed, root == null ? List.of() : root.slices(stretch));
+        });
+        Map<String, FeedHead> foundHeads = find(slices, heads::findAllById, FeedHead::id);
+        slices.replaceAll((feed, ofHeads) -> ofHeads.stream()
+                .flatMap(slice -> Optional.ofNullable(foundHeads.get(slice.id())).stream()
+                        .flatMap(head -> head.slices(slice.start(), slice.end()).stream()))
+                .toList());
+        Map<String, Bucket> foundBuckets = find(slices, buckets::findAllById, Bucket::id);
         Map<FeedName, List<Long>> numbers = new LinkedHashMap<>();
-        pieces.forEach((feed, parts) -> numbers.put(
+        slices.forEach((feed, ofBuckets) -> numbers.put(
                 feed,
-                parts.stream()
-                        .flatMap(part -> part.newestFirst(read.get(part.bucketId())).stream())
+                ofBuckets.stream()
+                        .flatMap(slice -> Optional.ofNullable(foundBuckets.get(slice.id())).stream()
+                                .flatMap(bucket -> bucket.newestFirst(slice.start(), slice.end()).stream()))
                         .toList()));
         return numbers;
+    }
+
+    private static <D> Map<String, D> find(
+            Map<FeedName, List<Slice>> slices, Function<List<String>, List<D>> query, Function<D, String> id) {
+        List<String> ids =
+                slices.values().stream().flatMap(List::stream).map(Slice::id).toList();
+        return ids.isEmpty() ? Map.of() : query.apply(ids).stream().collect(Collectors.toMap(id, Function.identity()));
     }
 
     public Optional<Card> newest(FeedName feed) {
@@ -138,48 +151,8 @@ public class Feeds {
                 place == around.size() - 1 ? null : around.get(place + 1).number());
     }
 
-    private Map<String, FeedHead> headsOf(Collection<FeedName> feeds) {
-        return heads.findAllById(feeds.stream().map(FeedName::value).toList()).stream()
-                .collect(Collectors.toMap(FeedHead::id, Function.identity()));
-    }
-
-    /** The buckets of a stretch, the newest first, and the entries to take from each. */
-    private static List<Piece> pieces(FeedName feed, @Nullable FeedHead head, Stretch stretch) {
-        List<Piece> pieces = new ArrayList<>();
-        if (head == null) {
-            return pieces;
-        }
-        long newer = stretch.from();
-        int wanted = stretch.size();
-        for (int index = head.counts().size() - 1; index >= 0 && wanted > 0; index--) {
-            int count = head.counts().get(index);
-            if (newer >= count) {
-                newer -= count;
-                continue;
-            }
-            int end = count - (int) newer;
-            int start = Math.max(0, end - wanted);
-            pieces.add(new Piece(Bucket.id(feed, index), start, end));
-            wanted -= end - start;
-            newer = 0;
-        }
-        return pieces;
-    }
-
-    /**
-     * @param start counted from the bucket's oldest, inclusive
-     * @param end exclusive
-     */
-    private record Piece(String bucketId, int start, int end) {
-
-        List<Long> newestFirst(@Nullable Bucket bucket) {
-            List<Long> numbers = new ArrayList<>();
-            if (bucket != null) {
-                for (int i = Math.min(end, bucket.size()) - 1; i >= start; i--) {
-                    numbers.add(bucket.entries().get(i).number());
-                }
-            }
-            return numbers;
-        }
+    private Map<String, FeedRoot> rootsOf(Collection<FeedName> feeds) {
+        return roots.findAllById(feeds.stream().map(FeedName::value).toList()).stream()
+                .collect(Collectors.toMap(FeedRoot::id, Function.identity()));
     }
 }

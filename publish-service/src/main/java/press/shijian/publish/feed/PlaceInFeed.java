@@ -8,27 +8,34 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts an article into a feed, in order of publication. Idempotent, and safe when two instances do it at once: a bucket and
- * a head are each changed by compare-and-set, the bucket first. A crash between the two leaves a bucket that holds more than
- * the head counts; readers don't see the surplus until the redelivered event counts it.
+ * Puts an article into a feed, in order of publication. Idempotent, and safe when two instances do it at once: root, head
+ * and bucket are read in this order and written, each by compare-and-set, in the other. So one that counts is still the
+ * same at its write only if nobody has counted in between. A crash after the bucket leaves an entry that is not counted;
+ * readers don't see it until the redelivered event counts it.
  */
 @Component
 class PlaceInFeed {
 
-    private final Buckets buckets;
+    private final FeedRoots roots;
     private final FeedHeads heads;
+    private final Buckets buckets;
     private final Clock clock;
     private final int bucketSize;
+    private final int bucketsPerHead;
 
     PlaceInFeed(
-            Buckets buckets,
+            FeedRoots roots,
             FeedHeads heads,
+            Buckets buckets,
             Clock clock,
-            @Value("${shijian.publish.bucket-size:200}") int bucketSize) {
-        this.buckets = buckets;
+            @Value("${shijian.publish.bucket-size:200}") int bucketSize,
+            @Value("${shijian.publish.buckets-per-head:200}") int bucketsPerHead) {
+        this.roots = roots;
         this.heads = heads;
+        this.buckets = buckets;
         this.clock = clock;
         this.bucketSize = bucketSize;
+        this.bucketsPerHead = bucketsPerHead;
     }
 
     /**
@@ -39,61 +46,73 @@ class PlaceInFeed {
      */
     record BucketIndex(int index, boolean added) {}
 
+    private record Path(FeedRoot root, FeedHead head, Bucket bucket, int index) {}
+
     /** @param eventTime {@code ce_time} of the event */
     BucketIndex place(FeedEntry entry, FeedName feed, Instant eventTime) {
-        BucketIndex bucket = putIntoBucket(entry, feed);
-        countInHead(feed, bucket.index(), eventTime);
-        return bucket;
+        boolean added = false;
+        while (true) {
+            Path path = find(entry, feed);
+            boolean isNew = !path.bucket().holds(entry);
+            try {
+                if (path.bucket().put(entry)) {
+                    buckets.save(path.bucket());
+                    added |= isNew;
+                }
+                count(path, feed, eventTime);
+                return new BucketIndex(path.index(), added);
+            } catch (OptimisticLockingFailureException | DuplicateKeyException lost) {
+                // another instance wrote one of the three meanwhile: look at them again
+            }
+        }
     }
 
     /**
-     * Starts at the newest bucket, where most articles belong. A late article goes back to the bucket of its time, even a
-     * full one: only there does it keep the order.
+     * Looks first where the counts say that the article's time is, then beside it: after a full bucket, or before one that
+     * begins in the same millisecond. A late article goes into the bucket of its time, even a full one: only there does it
+     * keep the order.
      */
-    private BucketIndex putIntoBucket(FeedEntry entry, FeedName feed) {
-        int index = heads.findById(feed.value()).map(FeedHead::lastBucket).orElse(0);
+    private Path find(FeedEntry entry, FeedName feed) {
+        FeedRoot root = roots.findById(feed.value()).orElseGet(() -> FeedRoot.empty(feed, bucketsPerHead));
+        FeedHead head = head(root, root.partAt(entry.publishedAt()));
+        int index = head.firstBucket() + head.partAt(entry.publishedAt());
         boolean late = false;
         while (true) {
-            int here = index;
-            Bucket bucket = bucket(feed, here);
-            if (bucket.holds(entry)) {
-                return new BucketIndex(here, false);
+            if (head.firstBucket() != root.firstBucket(root.headOf(index))) {
+                head = head(root, root.headOf(index));
             }
-            if (here > 0 && bucket.startsAfter(entry)) {
+            Bucket bucket = bucket(feed, index);
+            if (index > 0 && bucket.startsAfter(entry)) {
                 late = true;
                 index--;
             } else if (!late && bucket.size() >= bucketSize && bucket.endsBefore(entry)) {
                 index++;
             } else {
-                bucket.put(entry);
-                try {
-                    buckets.save(bucket);
-                    return new BucketIndex(here, true);
-                } catch (OptimisticLockingFailureException | DuplicateKeyException lost) {
-                    // another instance wrote this bucket meanwhile: look at it again
-                }
+                return new Path(root, head, bucket, index);
             }
         }
     }
 
-    /**
-     * Reads the head before the buckets: when it is still the same at its write, no other instance counted in between.
-     * Buckets that a crash left uncounted are counted too.
-     */
-    private void countInHead(FeedName feed, int index, Instant eventTime) {
-        while (true) {
-            FeedHead head = heads.findById(feed.value()).orElseGet(() -> FeedHead.empty(feed));
-            for (int i = Math.min(index, head.counts().size()); i <= index; i++) {
-                head.count(i, bucket(feed, i), clock.instant());
-            }
-            head.applied(eventTime);
-            try {
-                heads.save(head);
-                return;
-            } catch (OptimisticLockingFailureException | DuplicateKeyException lost) {
-                // another instance counted meanwhile: count again
-            }
+    private void count(Path path, FeedName feed, Instant eventTime) {
+        FeedRoot root = path.root();
+        FeedHead head = path.head();
+        int own = path.index() - head.firstBucket();
+        if (head.count(own, i -> (i == own ? path.bucket() : bucket(feed, head.firstBucket() + i)).asPart())) {
+            heads.save(head);
         }
+        int ownHead = root.headOf(path.index());
+        long before = root.checksum();
+        boolean counted = root.count(ownHead, i -> (i == ownHead ? head : head(root, i)).asPart());
+        if (root.checksum() != before) {
+            root.changed(clock.instant());
+        }
+        if (root.applied(eventTime) || counted) {
+            roots.save(root);
+        }
+    }
+
+    private FeedHead head(FeedRoot root, int index) {
+        return heads.findById(root.partId(index)).orElseGet(() -> FeedHead.empty(root, index));
     }
 
     private Bucket bucket(FeedName feed, int index) {

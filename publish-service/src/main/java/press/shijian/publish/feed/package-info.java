@@ -2,9 +2,9 @@
  * Feeds: ordered lists of article numbers, and the card that a list shows of each article. Everything in here is derived
  * from {@code shijian.articles} and from nothing else, so it can be thrown away and built again.
  *
- * <p>A feed lies in buckets that are read by {@code _id}, with one head that counts them. A page costs the same at the
- * newest end and at the oldest, at a hundred articles and at a million: the head, one bucket (two at a border), the
- * cards. See {@code docs/adr/0050-feeds-in-buckets.md}.
+ * <p>A feed lies in buckets that are read by {@code _id}. A head counts some hundred buckets, and a root counts the heads. A
+ * page costs the same at the newest end and at the oldest, at a thousand articles and at ten million: the root, one head,
+ * one bucket (of each, two at a border), the cards. See {@code docs/adr/0068-heads-are-a-tree.md}.
  */
 @NullMarked
 package press.shijian.publish.feed;

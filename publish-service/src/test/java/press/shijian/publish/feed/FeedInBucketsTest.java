@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ class FeedInBucketsTest {
     private Buckets buckets;
 
     @Autowired
+    private FeedRoots roots;
+
+    @Autowired
     private FeedHeads heads;
 
     @Autowired
@@ -44,7 +48,13 @@ class FeedInBucketsTest {
     void fillsOneBucketAfterTheOther() {
         place(entriesInOrder());
 
-        assertThat(heads.findById(feed.value()).orElseThrow().counts()).containsExactly(7, 7, 7, 7, 3);
+        assertThat(IntStream.range(0, 5)
+                        .mapToObj(i -> buckets.findById(Bucket.id(feed, i)).orElseThrow()))
+                .extracting(Bucket::size)
+                .containsExactly(7, 7, 7, 7, 3);
+        assertThat(roots.findById(feed.value()).orElseThrow().parts())
+                .extracting(Contents.Part::articles)
+                .containsExactly(14, 14, 3);
         assertThat(feeds.total(feed)).isEqualTo(ARTICLES);
     }
 
@@ -87,7 +97,7 @@ class FeedInBucketsTest {
         List<FeedEntry> shuffled = new ArrayList<>(entriesInOrder());
         Collections.shuffle(shuffled, new Random(11));
         FeedName other = new FeedName(feed.value() + "-again");
-        PlaceInFeed place = new PlaceInFeed(buckets, heads, STOPPED, 5);
+        PlaceInFeed place = new PlaceInFeed(roots, heads, buckets, STOPPED, 5, 3);
         shuffled.forEach(entry -> place.place(entry, other, START));
 
         assertThat(feeds.state(other).fingerprint()).isEqualTo(feeds.state(feed).fingerprint());
@@ -114,7 +124,7 @@ class FeedInBucketsTest {
     void doesNotChangeWhenAnArticleArrivesAgain() {
         place(entriesInOrder());
         Clock later = Clock.offset(STOPPED, Duration.ofMinutes(5));
-        PlaceInFeed place = new PlaceInFeed(buckets, heads, later, RunningSite.BUCKET_SIZE);
+        PlaceInFeed place = instance(later);
         entriesInOrder().forEach(entry -> place.place(entry, feed, START));
 
         assertThat(feeds.state(feed).changedAt()).isEqualTo(START);
@@ -124,8 +134,7 @@ class FeedInBucketsTest {
     @Test
     void saysNowWhenItsTimeOfChangeIsStoredInTheFuture() {
         Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
-        new PlaceInFeed(buckets, heads, ahead, RunningSite.BUCKET_SIZE)
-                .place(entriesInOrder().get(0), feed, START);
+        instance(ahead).place(entriesInOrder().get(0), feed, START);
 
         assertThat(feeds.state(feed).changedAt()).isBeforeOrEqualTo(Instant.now());
     }
@@ -133,9 +142,7 @@ class FeedInBucketsTest {
     @Test
     void losesNothingWhenTwoInstancesRace() throws Exception {
         List<FeedEntry> entries = entriesInOrder();
-        List<PlaceInFeed> instances = List.of(
-                new PlaceInFeed(buckets, heads, STOPPED, RunningSite.BUCKET_SIZE),
-                new PlaceInFeed(buckets, heads, STOPPED, RunningSite.BUCKET_SIZE));
+        List<PlaceInFeed> instances = List.of(instance(STOPPED), instance(STOPPED));
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
             List<Future<?>> all = new ArrayList<>();
@@ -187,8 +194,27 @@ class FeedInBucketsTest {
         assertThat(feeds.read(feed, Stretch.newest(ARTICLES))).isEqualTo(newestFirst());
     }
 
+    /** As after a pause: the instance that was given the entry's later event has written already. */
+    @Test
+    void keepsWhatALaterEventOfTheArticleWrote() {
+        FeedEntry entry = entriesInOrder().get(0);
+        PlaceInFeed place = instance(STOPPED);
+        for (long sequence : List.of(2L, 1L, 3L, 2L)) {
+            place.place(new FeedEntry(entry.number(), entry.publishedAt(), sequence), feed, START);
+        }
+
+        assertThat(buckets.findById(Bucket.id(feed, 0)).orElseThrow().entries())
+                .extracting(FeedEntry::sequence)
+                .containsExactly(3L);
+        assertThat(feeds.total(feed)).isEqualTo(1);
+    }
+
+    private PlaceInFeed instance(Clock clock) {
+        return new PlaceInFeed(roots, heads, buckets, clock, RunningSite.BUCKET_SIZE, RunningSite.BUCKETS_PER_HEAD);
+    }
+
     private void place(List<FeedEntry> entries) {
-        PlaceInFeed place = new PlaceInFeed(buckets, heads, STOPPED, RunningSite.BUCKET_SIZE);
+        PlaceInFeed place = instance(STOPPED);
         entries.forEach(entry -> place.place(entry, feed, START));
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,9 @@ class StoredFeedTest {
     private Buckets buckets;
 
     @Autowired
+    private FeedRoots roots;
+
+    @Autowired
     private FeedHeads heads;
 
     @Autowired
@@ -50,7 +54,7 @@ class StoredFeedTest {
     private final long number = ThreadLocalRandom.current().nextLong(1_000_000, Long.MAX_VALUE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"card.0.1", "card.0.2"})
+    @ValueSource(strings = {"card.0.1", "card.0.2", "card.0.2-tree"})
     void cardIsReadWhole(String golden) {
         mongo.getCollection("cards").insertOne(StoredDocument.of(golden).append("_id", number));
 
@@ -69,12 +73,14 @@ class StoredFeedTest {
                                 EVENT.text().category()),
                         EVENT.path(),
                         EVENT.publishedAt(),
-                        1));
-        StoredState.assertHoldsAllOf(StoredDocument.of("card.0.2").append("_id", number), read, mongo);
+                        1,
+                        sequence(golden)));
+        StoredState.assertHoldsAllOf(
+                StoredDocument.of(golden).append("_id", number).append("_class", "card"), read, mongo);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"feed-bucket.0.1", "feed-bucket.0.2"})
+    @ValueSource(strings = {"feed-bucket.0.1", "feed-bucket.0.2", "feed-bucket.0.2-tree"})
     void bucketIsReadWhole(String golden) {
         mongo.getCollection("feed_buckets").insertOne(StoredDocument.of(golden).append("_id", id));
 
@@ -82,28 +88,51 @@ class StoredFeedTest {
 
         assertThat(read.entries())
                 .containsExactly(
-                        new FeedEntry(127, Instant.parse("2026-08-20T09:30:00.125Z")),
-                        new FeedEntry(128, EVENT.publishedAt()));
-        StoredState.assertHoldsAllOf(StoredDocument.of("feed-bucket.0.2").append("_id", id), read, mongo);
+                        new FeedEntry(127, Instant.parse("2026-08-20T09:30:00.125Z"), sequence(golden)),
+                        new FeedEntry(128, EVENT.publishedAt(), sequence(golden)));
+        StoredState.assertHoldsAllOf(
+                StoredDocument.of(golden).append("_id", id).append("_class", "feed-bucket"), read, mongo);
     }
 
-    /** Also that a checksum comes out today as it did then: otherwise every feed would seem damaged. */
-    @ParameterizedTest
-    @ValueSource(strings = {"feed-head.0.1", "feed-head.0.2"})
-    void headIsReadWhole(String golden) {
-        mongo.getCollection("feeds").insertOne(StoredDocument.of(golden).append("_id", id));
+    /** Otherwise every feed would seem damaged. */
+    @Test
+    void bucketHasTheChecksumThatItHadInVersion01() {
         mongo.getCollection("feed_buckets")
-                .insertOne(StoredDocument.of("feed-bucket.0.2").append("_id", id));
+                .insertOne(StoredDocument.of("feed-bucket.0.1").append("_id", id));
+
+        Contents.Part part = buckets.findById(id).orElseThrow().asPart();
+
+        assertThat(part.checksum())
+                .isEqualTo(StoredDocument.of("feed-head.0.1")
+                        .getList("checksums", Long.class)
+                        .get(1));
+    }
+
+    @Test
+    void headIsReadWhole() {
+        Document golden = StoredDocument.of("feed-head.0.2-tree").append("_id", id);
+        mongo.getCollection("feed_heads").insertOne(golden);
 
         FeedHead read = heads.findById(id).orElseThrow();
 
         assertThat(read.total()).isEqualTo(202);
-        assertThat(read.counts()).containsExactly(200, 2);
+        assertThat(read.slices(199, 202))
+                .containsExactly(
+                        new Contents.Slice("category:zhijiao/1", 0, 2),
+                        new Contents.Slice("category:zhijiao/0", 199, 200));
+        StoredState.assertHoldsAllOf(golden, read, mongo);
+    }
+
+    @Test
+    void rootIsReadWhole() {
+        Document golden = StoredDocument.of("feed-root.0.2-tree").append("_id", id);
+        mongo.getCollection("feeds").insertOne(golden);
+
+        FeedRoot read = roots.findById(id).orElseThrow();
+
+        assertThat(read.total()).isEqualTo(202);
         assertThat(read.changedAt()).isEqualTo(Instant.parse("2026-08-21T02:05:30.402Z"));
-        StoredState.assertHoldsAllOf(StoredDocument.of("feed-head.0.2").append("_id", id), read, mongo);
-        long checksum = read.checksum();
-        read.count(1, buckets.findById(id).orElseThrow(), Instant.now());
-        assertThat(read.checksum()).isEqualTo(checksum);
+        StoredState.assertHoldsAllOf(golden, read, mongo);
     }
 
     @ParameterizedTest
@@ -122,10 +151,15 @@ class StoredFeedTest {
         String submission = article.submissionId().value();
         await().until(() -> feedMemberships.find(submission).isPresent());
 
-        StoredState.assertHasShapeOf("card.0.2", found("cards", article.number()));
-        StoredState.assertHasShapeOf("feed-bucket.0.2", found("feed_buckets", "category:test-stored-feed/0"));
-        StoredState.assertHasShapeOf("feed-head.0.2", found("feeds", "category:test-stored-feed"));
+        StoredState.assertHasShapeOf("card.0.2-tree", found("cards", article.number()));
+        StoredState.assertHasShapeOf("feed-bucket.0.2-tree", found("feed_buckets", "category:test-stored-feed/0"));
+        StoredState.assertHasShapeOf("feed-head.0.2-tree", found("feed_heads", "category:test-stored-feed/0"));
+        StoredState.assertHasShapeOf("feed-root.0.2-tree", found("feeds", "category:test-stored-feed"));
         StoredState.assertHasShapeOf("feed-membership.0.2", found("placements", submission));
+    }
+
+    private static @Nullable Long sequence(String golden) {
+        return golden.endsWith("-tree") ? 1L : null;
     }
 
     private Document found(String collection, Object id) {

@@ -34,7 +34,7 @@ class AddToFeedsOnArticlePublished {
      * as they are, and the publication is not timed a second time.
      */
     void react(FeedMembership membership, ArticlePublished article, EventEnvelope envelope) {
-        Added added = addToFeeds.add(article, envelope.time());
+        Added added = addToFeeds.add(article, envelope.sequence(), envelope.time());
         membership.placedIn(added.feeds());
         if (added.isNew()) {
             publicationTime.record(Duration.between(article.acceptedAt(), clock.instant()));

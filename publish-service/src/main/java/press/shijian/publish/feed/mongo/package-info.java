@@ -1,5 +1,5 @@
 /**
- * How feeds lie in MongoDB. Heads, buckets and cards are read by {@code _id} alone, so no collection here has an index of
+ * How feeds lie in MongoDB. Roots, heads, buckets and cards are read by {@code _id} alone, so no collection here has an index of
  * its own.
  */
 @NullMarked

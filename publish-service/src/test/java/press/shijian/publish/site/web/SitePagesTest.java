@@ -129,6 +129,7 @@ class SitePagesTest {
     @Test
     void anEmptyCategorySaysWhatToDo() {
         mongo.remove(new Query(Criteria.where("_id").is("category:xinde")), "feeds");
+        mongo.remove(new Query(Criteria.where("_id").regex("^category:xinde/")), "feed_heads");
         mongo.remove(new Query(Criteria.where("_id").regex("^category:xinde/")), "feed_buckets");
 
         Answer known = reader.get("/xinde/");

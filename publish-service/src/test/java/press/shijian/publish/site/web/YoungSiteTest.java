@@ -40,7 +40,7 @@ class YoungSiteTest {
     /** Test classes share the site, one after the other, and none looks at what another has published. */
     @BeforeEach
     void takeEverythingOutOfTheFeeds() {
-        for (String collection : List.of("feeds", "feed_buckets", "cards")) {
+        for (String collection : List.of("feeds", "feed_heads", "feed_buckets", "cards")) {
             mongo.remove(new Query(), collection);
         }
     }

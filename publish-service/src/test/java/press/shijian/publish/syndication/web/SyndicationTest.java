@@ -129,6 +129,7 @@ class SyndicationTest {
     void ofAnEmptyCategoryAreValidAndEmpty(String path) throws Exception {
         Instant before = Instant.now().minus(Duration.ofHours(1));
         mongo.remove(new Query(Criteria.where("_id").is("category:xinde")), "feeds");
+        mongo.remove(new Query(Criteria.where("_id").regex("^category:xinde/")), "feed_heads");
         mongo.remove(new Query(Criteria.where("_id").regex("^category:xinde/")), "feed_buckets");
 
         SyndFeed feed =

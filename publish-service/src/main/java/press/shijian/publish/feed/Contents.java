@@ -1,0 +1,135 @@
+package press.shijian.publish.feed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Field;
+
+/**
+ * One level of a feed's table of contents: what each of its parts holds, so that the n-th newest article is found without
+ * counting. It follows its parts and is never ahead of them.
+ *
+ * <p>{@code checksum} is the sum, modulo 2<sup>64</sup>, of its entries' checksums: it does not depend on the order of
+ * arrival nor on how entries fell into parts, so a rebuilt feed can be compared with the live one.
+ */
+abstract class Contents {
+
+    @Id
+    private final String id;
+
+    @Version
+    private @Nullable Long version;
+
+    private long total;
+    private long checksum;
+
+    /** The one with the oldest articles first. */
+    private final List<Part> parts;
+
+    Contents(String id, @Nullable List<Part> parts) {
+        this.id = id;
+        this.parts = parts == null ? new ArrayList<>() : new ArrayList<>(parts);
+    }
+
+    /**
+     * What is known of a bucket or of a head.
+     *
+     * @param articles how many it holds
+     * @param oldest when its oldest was published; null while it is empty
+     */
+    record Part(
+            @Field("n") int articles,
+            @Field("c") long checksum,
+            @Field("t") @Nullable Instant oldest) {
+
+        boolean startsAfter(Instant time) {
+            return oldest != null && oldest.isAfter(time);
+        }
+    }
+
+    /**
+     * Some articles of one document.
+     *
+     * @param start counted from its oldest, inclusive
+     * @param end exclusive
+     */
+    record Slice(String id, int start, int end) {}
+
+    /** @return the {@code _id} of the document behind a part */
+    abstract String partId(int part);
+
+    String id() {
+        return id;
+    }
+
+    long total() {
+        return total;
+    }
+
+    long checksum() {
+        return checksum;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    Part asPart() {
+        return new Part(
+                (int) total, checksum, parts.isEmpty() ? null : parts.get(0).oldest());
+    }
+
+    /** @return the part where an article of this time has its place, or 0 */
+    int partAt(Instant publishedAt) {
+        int part = Math.max(0, parts.size() - 1);
+        while (part > 0 && parts.get(part).startsAfter(publishedAt)) {
+            part--;
+        }
+        return part;
+    }
+
+    /**
+     * @param start counted from the oldest, inclusive
+     * @param end exclusive
+     * @return the newest first
+     */
+    List<Slice> slices(long start, long end) {
+        List<Slice> slices = new ArrayList<>();
+        long older = total;
+        for (int part = parts.size() - 1; part >= 0; part--) {
+            int articles = parts.get(part).articles();
+            older -= articles;
+            long from = Math.max(0, start - older);
+            long to = Math.min(articles, end - older);
+            if (from < to) {
+                slices.add(new Slice(partId(part), (int) from, (int) to));
+            }
+        }
+        return slices;
+    }
+
+    /**
+     * Counts one part anew, and those before it that a crash left uncounted.
+     *
+     * @return whether anything is different now
+     */
+    boolean count(int index, IntFunction<Part> read) {
+        boolean changed = false;
+        for (int i = Math.min(index, parts.size()); i <= index; i++) {
+            Part part = read.apply(i);
+            if (i == parts.size()) {
+                parts.add(part);
+                changed = true;
+            } else {
+                changed |= !part.equals(parts.set(i, part));
+            }
+        }
+        total = parts.stream().mapToLong(Part::articles).sum();
+        checksum = parts.stream().mapToLong(Part::checksum).sum();
+        return changed;
+    }
+}

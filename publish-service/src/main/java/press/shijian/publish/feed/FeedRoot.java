@@ -1,0 +1,86 @@
+package press.shijian.publish.feed;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** Where a feed begins: counts its heads, and says what the feed has applied and when it changed. */
+@Document("feeds")
+@TypeAlias("feed-root")
+public class FeedRoot extends Contents {
+
+    /** As it was when the feed began, because it says which head counts which bucket. Null in the form of version 0.1. */
+    private @Nullable Integer bucketsPerHead;
+
+    /** The newest {@code ce_time} among the events that this feed has applied. */
+    private @Nullable Instant appliedUpTo;
+
+    private @Nullable Instant changedAt;
+
+    @PersistenceCreator
+    private FeedRoot(String id, @Nullable List<Part> parts) {
+        super(id, parts);
+    }
+
+    static FeedRoot empty(FeedName feed, int bucketsPerHead) {
+        FeedRoot root = new FeedRoot(feed.value(), List.of());
+        root.bucketsPerHead = bucketsPerHead;
+        return root;
+    }
+
+    /** @return whether it was in the form of version 0.1, which counted buckets and no heads */
+    boolean beginTree(int bucketsPerHead) {
+        if (this.bucketsPerHead != null) {
+            return false;
+        }
+        this.bucketsPerHead = bucketsPerHead;
+        return true;
+    }
+
+    @Override
+    String partId(int head) {
+        return id() + "/" + head;
+    }
+
+    int bucketsPerHead() {
+        if (bucketsPerHead == null) {
+            throw new IllegalStateException("Feed " + id() + " has the form of version 0.1");
+        }
+        return bucketsPerHead;
+    }
+
+    int firstBucket(int head) {
+        return head * bucketsPerHead();
+    }
+
+    int headOf(int bucket) {
+        return bucket / bucketsPerHead();
+    }
+
+    List<Slice> slices(Stretch stretch) {
+        long end = Math.max(0, total() - stretch.from());
+        return slices(Math.max(0, end - stretch.size()), end);
+    }
+
+    /** When it last gained an article, by the clock of the instance that counted it. */
+    @Nullable
+    Instant changedAt() {
+        return changedAt;
+    }
+
+    void changed(Instant now) {
+        changedAt = now;
+    }
+
+    /** @return whether this is news */
+    boolean applied(Instant eventTime) {
+        if (appliedUpTo != null && !eventTime.isAfter(appliedUpTo)) {
+            return false;
+        }
+        appliedUpTo = eventTime;
+        return true;
+    }
+}
