@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
 
-/** {@code shijian.articles}: how many articles the site shows. Read from the latest feed's head, by {@code _id}. */
+/** {@code shijian.articles}: how many articles the site shows. Read from the latest feed's root, by {@code _id}. */
 @Component
 class ArticleCounts implements MeterBinder {
 

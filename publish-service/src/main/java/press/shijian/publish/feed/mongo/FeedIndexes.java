@@ -14,8 +14,8 @@ import press.shijian.publish.feed.SplitHead;
 import press.shijian.service.DatabasePreparation;
 
 /**
- * Feeds are read by {@code _id}, so what has to stand before the first request is their heads. In version 0.1 a feed had one head for all of its buckets. Each such feed gets a tree; a start that was broken off goes on
- * with those that are left.
+ * Feeds are read by {@code _id}, so what has to stand before the first request is their heads. In version 0.1 a feed had one
+ * head for all of its buckets. Each such feed gets a tree; a start that was broken off goes on with those that are left.
  */
 @Component
 class FeedIndexes implements DatabasePreparation {
