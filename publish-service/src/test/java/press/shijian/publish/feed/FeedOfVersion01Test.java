@@ -14,8 +14,12 @@ import java.util.stream.LongStream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import press.shijian.publish.RunningSite;
 import press.shijian.service.DatabasePreparation;
 import press.shijian.testkit.StoredDocument;
@@ -50,6 +54,10 @@ class FeedOfVersion01Test {
 
     @BeforeEach
     void storeInTheOldForm() {
+        storeInTheFormOf("0.1");
+    }
+
+    private void storeInTheFormOf(String version) {
         List<Integer> counts = new ArrayList<>();
         List<Long> checksums = new ArrayList<>();
         for (int index = 0; index < BUCKETS; index++) {
@@ -61,7 +69,7 @@ class FeedOfVersion01Test {
             counts.add(entries.size());
             checksums.add(entries.stream().mapToLong(FeedEntry::checksum).sum());
             mongo.getCollection("feed_buckets")
-                    .insertOne(StoredDocument.of("feed-bucket.0.1")
+                    .insertOne(StoredDocument.of("feed-bucket." + version)
                             .append("_id", Bucket.id(feed, index))
                             .append(
                                     "entries",
@@ -70,7 +78,7 @@ class FeedOfVersion01Test {
                                             .toList()));
         }
         mongo.getCollection("feeds")
-                .insertOne(StoredDocument.of("feed-head.0.1")
+                .insertOne(StoredDocument.of("feed-head." + version)
                         .append("_id", feed.value())
                         .append("counts", counts)
                         .append("checksums", checksums)
@@ -80,8 +88,15 @@ class FeedOfVersion01Test {
                                 checksums.stream().mapToLong(Long::longValue).sum()));
     }
 
-    @Test
-    void hasTheSamePagesCountsAndTimesAfterAStart() {
+    /** Until the tree came, 0.2 stored the same under other names of types. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1", "0.2"})
+    void hasTheSamePagesCountsAndTimesAfterAStart(String version) {
+        for (String collection : List.of("feeds", "feed_buckets")) {
+            mongo.remove(new Query(Criteria.where("_id").regex("^" + feed)), collection);
+        }
+        storeInTheFormOf(version);
+
         start();
 
         assertIsTheFeedOfBefore();
