@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import press.shijian.engines.Engines;
@@ -25,7 +27,7 @@ import press.shijian.messaging.deadletters.DeadLetter;
  */
 class QueriesUseIndexesTest {
 
-    private static final Set<String> QUERIES = Set.of("find", "aggregate", "update", "delete", "count");
+    private static final Set<String> QUERIES = Set.of("find", "aggregate", "findAndModify", "update", "delete", "count");
     private static final Set<String> OF_THE_SESSION =
             Set.of("$db", "lsid", "$clusterTime", "txnNumber", "$readPreference", "readConcern", "writeConcern");
 
@@ -103,7 +105,18 @@ class QueriesUseIndexesTest {
                         + (command.containsKey("filter")
                                 ? command.getDocument("filter").keySet()
                                 : "");
-                commands.putIfAbsent(event.getCommandName() + " " + collection + " " + fields, command);
+                String kind = event.getCommandName() + " " + collection + " " + fields;
+                if (command.containsKey("updates")) {
+                    // each write of a bulk on its own: only one can be explained at a time
+                    for (BsonValue write : command.getArray("updates")) {
+                        BsonDocument one = command.clone();
+                        one.put("updates", new BsonArray(List.of(write)));
+                        commands.putIfAbsent(
+                                kind + " " + write.asDocument().getDocument("q").keySet(), one);
+                    }
+                } else {
+                    commands.putIfAbsent(kind, command);
+                }
             }
         }
     }

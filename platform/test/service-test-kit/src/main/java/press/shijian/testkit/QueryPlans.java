@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -60,8 +61,21 @@ public final class QueryPlans implements CommandListener {
             // a copy: the driver's own is a view of a buffer that it uses again
             BsonDocument command = BsonDocument.parse(event.getCommand().toJson());
             OF_THE_SESSION.forEach(command::remove);
-            queries.putIfAbsent(shape(command).toString(), command);
+            statements(command).forEach(one -> queries.putIfAbsent(shape(one).toString(), one));
         }
+    }
+
+    /** Each write of a bulk as a command of its own: only one can be explained at a time. */
+    private static Stream<BsonDocument> statements(BsonDocument command) {
+        return Stream.of("updates", "deletes")
+                .filter(command::containsKey)
+                .findFirst()
+                .map(list -> command.getArray(list).stream().map(write -> {
+                    BsonDocument one = command.clone();
+                    one.put(list, new BsonArray(List.of(write)));
+                    return one;
+                }))
+                .orElse(Stream.of(command));
     }
 
     public synchronized void forgetAll() {
