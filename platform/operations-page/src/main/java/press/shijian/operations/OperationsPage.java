@@ -46,6 +46,9 @@ class OperationsPage {
             @RequestParam(defaultValue = "1") int page,
             DeadLetters.@Nullable Result result,
             @RequestParam(defaultValue = "false") boolean away,
+            @RequestParam(required = false) @Nullable Integer done,
+            @RequestParam(defaultValue = "0") int failing,
+            @RequestParam(defaultValue = "false") boolean left,
             Model model) {
         int current = Math.min(Math.max(page, 1), LAST_PAGE);
         PipelineState state = watch.state();
@@ -56,11 +59,13 @@ class OperationsPage {
         model.addAttribute(
                 "letters",
                 letters == null ? null : letters.stream().limit(LETTERS).toList());
+        model.addAttribute("kinds", letters == null || letters.isEmpty() ? List.of() : kinds());
         model.addAttribute("page", current);
         model.addAttribute("hasNext", letters != null && letters.size() > LETTERS);
         model.addAttribute("result", result);
         model.addAttribute("resultKey", result == null ? null : key(result));
         model.addAttribute("away", away);
+        model.addAttribute("bulk", done == null ? null : new DeadLetters.BulkResult(done, failing, left));
         return "operations/page";
     }
 
@@ -83,6 +88,15 @@ class OperationsPage {
         }
     }
 
+    private List<DeadLetters.KindCount> kinds() {
+        try {
+            return deadLetters.kinds();
+        } catch (RuntimeException gone) {
+            log.warn("Cannot count dead letters: {}", gone.toString());
+            return List.of();
+        }
+    }
+
     @GetMapping("/ops/state")
     ResponseEntity<State> state() {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new State(service, watch.state()));
@@ -96,6 +110,30 @@ class OperationsPage {
     @PostMapping("/ops/dead-letters/discard")
     String discard(@RequestParam String id, Principal operator) {
         return shown(() -> deadLetters.discard(id, operator.getName()));
+    }
+
+    @PostMapping("/ops/dead-letters/replay-all")
+    String replayAll(@RequestParam String group, @RequestParam String type, Principal operator) {
+        return shownAll(() -> deadLetters.replayAll(kind(group, type), operator.getName()));
+    }
+
+    @PostMapping("/ops/dead-letters/discard-all")
+    String discardAll(@RequestParam String group, @RequestParam String type, Principal operator) {
+        return shownAll(() -> deadLetters.discardAll(kind(group, type), operator.getName()));
+    }
+
+    private static DeadLetters.Kind kind(String group, String type) {
+        return new DeadLetters.Kind(group, type.isEmpty() ? null : type);
+    }
+
+    private static String shownAll(Supplier<DeadLetters.BulkResult> decision) {
+        try {
+            DeadLetters.BulkResult result = decision.get();
+            return "redirect:/ops?done=%d&failing=%d&left=%s".formatted(result.done(), result.failing(), result.left());
+        } catch (RuntimeException away) {
+            log.warn("Cannot resolve the dead letters", away);
+            return "redirect:/ops?away=true";
+        }
     }
 
     private static String shown(Supplier<DeadLetters.Result> decision) {

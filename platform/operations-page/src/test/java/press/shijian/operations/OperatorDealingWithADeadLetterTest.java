@@ -32,6 +32,7 @@ import press.shijian.testkit.RunsOnEngines;
         properties = {
             "spring.application.name=listening-service",
             "shijian.messaging.sampling=200ms",
+            "shijian.messaging.longest-pause=50ms",
             "shijian.shell.operator.name=operator",
             "shijian.shell.operator.password=a long secret"
         })
@@ -90,6 +91,44 @@ class OperatorDealingWithADeadLetterTest {
         decide("discard", "DONE");
 
         assertThat(ears.find("discarded").orElseThrow().words()).isEqualTo("23");
+    }
+
+    @Test
+    void replaysAllOfAKindAtOnce() throws Exception {
+        service.refuses.set(true);
+        for (int i = 0; i < 25; i++) {
+            probe.emit("test-service", "bulk-" + i, 1, new Said("1"));
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> deadLetters.list(0, 100).size() == 25);
+        DeadLetters.Kind kind = deadLetters.kinds().get(0).kind();
+        assertThat(page()).contains("全部重新处理", kind.group());
+
+        decideAll("replay-all", kind, "/ops?done=0&failing=25&left=false");
+        service.refuses.set(false);
+        decideAll("replay-all", kind, "/ops?done=25&failing=0&left=false");
+
+        assertThat(deadLetters.kinds()).isEmpty();
+        assertThat(ears.find("bulk-24").orElseThrow().words()).isEqualTo("1");
+    }
+
+    @Test
+    void discardsAllOfAKindAtOnceAndThoseBehindThemFollow() throws Exception {
+        threeOfWhichTheFirstIsRefused("all-discarded");
+        service.refuses.set(false);
+
+        decideAll("discard-all", deadLetters.kinds().get(0).kind(), "/ops?done=1&failing=0&left=false");
+
+        assertThat(ears.find("all-discarded").orElseThrow().words()).isEqualTo("23");
+    }
+
+    private void decideAll(String action, DeadLetters.Kind kind, String shown) throws Exception {
+        web.perform(post("/ops/dead-letters/" + action)
+                        .param("group", kind.group())
+                        .param("type", kind.type())
+                        .with(OPERATOR)
+                        .with(csrf()))
+                .andExpect(redirectedUrl(shown));
     }
 
     private void threeOfWhichTheFirstIsRefused(String subject) {

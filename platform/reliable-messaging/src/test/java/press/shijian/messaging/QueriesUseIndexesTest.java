@@ -27,7 +27,8 @@ import press.shijian.messaging.deadletters.DeadLetter;
  */
 class QueriesUseIndexesTest {
 
-    private static final Set<String> QUERIES = Set.of("find", "aggregate", "findAndModify", "update", "delete", "count");
+    private static final Set<String> QUERIES =
+            Set.of("find", "aggregate", "findAndModify", "update", "delete", "count");
     private static final Set<String> OF_THE_SESSION =
             Set.of("$db", "lsid", "$clusterTime", "txnNumber", "$readPreference", "readConcern", "writeConcern");
 

@@ -72,7 +72,7 @@ class StoredByAnOlderVersionTest {
             service.send("beside", 1);
             service.awaitHeard("beside", 1);
 
-            assertThat(fields(any(service, "deadLetters"))).isEqualTo(fields(stored("deadLetters.0.1", setup)));
+            assertThat(fields(any(service, "deadLetters"))).isEqualTo(fields(stored("deadLetters.0.2", setup)));
             assertThat(fields(any(service, "parkedEvents"))).isEqualTo(fields(stored("parkedEvents.0.1", setup)));
             assertThat(fields(service.document("ledgers", "beside"))).isEqualTo(fields(stored("ledgers.0.2", setup)));
             service.deadLetters()

@@ -16,6 +16,7 @@ import press.shijian.messaging.broker.ReceivedMessage;
  * @param id the {@link EventPosition position}'s key, or topic, partition and offset where the headers don't say the place: the same
  *     message makes the same letter however often it comes
  * @param position null where the headers don't say it
+ * @param type CloudEvents {@code type}; null where the headers don't say it, and in letters of 0.1
  * @param reason one sentence
  * @param details the exceptions, each with the line of code that threw it
  * @param since when it was first tried
@@ -26,6 +27,7 @@ public record DeadLetter(
         @Id String id,
         String group,
         @Field("place") @Nullable EventPosition position,
+        @Nullable String type,
         ReceivedMessage message,
         String reason,
         String details,
@@ -36,7 +38,16 @@ public record DeadLetter(
         String id = position != null
                 ? position.key()
                 : "%s/%s/%d/%d".formatted(group, message.topic(), message.partition(), message.offset());
-        return new DeadLetter(id, group, position, message, reason(fault), details(fault), Instant.now(), 1);
+        return new DeadLetter(
+                id,
+                group,
+                position,
+                message.header("ce_type"),
+                message,
+                reason(fault),
+                details(fault),
+                Instant.now(),
+                1);
     }
 
     /**
@@ -44,7 +55,7 @@ public record DeadLetter(
      *     dead-letter topic
      */
     DeadLetter failedAgain(ReceivedMessage latest, Throwable fault) {
-        return new DeadLetter(id, group, position, latest, reason(fault), details(fault), since, attempts + 1);
+        return new DeadLetter(id, group, position, type, latest, reason(fault), details(fault), since, attempts + 1);
     }
 
     /** What a database takes that does not take the whole letter. The message itself stays on its topic for ever. */
@@ -53,6 +64,7 @@ public record DeadLetter(
                 id,
                 group,
                 position,
+                type,
                 message.withoutContent(),
                 reason + " (the message is too large to be kept here)",
                 details,

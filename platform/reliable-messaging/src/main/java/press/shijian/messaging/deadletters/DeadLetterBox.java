@@ -1,14 +1,17 @@
 package press.shijian.messaging.deadletters;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -38,6 +41,10 @@ public final class DeadLetterBox implements DatabasePreparation {
     public void prepare(MongoTemplate mongo) {
         mongo.indexOps(DeadLetter.class).createIndex(new Index("since", Sort.Direction.ASC));
         mongo.indexOps(DeadLetter.class).createIndex(new Index("group", Sort.Direction.ASC));
+        mongo.indexOps(DeadLetter.class)
+                .createIndex(new Index("group", Sort.Direction.ASC)
+                        .on("type", Sort.Direction.ASC)
+                        .on("since", Sort.Direction.ASC));
     }
 
     public void bury(String group, @Nullable EventPosition position, ReceivedMessage message, Throwable fault) {
@@ -98,6 +105,41 @@ public final class DeadLetterBox implements DatabasePreparation {
     /** Oldest first. */
     List<DeadLetter> list(int skipped, int limit) {
         return mongo.find(new Query().with(Sort.by("since")).skip(skipped).limit(limit), DeadLetter.class);
+    }
+
+    /** Ids of the letters of one kind, oldest first. */
+    List<String> ids(DeadLetters.Kind kind, int limit) {
+        Query query = Query.query(
+                        Criteria.where("group").is(kind.group()).and("type").is(kind.type()))
+                .with(Sort.by("since"))
+                .limit(limit);
+        query.fields().include("_id");
+        List<String> ids = new ArrayList<>();
+        mongo.executeQuery(query, mongo.getCollectionName(DeadLetter.class), found -> ids.add(found.getString("_id")));
+        return ids;
+    }
+
+    /** How many letters there are of each kind, the most first. */
+    List<DeadLetters.KindCount> kinds(int limit) {
+        return mongo
+                .aggregate(
+                        Aggregation.newAggregation(
+                                Aggregation.group("group", "type").count().as("letters"),
+                                Aggregation.sort(Sort.Direction.DESC, "letters"),
+                                Aggregation.limit(limit)),
+                        DeadLetter.class,
+                        Document.class)
+                .getMappedResults()
+                .stream()
+                .map(DeadLetterBox::kind)
+                .toList();
+    }
+
+    private static DeadLetters.KindCount kind(Document counted) {
+        Document key = counted.get("_id", Document.class);
+        return new DeadLetters.KindCount(
+                new DeadLetters.Kind(key.getString("group"), key.getString("type")),
+                counted.get("letters", Number.class).longValue());
     }
 
     public long count(String group) {

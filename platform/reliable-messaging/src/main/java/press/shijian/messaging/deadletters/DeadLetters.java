@@ -1,5 +1,6 @@
 package press.shijian.messaging.deadletters;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,10 @@ import press.shijian.messaging.TransientFaults;
 public final class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+    private static final int KINDS = 20;
+    private static final int BULK = 5_000;
+    private static final Duration BULK_TIME = Duration.ofSeconds(20);
 
     private final MongoTemplate mongo;
     private final DeadLetterBox box;
@@ -82,6 +87,57 @@ public final class DeadLetters {
                     ? Result.DONE
                     : redelivery.discard(position, letter.message().topic());
         });
+    }
+
+    /**
+     * Letters that are alike.
+     *
+     * @param type CloudEvents {@code type}; null where the headers don't say it
+     */
+    public record Kind(String group, @Nullable String type) {}
+
+    /** How many letters there are of one kind. */
+    public record KindCount(Kind kind, long letters) {}
+
+    /**
+     * What came of a decision about all letters of one kind.
+     *
+     * @param done letters that are gone
+     * @param failing letters that are still there after they were tried
+     * @param left whether there are more, which were not tried for lack of time
+     */
+    public record BulkResult(int done, int failing, boolean left) {}
+
+    /** The most frequent first. */
+    public List<KindCount> kinds() {
+        return box.kinds(KINDS);
+    }
+
+    /** As {@link #replay}, for each letter of that kind, the oldest first, for at most twenty seconds. */
+    public BulkResult replayAll(Kind kind, String operator) {
+        return decideAll(kind, id -> replay(id, operator));
+    }
+
+    /** As {@link #discard}, for each letter of that kind, the oldest first, for at most twenty seconds. */
+    public BulkResult discardAll(Kind kind, String operator) {
+        return decideAll(kind, id -> discard(id, operator));
+    }
+
+    private BulkResult decideAll(Kind kind, Function<String, Result> decision) {
+        Instant end = Instant.now().plus(BULK_TIME);
+        List<String> ids = box.ids(kind, BULK + 1);
+        int done = 0;
+        int failing = 0;
+        for (String id : ids) {
+            if (done + failing == BULK || Instant.now().isAfter(end)) {
+                return new BulkResult(done, failing, true);
+            }
+            switch (decision.apply(id)) {
+                case DONE, GONE -> done++;
+                case STILL_FAILING, NOT_ITS_TURN -> failing++;
+            }
+        }
+        return new BulkResult(done, failing, false);
     }
 
     private Result decide(String id, String action, String operator, Function<DeadLetter, Result> decision) {
