@@ -7,8 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** The attempts to write one aggregate that others write, too: bounded, with a pause after each that is lost. */
-final class Race {
+/**
+ * The attempts to write one document that others write, too: bounded, with a pause after each that is lost.
+ *
+ * <pre>for (Race race = new Race("Submission", id); ; race.lost()) { … return once it is written … }</pre>
+ */
+public final class Race {
 
     private static final Logger log = LoggerFactory.getLogger(Race.class);
     private static final int ATTEMPTS = 12;
@@ -18,7 +22,8 @@ final class Race {
     private final String id;
     private int lost;
 
-    Race(String aggregates, String id) {
+    /** @param aggregates what such documents are called, for the log and the meter */
+    public Race(String aggregates, String id) {
         this.aggregates = aggregates;
         this.id = id;
     }
@@ -28,7 +33,7 @@ final class Race {
      *
      * @throws OptimisticLockingFailureException when that was the last one
      */
-    void lost() {
+    public void lost() {
         Metrics.counter("shijian.races.lost", "aggregate", aggregates).increment();
         if (++lost == ATTEMPTS) {
             log.warn("{} {} was changed by others during {} attempts", aggregates, id, ATTEMPTS);

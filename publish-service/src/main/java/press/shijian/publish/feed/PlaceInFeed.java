@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import press.shijian.messaging.Race;
 
 /**
  * Puts an article into a feed, in order of publication. Idempotent, and safe when two instances do it at once: root, head
@@ -48,10 +49,13 @@ class PlaceInFeed {
 
     private record Path(FeedRoot root, FeedHead head, Bucket bucket, int index) {}
 
-    /** @param eventTime {@code ce_time} of the event */
+    /**
+     * @param eventTime {@code ce_time} of the event
+     * @throws OptimisticLockingFailureException when others were faster each time
+     */
     BucketIndex place(FeedEntry entry, FeedName feed, Instant eventTime) {
         boolean added = false;
-        while (true) {
+        for (Race race = new Race("Feed", feed.value()); ; race.lost()) {
             Path path = find(entry, feed);
             boolean isNew = !path.bucket().holds(entry);
             try {

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import press.shijian.messaging.Race;
 
 /**
  * Makes a root and heads of the one head that a feed had in version 0.1, by counting its buckets. The root is written last:
@@ -36,7 +37,7 @@ public class SplitHead {
     }
 
     public void split(FeedName feed) {
-        while (true) {
+        for (Race race = new Race("Feed", feed.value()); ; race.lost()) {
             FeedRoot root = roots.findById(feed.value()).orElseGet(() -> FeedRoot.empty(feed, bucketsPerHead));
             if (!root.beginTree(bucketsPerHead)) {
                 return;

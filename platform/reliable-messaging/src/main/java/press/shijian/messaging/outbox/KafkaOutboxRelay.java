@@ -121,7 +121,7 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
             return;
         }
         long bytes = events.stream().mapToLong(OutgoingEvent::bytes).sum();
-        if (inMemory.addAndGet(bytes) > MOST_IN_MEMORY) {
+        if (inMemory.addAndGet(bytes) > Math.max(MOST_IN_MEMORY, bytes)) {
             inMemory.addAndGet(-bytes);
             return; // the sweeper comes back to it
         }
