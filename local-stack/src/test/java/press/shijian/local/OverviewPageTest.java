@@ -2,16 +2,12 @@ package press.shijian.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,23 +87,10 @@ class OverviewPageTest {
         assertThat(browser.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
     }
 
-    @Test
-    void saysTheSameThingsInBothLanguages() throws Exception {
-        assertThat(keys("messages_en.properties")).isEqualTo(keys("messages.properties"));
-    }
-
     private HttpResponse<String> get(String path, String cookie) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(stack.consoleAddress() + path))
                 .header("Cookie", cookie.isEmpty() ? "none=none" : cookie)
                 .build();
         return browser.send(request, BodyHandlers.ofString());
-    }
-
-    private static java.util.Set<Object> keys(String bundle) throws Exception {
-        Properties texts = new Properties();
-        try (InputStream file = LocalStack.class.getResourceAsStream(bundle)) {
-            texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        }
-        return texts.keySet();
     }
 }

@@ -43,10 +43,6 @@ final class PartitionHealth {
         return rest == null ? bytes < MOST_UNDER_WAY : bytes == 0 && clock.millis() >= rest.until;
     }
 
-    boolean rests(TopicPartition partition) {
-        return resting.containsKey(partition);
-    }
-
     void sending(TopicPartition partition, long bytes) {
         bytes(partition).addAndGet(bytes);
     }
