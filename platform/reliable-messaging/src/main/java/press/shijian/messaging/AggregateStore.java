@@ -1,24 +1,28 @@
 package press.shijian.messaging;
 
 import static press.shijian.messaging.OutgoingEvent.OUTBOX;
-import static press.shijian.messaging.OutgoingEvent.UNSENT_SINCE;
 
-import com.mongodb.client.MongoCollection;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -40,6 +44,8 @@ public class AggregateStore<A extends AggregateRoot> {
     private static final FindOneAndUpdateOptions FIRST_WAITING = new FindOneAndUpdateOptions()
             .projection(Projections.include(OUTBOX + ".sequence"))
             .returnDocument(ReturnDocument.AFTER);
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     /** In the place of an event's id, for a sequence that was given up: no event is another one. */
     public static final String ANY_EVENT = "";
@@ -64,12 +70,23 @@ public class AggregateStore<A extends AggregateRoot> {
     public Optional<A> find(String id) {
         Document stored = mongo.execute(
                 type, documents -> documents.find(Filters.eq("_id", id)).first());
-        if (stored == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(stored).map(this::read);
+    }
+
+    /** Those of them that there are, by id. */
+    private Map<String, A> findAll(Collection<String> ids) {
+        Map<String, A> found = new HashMap<>();
+        mongo.execute(type, documents -> {
+            documents.find(Filters.in("_id", ids)).forEach(stored -> found.put(stored.getString("_id"), read(stored)));
+            return null;
+        });
+        return found;
+    }
+
+    private A read(Document stored) {
         A aggregate = mongo.getConverter().read(type, stored);
         aggregate.read(stored);
-        return Optional.of(aggregate);
+        return aggregate;
     }
 
     /**
@@ -125,23 +142,12 @@ public class AggregateStore<A extends AggregateRoot> {
      */
     public Outcome apply(
             EventPosition event, String eventId, @Nullable Function<String, A> create, @Nullable Consumer<A> effect) {
-        String remembered = AppliedSequence.remembered(eventId);
-        AppliedSequence applied = new AppliedSequence(event.source(), event.sequence(), remembered);
+        AppliedSequence applied = AppliedSequence.of(event, eventId);
         for (Race race = new Race(name(), event.subject()); ; race.lost()) {
             Optional<A> found = find(event.subject());
-            if (found.isEmpty() && create == null) {
-                return Outcome.NO_AGGREGATE;
-            }
-            long last = found.map(aggregate -> aggregate.lastAppliedFrom(event.source()))
-                    .orElse(0L);
-            if (event.sequence() <= last) {
-                if (found.isPresent() && found.get().appliedAnother(event.source(), event.sequence(), remembered)) {
-                    throw new TwoHistoriesException(event);
-                }
-                return Outcome.APPLIED_BEFORE;
-            }
-            if (event.sequence() > last + 1) {
-                return Outcome.TOO_EARLY;
+            Outcome judged = judge(found.orElse(null), create != null, event, applied);
+            if (judged != null) {
+                return judged;
             }
             if (found.isPresent() && effect == null) {
                 if (pass(event.subject(), applied)) {
@@ -168,12 +174,166 @@ public class AggregateStore<A extends AggregateRoot> {
         }
     }
 
+    /**
+     * What becomes of an event without its being applied; null where its turn has come.
+     *
+     * @throws TwoHistoriesException when another event was applied at this sequence
+     */
+    private @Nullable Outcome judge(@Nullable A found, boolean appears, EventPosition event, AppliedSequence applied) {
+        if (found == null && !appears) {
+            return Outcome.NO_AGGREGATE;
+        }
+        long last = found == null ? 0 : found.lastAppliedFrom(event.source());
+        if (event.sequence() <= last) {
+            if (found != null && found.appliedAnother(event.source(), event.sequence(), applied.eventId())) {
+                throw new TwoHistoriesException(event);
+            }
+            return Outcome.APPLIED_BEFORE;
+        }
+        return event.sequence() > last + 1 ? Outcome.TOO_EARLY : null;
+    }
+
+    /**
+     * The next event of one aggregate, loaded together with those of others. Its effect is given to {@link #aggregate}, and
+     * all are written by {@link #applyAll}. Handed between threads by whoever opens it; of one thread at a time.
+     */
+    public static final class Turn<A extends AggregateRoot> {
+
+        private final AppliedSequence applied;
+        private final @Nullable A aggregate;
+        private @Nullable Outcome outcome;
+        private boolean passedOver;
+
+        private Turn(AppliedSequence applied, @Nullable A aggregate, @Nullable Outcome outcome) {
+            this.applied = applied;
+            this.aggregate = aggregate;
+            this.outcome = outcome;
+        }
+
+        /** The event has no effect: only its sequence is noted, and the version of an aggregate that is there stays. */
+        public void passOver() {
+            passedOver = true;
+        }
+
+        /** Whether the event has to be applied, and here is its aggregate. */
+        public boolean hasCome() {
+            return aggregate != null && outcome == null;
+        }
+
+        public A aggregate() {
+            return Objects.requireNonNull(aggregate);
+        }
+
+        /** What became of the event; nothing where {@link AggregateStore#apply} has to decide that. */
+        public Optional<Outcome> outcome() {
+            return Optional.ofNullable(outcome);
+        }
+    }
+
+    /**
+     * Loads the aggregates that some events are about, by one read, and says which events' turn has come.
+     *
+     * @param eventIds CloudEvents {@code id} by event, in order; no two events about the same aggregate
+     * @param create as for {@link #apply}
+     * @return in the order of the events
+     */
+    public List<Turn<A>> turns(Map<EventPosition, String> eventIds, @Nullable Function<String, A> create) {
+        Map<String, A> found =
+                findAll(eventIds.keySet().stream().map(EventPosition::subject).toList());
+        List<Turn<A>> turns = new ArrayList<>();
+        eventIds.forEach((event, eventId) -> {
+            A aggregate = found.get(event.subject());
+            AppliedSequence applied = AppliedSequence.of(event, eventId);
+            try {
+                Outcome judged = judge(aggregate, create != null, event, applied);
+                if (judged == null && aggregate == null) {
+                    aggregate = Objects.requireNonNull(create).apply(event.subject());
+                }
+                turns.add(new Turn<>(applied, judged == null ? aggregate : null, judged));
+            } catch (TwoHistoriesException forApplyToSay) {
+                turns.add(new Turn<>(applied, null, null));
+            }
+        });
+        return turns;
+    }
+
+    /**
+     * Writes the aggregates of these turns, each with its event's sequence as {@link #apply} does, by one bulk write. A turn
+     * that it could not write, because somebody else was faster or for a fault of its own, stays without an outcome, and so
+     * may one that was written beside it: {@link #apply} then finds it applied before.
+     */
+    public void applyAll(Collection<Turn<A>> turns) {
+        List<Turn<A>> open = turns.stream().filter(Turn::hasCome).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        List<AggregateWrite> writes = open.stream()
+                .map(turn -> new AggregateWrite(mongo.getConverter(), turn.aggregate(), turn.applied))
+                .toList();
+        List<WriteModel<Document>> models = new ArrayList<>();
+        for (int i = 0; i < writes.size(); i++) {
+            Turn<A> turn = open.get(i);
+            boolean onlyNoted = turn.passedOver && turn.aggregate().version() >= 0;
+            models.add(
+                    onlyNoted
+                            ? turn.applied.alone(turn.aggregate().id())
+                            : writes.get(i).model(entity()));
+        }
+        BitSet refused = new BitSet();
+        int landed = Objects.requireNonNull(mongo.execute(type, documents -> {
+            try {
+                return landed(documents.bulkWrite(models, UNORDERED));
+            } catch (MongoBulkWriteException some) {
+                if (some.getWriteConcernError() != null) {
+                    throw some; // the database may still lose what it has taken
+                }
+                some.getWriteErrors().forEach(error -> refused.set(error.getIndex()));
+                return landed(some.getWriteResult());
+            }
+        }));
+        boolean all = landed == writes.size() - refused.cardinality();
+        Map<String, Document> outboxes = all ? Map.of() : outboxes(writes);
+        for (int i = 0; i < writes.size(); i++) {
+            AggregateWrite write = writes.get(i);
+            boolean emits = !write.emitted().isEmpty();
+            Long firstWaiting = null;
+            if (emits && !refused.get(i)) {
+                firstWaiting =
+                        all ? Long.valueOf(write.firstWaiting()) : write.firstWaitingIn(outboxes.get(write.id()));
+            }
+            if (firstWaiting != null) {
+                written.added(write.id(), firstWaiting, write.emitted());
+            }
+            if (firstWaiting != null || (all && !refused.get(i))) {
+                open.get(i).outcome = Outcome.APPLIED;
+            }
+        }
+    }
+
+    private static int landed(BulkWriteResult result) {
+        return result.getInsertedCount() + result.getMatchedCount();
+    }
+
+    private Map<String, Document> outboxes(List<AggregateWrite> writes) {
+        Map<String, Document> outboxes = new HashMap<>();
+        List<String> ids = writes.stream().map(AggregateWrite::id).toList();
+        mongo.execute(type, documents -> {
+            documents
+                    .find(Filters.in("_id", ids))
+                    .projection(Projections.include(OUTBOX + "._id", OUTBOX + ".sequence"))
+                    .forEach(found -> outboxes.put(found.getString("_id"), found));
+            return null;
+        });
+        return outboxes;
+    }
+
     /** Notes an event that has no effect; the version stays. Returns whether it was the next one. */
     private boolean pass(String id, AppliedSequence applied) {
+        UpdateOneModel<Document> note = applied.alone(id);
         return Boolean.TRUE.equals(mongo.execute(
                 type,
                 documents -> documents
-                                .updateOne(Filters.and(Filters.eq("_id", id), applied.before()), applied.after())
+                                .updateOne(note.getFilter(), Objects.requireNonNull(note.getUpdate()))
                                 .getMatchedCount()
                         == 1));
     }
@@ -202,100 +362,25 @@ public class AggregateStore<A extends AggregateRoot> {
         }
     }
 
-    private A write(A aggregate, @Nullable HeardEvent applied) {
-        List<Document> events = events(aggregate);
-        long version = aggregate.version() + 1;
-        Document state = document(aggregate).append("version", version);
-        List<OutgoingEvent> emitted = List.copyOf(aggregate.emitted());
+    private A write(A aggregate, @Nullable HeardEvent heard) {
+        AggregateWrite write = new AggregateWrite(mongo.getConverter(), aggregate, heard);
         Long firstWaiting = mongo.execute(type, documents -> {
-            if (version == 0) {
-                insert(documents, state, events, applied);
-                return emitted.isEmpty() ? null : emitted.get(0).sequence();
+            if (write.isInsert()) {
+                documents.insertOne(write.document());
+                return write.emitted().isEmpty() ? null : write.firstWaiting();
             }
-            return change(documents, aggregate, state, events, applied);
+            Document written = documents.findOneAndUpdate(write.filter(), write.update(entity()), FIRST_WAITING);
+            if (written == null) {
+                throw new OptimisticLockingFailureException("%s %s has changed since version %d was loaded"
+                        .formatted(name(), aggregate.id(), aggregate.version()));
+            }
+            return write.firstWaitingIn(written);
         });
-        aggregate.written(version, state);
+        write.done();
         if (firstWaiting != null) {
-            written.added(aggregate.id(), firstWaiting, emitted);
+            written.added(aggregate.id(), firstWaiting, write.emitted());
         }
         return aggregate;
-    }
-
-    private void insert(
-            MongoCollection<Document> documents, Document state, List<Document> events, @Nullable HeardEvent applied) {
-        Document document = new Document(state).append(OUTBOX, events);
-        if (!events.isEmpty()) {
-            document.append(UNSENT_SINCE, new Date());
-        }
-        if (applied != null) {
-            applied.writeInto(document);
-        }
-        documents.insertOne(document);
-    }
-
-    /** Returns the sequence of the first event that then waits in the outbox; null where this write adds none. */
-    private @Nullable Long change(
-            MongoCollection<Document> documents,
-            A aggregate,
-            Document state,
-            List<Document> events,
-            @Nullable HeardEvent applied) {
-        long version = aggregate.version();
-        List<Bson> expected = new ArrayList<>();
-        expected.add(Filters.eq("_id", aggregate.id()));
-        expected.add(Filters.eq("version", version));
-
-        Document stored = aggregate.stored();
-        Document changed = new Document(state);
-        changed.remove("_id");
-        List<String> gone = absent(state);
-        if (stored != null) {
-            changed.entrySet().removeAll(stored.entrySet());
-            gone.retainAll(stored.keySet());
-        }
-        List<Bson> updates = new ArrayList<>();
-        gone.forEach(field -> updates.add(Updates.unset(field)));
-        if (applied != null) {
-            expected.add(applied.before());
-            updates.add(applied.after());
-        }
-        updates.add(new Document("$set", changed));
-        if (!events.isEmpty()) {
-            updates.add(Updates.pushEach(OUTBOX, events));
-            updates.add(Updates.min(UNSENT_SINCE, new Date()));
-        }
-
-        Document found = documents.findOneAndUpdate(Filters.and(expected), Updates.combine(updates), FIRST_WAITING);
-        if (found == null) {
-            throw new OptimisticLockingFailureException(
-                    "%s %s has changed since version %d was loaded".formatted(name(), aggregate.id(), version));
-        }
-        return events.isEmpty()
-                ? null
-                : found.getList(OUTBOX, Document.class).get(0).getLong("sequence");
-    }
-
-    private List<Document> events(A aggregate) {
-        List<Document> events = aggregate.emitted().stream().map(this::document).toList();
-        events.forEach(event -> event.remove("_class"));
-        return events;
-    }
-
-    private Document document(Object state) {
-        Document document = new Document();
-        mongo.getConverter().write(state, document);
-        return document;
-    }
-
-    /** Fields that the mapping knows and this state has not: the null ones, which have to go where they stood before. */
-    private List<String> absent(Document state) {
-        List<String> absent = new ArrayList<>();
-        entity().forEach(property -> {
-            if (property.isWritable() && !property.isIdProperty() && !state.containsKey(property.getFieldName())) {
-                absent.add(property.getFieldName());
-            }
-        });
-        return absent;
     }
 
     private void refuseFieldsThatWouldNotLoad() {

@@ -2,6 +2,7 @@ package press.shijian.messaging;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import java.util.List;
 import org.bson.Document;
@@ -16,6 +17,10 @@ record AppliedSequence(String source, long sequence, String eventId) implements 
 
     /** How many ids an aggregate remembers of each service: more than are ever under way of one subject. */
     private static final int REMEMBERED = 32;
+
+    static AppliedSequence of(EventPosition event, String eventId) {
+        return new AppliedSequence(event.source(), event.sequence(), remembered(eventId));
+    }
 
     /** The end of the id: enough to tell two events with the same sequence apart, and a third of the room. */
     static String remembered(String eventId) {
@@ -39,6 +44,11 @@ record AppliedSequence(String source, long sequence, String eventId) implements 
     public void writeInto(Document fresh) {
         fresh.append("heard", new Document(source, sequence))
                 .append("heardIds", new Document(source, List.of(eventId)));
+    }
+
+    /** As a write by itself, for an event without effect on that aggregate. */
+    UpdateOneModel<Document> alone(String id) {
+        return new UpdateOneModel<>(Filters.and(Filters.eq("_id", id), before()), after());
     }
 
     private String field() {

@@ -10,10 +10,11 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /**
  * {@code shijian.messaging.*}. The defaults suit production; tests shorten the pauses.
  *
- * @param partitions of a topic that is made at start; what exists already is left as it is
+ * @param partitions of a topic that is made at start; what exists already is left as it is. As many instances of a service can
+ *     share its work; more can be added later
  * @param replicas of each topic at least; three, or one for each broker where there are fewer, where this is absent. From 3 on a message is
  *     acknowledged when two have it ({@code min.insync.replicas}), so that one broker may be lost without losing anything
- * @param concurrency consumer threads per subscription, at most one a partition is of use
+ * @param concurrency threads that apply events of different subjects side by side, for all subscriptions of a service
  * @param sendTimeout how long the broker may take to acknowledge one event before it counts as away
  * @param databasePatience how long a database that is away may hold somebody up, on a page or in a consumer: told in seconds
  *     rather than in the driver's half a minute. Nothing else sets it
@@ -25,9 +26,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 @ConfigurationProperties("shijian.messaging")
 public record MessagingProperties(
-        @DefaultValue("6") int partitions,
+        @DefaultValue("24") int partitions,
         @Nullable Short replicas,
-        @DefaultValue("1") int concurrency,
+        @DefaultValue("4") int concurrency,
         @DefaultValue("10s") Duration sendTimeout,
         @DefaultValue("4s") Duration databasePatience,
         @DefaultValue("200ms") Duration firstPause,

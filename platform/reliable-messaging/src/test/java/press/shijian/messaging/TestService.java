@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,6 +46,8 @@ import press.shijian.events.EventContract;
 import press.shijian.messaging.Tally.Counted;
 import press.shijian.messaging.broker.MessageBroker;
 import press.shijian.messaging.deadletters.DeadLetters;
+import press.shijian.messaging.inbox.Inbox;
+import press.shijian.messaging.watch.PipelineWatch;
 
 /**
  * A small service on real engines: {@link Tally tallies} whose counts go to a topic, and {@link Ledger ledgers} that listen
@@ -171,9 +175,13 @@ final class TestService implements AutoCloseable {
     }
 
     void send(ProducerRecord<String, byte[]> message) {
+        sendAll(List.of(message));
+    }
+
+    void sendAll(List<ProducerRecord<String, byte[]>> messages) {
         // otherwise the broker makes the topic, by rules of its own, where the service has not come so far yet
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-            bean(MessageBroker.class).ensureTopic(message.topic());
+            bean(MessageBroker.class).ensureTopic(setup.topic);
             return true;
         });
         DefaultKafkaProducerFactory<String, byte[]> producers = new DefaultKafkaProducerFactory<>(
@@ -181,12 +189,29 @@ final class TestService implements AutoCloseable {
                 new StringSerializer(),
                 new ByteArraySerializer());
         try (Producer<String, byte[]> producer = producers.createProducer()) {
-            producer.send(message).get();
+            for (Future<RecordMetadata> sent :
+                    messages.stream().map(producer::send).toList()) {
+                sent.get();
+            }
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         } finally {
             producers.destroy();
         }
+    }
+
+    /** Puts messages on the topic while nobody consumes it, and then lets the service see them all. */
+    void sendAsBacklog(List<ProducerRecord<String, byte[]>> messages) {
+        Inbox inbox = bean(Inbox.class);
+        await(() -> bean(PipelineWatch.class).state().ready());
+        inbox.stop();
+        sendAll(messages);
+        inbox.start();
+    }
+
+    ProducerRecord<String, byte[]> message(String subject, int number) {
+        byte[] value = ("{\"number\":" + number + "}").getBytes(StandardCharsets.UTF_8);
+        return message(subject, subject, number, value, headers -> {});
     }
 
     void send(String subject, int number) {

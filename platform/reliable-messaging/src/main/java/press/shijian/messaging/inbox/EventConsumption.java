@@ -2,23 +2,20 @@ package press.shijian.messaging.inbox;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.Kind;
-import io.micrometer.observation.transport.ReceiverContext;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +24,6 @@ import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.messaging.AggregateStore.Outcome;
 import press.shijian.messaging.EventEnvelope;
-import press.shijian.messaging.EventJson;
 import press.shijian.messaging.EventPosition;
 import press.shijian.messaging.EventType;
 import press.shijian.messaging.MessagingProperties;
@@ -39,7 +35,6 @@ import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.ReceivedMessage;
 import press.shijian.messaging.deadletters.DeadLetterBox;
-import tools.jackson.core.JacksonException;
 
 /**
  * What happens to the events of one {@link Subscription}: each takes effect once, in its place.
@@ -51,20 +46,43 @@ import tools.jackson.core.JacksonException;
  * is held until it does. A fault that passes parks the event until its next attempt, so that it delays its own subject only;
  * where the database doesn't take that either, the fault is thrown, and the caller tries all again.
  *
+ * <p>Messages come in batches, and a batch is dealt with in rounds: the first of each subject together ({@link EventsTogether}),
+ * then the second of each. What can't be settled together is settled by itself.
+ *
  * <p>Thread-safe: two threads that apply the same event race for one conditional write, and the loser finds it applied.
  */
 final class EventConsumption<A extends AggregateRoot> {
 
     private static final Logger log = LoggerFactory.getLogger(EventConsumption.class);
 
+    /** Aggregates in memory at once. */
+    private static final int LARGEST_ROUND = 50;
+
     /** What has become of a message for now. */
-    private enum Settled {
+    enum Settled {
         APPLIED,
         APPLIED_BEFORE,
         TOO_EARLY,
         HELD,
         BURIED,
         TO_RETRY
+    }
+
+    /** Only some messages of a batch are settled. */
+    static final class UnfinishedBatchException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int index;
+
+        /** @param index of the first message that is not settled */
+        private UnfinishedBatchException(int index, RuntimeException fault) {
+            super(fault);
+            this.index = index;
+        }
+
+        int index() {
+            return index;
+        }
     }
 
     /** Of a type that this service doesn't know, and may not pass over. */
@@ -81,6 +99,7 @@ final class EventConsumption<A extends AggregateRoot> {
     private final DeadLetterBox deadLetters;
     private final MeterRegistry meters;
     private final ObservationRegistry observations;
+    private final EventsTogether<A> together;
     private final Set<String> passedOver;
     private final Breaker breaker;
 
@@ -90,12 +109,14 @@ final class EventConsumption<A extends AggregateRoot> {
     /** Registered at once: a count that starts at 0 can be told from one that is not kept. */
     private final Counter skipped;
 
+    /** @param threads on which events of different subjects are applied */
     EventConsumption(
             Subscription<A> subscription,
             ParkedEvents parked,
             DeadLetterBox deadLetters,
             MeterRegistry meters,
             ObservationRegistry observations,
+            ExecutorService threads,
             MessagingProperties properties) {
         this.subscription = subscription;
         this.reactions = subscription.reactions().stream()
@@ -104,6 +125,7 @@ final class EventConsumption<A extends AggregateRoot> {
         this.deadLetters = deadLetters;
         this.meters = meters;
         this.observations = observations;
+        this.together = new EventsTogether<>(subscription, reactions, this::hasNoEffect, threads);
         this.passedOver = subscription.passedOver().stream()
                 .map(event -> EventType.of(event).token())
                 .collect(Collectors.toSet());
@@ -116,30 +138,79 @@ final class EventConsumption<A extends AggregateRoot> {
         return subscription;
     }
 
-    /** Deals with a message from the topic, and with those that have waited for it. */
-    void accept(ReceivedMessage message) {
-        inItsTrace(message, () -> {
-            acceptNow(message);
-            return message;
-        });
+    /**
+     * Deals with messages from the topic, and with those that have waited for them.
+     *
+     * @throws UnfinishedBatchException when some could not be settled: they are to come again
+     */
+    void accept(List<ReceivedMessage> messages) {
+        BitSet settled = new BitSet();
+        try {
+            List<Arrival> waiting = readable(messages, settled);
+            while (!waiting.isEmpty()) {
+                List<Arrival> round = firstOfEachSubject(waiting);
+                settle(round, settled);
+                waiting.removeAll(Set.copyOf(round));
+            }
+        } catch (RuntimeException fault) {
+            throw new UnfinishedBatchException(settled.nextClearBit(0), fault);
+        }
     }
 
-    private void acceptNow(ReceivedMessage message) {
-        EventEnvelope envelope;
-        try {
-            envelope = CloudEventHeaders.read(message);
-        } catch (UnprocessableEventException unreadable) {
-            deadLetters.bury(
-                    subscription.group(),
-                    CloudEventHeaders.position(subscription.group(), message),
-                    message,
-                    unreadable);
-            breaker.buried();
-            return;
+    private List<Arrival> readable(List<ReceivedMessage> messages, BitSet settled) {
+        List<Arrival> readable = new ArrayList<>();
+        for (int index = 0; index < messages.size(); index++) {
+            ReceivedMessage message = messages.get(index);
+            try {
+                readable.add(new Arrival(index, subscription.group(), message));
+            } catch (UnprocessableEventException unreadable) {
+                bury(CloudEventHeaders.position(subscription.group(), message), message, unreadable);
+                settled.set(index);
+            }
         }
-        EventPosition position = position(envelope);
-        switch (settle(envelope, message, false)) {
-            case APPLIED, APPLIED_BEFORE -> drain(position.next());
+        return readable;
+    }
+
+    private static List<Arrival> firstOfEachSubject(List<Arrival> waiting) {
+        Map<String, Arrival> first = new LinkedHashMap<>();
+        for (Arrival arrival : waiting) {
+            first.putIfAbsent(arrival.position().subject(), arrival);
+            if (first.size() == LARGEST_ROUND) {
+                break;
+            }
+        }
+        return List.copyOf(first.values());
+    }
+
+    private void settle(List<Arrival> round, BitSet settled) {
+        round.forEach(arrival -> arrival.begin(observations));
+        try {
+            Map<Arrival, Settled> before = round.size() == 1 ? Map.of() : together.settle(round);
+            for (Arrival arrival : round) {
+                Settled now = before.get(arrival);
+                if (now == null) {
+                    now = arrival.inItsTrace(() -> settle(arrival, false));
+                } else {
+                    count(arrival.envelope(), now);
+                }
+                follow(arrival, now);
+                settled.set(arrival.index());
+            }
+        } finally {
+            round.forEach(Arrival::close);
+        }
+    }
+
+    private void follow(Arrival arrival, Settled settled) {
+        EventEnvelope envelope = arrival.envelope();
+        EventPosition position = arrival.position();
+        ReceivedMessage message = arrival.message();
+        switch (settled) {
+            case APPLIED, APPLIED_BEFORE -> {
+                if (parked.mayHold(position.group())) {
+                    drain(position.next());
+                }
+            }
             case TOO_EARLY -> park(position, message, () -> parked.park(position, message));
             case HELD -> {
                 log.warn("Holding {} of {}: this version doesn't know the type", envelope.type(), envelope.subject());
@@ -178,7 +249,7 @@ final class EventConsumption<A extends AggregateRoot> {
                 next.isPresent();
                 next = parked.find(position)) {
             ReceivedMessage message = next.get().message();
-            Settled settled = inItsTrace(message, () -> settle(CloudEventHeaders.read(message), message, decided));
+            Settled settled = alone(message, arrival -> settle(arrival, decided));
             if (settled == Settled.TO_RETRY) {
                 parked.retry(position, message, nextAttempt());
             }
@@ -197,7 +268,7 @@ final class EventConsumption<A extends AggregateRoot> {
         return Instant.now().plus(pause);
     }
 
-    private void bury(EventPosition position, ReceivedMessage message, Throwable fault) {
+    private void bury(@Nullable EventPosition position, ReceivedMessage message, Throwable fault) {
         deadLetters.bury(subscription.group(), position, message, fault);
         breaker.buried();
     }
@@ -212,26 +283,31 @@ final class EventConsumption<A extends AggregateRoot> {
      * @throws RuntimeException why it can still not be applied
      */
     Outcome replay(ReceivedMessage message) {
-        EventEnvelope envelope = CloudEventHeaders.read(message);
+        return alone(message, this::replay);
+    }
+
+    private Outcome replay(Arrival arrival) {
         Outcome outcome;
         try {
-            outcome = inItsTrace(message, () -> apply(envelope, message));
+            outcome = apply(arrival);
         } catch (TwoHistoriesException used) {
-            replace(envelope, message);
+            replace(arrival);
             outcome = Outcome.APPLIED;
         } catch (UnknownEssentialTypeException unknown) {
             outcome = Outcome.TOO_EARLY;
         }
         if (outcome != Outcome.TOO_EARLY) {
-            drain(position(envelope).next(), true);
+            drain(arrival.position().next(), true);
         }
         return outcome;
     }
 
     /** Somebody has decided that this event is to have effect though another one has had its number. */
-    private void replace(EventEnvelope envelope, ReceivedMessage message) {
-        Consumer<A> effect = effect(reactions.get(envelope.type()), envelope, message);
-        subscription.store().replaceApplied(position(envelope), envelope.id(), effect == null ? same -> {} : effect);
+    private void replace(Arrival arrival) {
+        Consumer<A> effect = effect(arrival);
+        subscription
+                .store()
+                .replaceApplied(arrival.position(), arrival.envelope().id(), effect == null ? same -> {} : effect);
     }
 
     /**
@@ -256,66 +332,72 @@ final class EventConsumption<A extends AggregateRoot> {
     }
 
     /** Applies the event if its turn has come, and buries it where it can never be applied. */
-    private Settled settle(EventEnvelope envelope, ReceivedMessage message, boolean decided) {
+    private Settled settle(Arrival arrival, boolean decided) {
         try {
-            Settled settled = switch (apply(envelope, message)) {
+            return switch (apply(arrival)) {
                 case APPLIED -> Settled.APPLIED;
                 case APPLIED_BEFORE -> Settled.APPLIED_BEFORE;
                 case TOO_EARLY, NO_AGGREGATE -> Settled.TOO_EARLY;
             };
-            if (settled == Settled.APPLIED) {
-                breaker.applied();
-            }
-            return settled;
         } catch (UnknownEssentialTypeException unknown) {
             return Settled.HELD;
         } catch (RuntimeException | StackOverflowError | LinkageError fault) {
             if (TransientFaults.passes(fault)) {
-                log.warn("Retrying {} later: {}", position(envelope).key(), TransientFaults.summary(fault));
+                log.warn("Retrying {} later: {}", arrival.position().key(), TransientFaults.summary(fault));
                 return Settled.TO_RETRY;
             }
             if (!decided && breaker.refusesLetters()) {
                 throw new ConsumptionStoppedException(fault);
             }
-            bury(position(envelope), message, fault);
+            bury(arrival.position(), arrival.message(), fault);
             return Settled.BURIED;
         }
     }
 
-    /** Under the trace that the message brings, or a new one where it brings none that can be read. */
-    private <T> T inItsTrace(ReceivedMessage message, Supplier<T> work) {
-        ReceiverContext<ReceivedMessage> context = new ReceiverContext<>(ReceivedMessage::header, Kind.CONSUMER);
-        context.setCarrier(message);
-        return Objects.requireNonNull(
-                Observation.createNotStarted("shijian.event.handling", () -> context, observations)
-                        .lowCardinalityKeyValue("group", subscription.group())
-                        .observe(work));
+    /** For a message that comes by itself. */
+    private <T> T alone(ReceivedMessage message, Function<Arrival, T> work) {
+        try (Arrival arrival = new Arrival(0, subscription.group(), message).begin(observations)) {
+            return arrival.inItsTrace(() -> work.apply(arrival));
+        }
     }
 
-    private Outcome apply(EventEnvelope envelope, ReceivedMessage message) {
-        Reaction<?, A> reaction = reactions.get(envelope.type());
-        Outcome outcome = advance(position(envelope), envelope.id(), effect(reaction, envelope, message));
+    private Outcome apply(Arrival arrival) {
+        Outcome outcome = advance(arrival.position(), arrival.envelope().id(), effect(arrival));
         if (outcome == Outcome.APPLIED) {
-            String type = reaction == null ? "without-reaction" : envelope.type();
-            meters.counter("shijian.events.applied", "type", type, "group", subscription.group())
-                    .increment();
+            count(arrival.envelope(), Settled.APPLIED);
         } else if (outcome == Outcome.APPLIED_BEFORE) {
-            skipped.increment();
+            count(arrival.envelope(), Settled.APPLIED_BEFORE);
         }
         return outcome;
     }
 
-    private @Nullable Consumer<A> effect(
-            @Nullable Reaction<?, A> reaction, EventEnvelope envelope, ReceivedMessage message) {
+    private void count(EventEnvelope envelope, Settled settled) {
+        if (settled == Settled.APPLIED) {
+            breaker.applied();
+            String type = reactions.containsKey(envelope.type()) ? envelope.type() : "without-reaction";
+            meters.counter("shijian.events.applied", "type", type, "group", subscription.group())
+                    .increment();
+        } else if (settled == Settled.APPLIED_BEFORE) {
+            skipped.increment();
+        }
+    }
+
+    private @Nullable Consumer<A> effect(Arrival arrival) {
+        Reaction<?, A> reaction = reactions.get(arrival.envelope().type());
         if (reaction != null) {
-            return aggregate -> react(reaction, aggregate, envelope, message);
+            return aggregate -> react(reaction, aggregate, arrival);
         }
-        if (envelope.essential() && !passedOver.contains(envelope.type())) {
-            return aggregate -> {
-                throw new UnknownEssentialTypeException();
-            };
+        if (hasNoEffect(arrival.envelope())) {
+            return null;
         }
-        return null;
+        return aggregate -> {
+            throw new UnknownEssentialTypeException();
+        };
+    }
+
+    /** Whether an event to which there is no reaction only advances the sequence. */
+    private boolean hasNoEffect(EventEnvelope envelope) {
+        return !envelope.essential() || passedOver.contains(envelope.type());
     }
 
     /**
@@ -334,38 +416,11 @@ final class EventConsumption<A extends AggregateRoot> {
                 "There is no %s with the id %s".formatted(subscription.store().name(), position.subject()));
     }
 
-    private static <E, A extends AggregateRoot> void react(
-            Reaction<E, A> reaction, A aggregate, EventEnvelope envelope, ReceivedMessage message) {
-        reaction.effect().apply(aggregate, read(message, reaction.cause().payload()), envelope);
-    }
-
-    private static <E> E read(ReceivedMessage message, Class<E> payload) {
-        if (message.payload() == null) {
-            throw new UnprocessableEventException("The message has no value");
-        }
-        E event;
-        try {
-            // strictly: a decoder that replaces what it cannot read would let damaged text pass for an article
-            event = EventJson.read(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(message.payload()))
-                            .toString(),
-                    payload);
-        } catch (CharacterCodingException notUtf8) {
-            throw new UnprocessableEventException("The value is not UTF-8", notUtf8);
-        } catch (JacksonException notThatShape) {
-            throw new UnprocessableEventException(
-                    "The value is not JSON of a " + payload.getSimpleName() + ": " + notThatShape.getOriginalMessage(),
-                    notThatShape);
-        }
-        if (event == null) {
-            throw new UnprocessableEventException("The value is null");
-        }
-        return event;
-    }
-
-    private EventPosition position(EventEnvelope envelope) {
-        return new EventPosition(subscription.group(), envelope.source(), envelope.subject(), envelope.sequence());
+    private static <E, A extends AggregateRoot> void react(Reaction<E, A> reaction, A aggregate, Arrival arrival) {
+        reaction.effect()
+                .apply(
+                        aggregate,
+                        EventPayload.read(arrival.message(), reaction.cause().payload()),
+                        arrival.envelope());
     }
 }

@@ -5,16 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.listener.MessageListener;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.messaging.EventPosition;
 import press.shijian.messaging.MessagingProperties;
@@ -27,10 +30,11 @@ import press.shijian.messaging.deadletters.Redelivery;
 
 /**
  * All that this service listens to: a Kafka consumer for each {@link Subscription}, whose messages go to its
- * {@link EventConsumption}. What a consumption throws is a transient fault: the message is retried forever, with growing
- * pauses in which the consumer keeps polling, so that its group does not give it up. Thread-safe.
+ * {@link EventConsumption}, as many at once as a poll brings. Offsets are committed up to the first message that is not
+ * settled. What keeps it back is a transient fault: it is retried forever, with growing pauses, which are shorter than the
+ * time after which its group would give the consumer up. Thread-safe.
  */
-public final class Inbox implements Redelivery {
+public final class Inbox implements Redelivery, DisposableBean {
 
     /** Parked events tried at once, per group: those that are due, and one of each subject looked at. */
     private static final int MOST_DUE = 20;
@@ -42,20 +46,24 @@ public final class Inbox implements Redelivery {
     private final List<EventConsumption<?>> consumptions;
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers;
     private final ParkedEvents parked;
+    private final ExecutorService threads;
 
     /** By group, where the last look at its parked events ended; absent before the first, null at its end. */
     private final Map<String, @Nullable EventPosition> rounds = new HashMap<>();
 
+    /** @param threads that the consumptions use; ended with this */
     Inbox(
             List<EventConsumption<?>> consumptions,
             ConsumerFactory<String, byte[]> consumers,
             ParkedEvents parked,
+            ExecutorService threads,
             MessagingProperties properties) {
         this.consumptions = List.copyOf(consumptions);
         this.containers = consumptions.stream()
                 .map(one -> container(one, consumers, properties))
                 .toList();
         this.parked = parked;
+        this.threads = threads;
     }
 
     public List<? extends Subscription<?>> subscriptions() {
@@ -84,6 +92,11 @@ public final class Inbox implements Redelivery {
         containers.forEach(ConcurrentMessageListenerContainer::stop);
     }
 
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
+    }
+
     /**
      * Mends what a crash has left: starts consumers again that have died, which no fault of a message causes, and applies
      * parked events whose turn came unnoticed, because the crash fell between applying and draining. What it costs does not
@@ -102,8 +115,14 @@ public final class Inbox implements Redelivery {
 
     /** Those that are due, and a few of the others: all in the first round, for a release may have changed what they wait for. */
     private void tryParked(String group) {
+        boolean wasEmpty = !parked.mayHold(group);
+        if (!parked.anyWaits(group)) {
+            rounds.put(group, null);
+            return;
+        }
         parked.due(group, Instant.now(), MOST_DUE).forEach(this::drain);
-        boolean everywhere = !rounds.containsKey(group);
+        // another instance has parked them, and this one may have applied what they waited for without noticing
+        boolean everywhere = wasEmpty || !rounds.containsKey(group);
         EventPosition last = rounds.get(group);
         int visited = 0;
         while (everywhere || visited < MOST_VISITED) {
@@ -175,17 +194,22 @@ public final class Inbox implements Redelivery {
         Subscription<?> subscription = consumption.subscription();
         ContainerProperties settings = new ContainerProperties(subscription.topic());
         settings.setGroupId(subscription.group());
-        settings.setMessageListener(
-                (MessageListener<String, byte[]>) message -> consumption.accept(ReceivedMessage.of(message)));
-        settings.setStopImmediate(true);
+        settings.setMessageListener((BatchMessageListener<String, byte[]>) messages -> accept(consumption, messages));
         settings.setAuthExceptionRetryInterval(properties.longestPause());
 
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumers, settings);
         container.setBeanName(subscription.group() + "-" + subscription.topic());
-        container.setConcurrency(properties.concurrency());
         container.setCommonErrorHandler(retryForever(properties));
         return container;
+    }
+
+    private static void accept(EventConsumption<?> consumption, List<ConsumerRecord<String, byte[]>> messages) {
+        try {
+            consumption.accept(messages.stream().map(ReceivedMessage::of).toList());
+        } catch (EventConsumption.UnfinishedBatchException unfinished) {
+            throw new BatchListenerFailedException("Not yet", unfinished.getCause(), unfinished.index());
+        }
     }
 
     private static DefaultErrorHandler retryForever(MessagingProperties properties) {

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import press.shijian.messaging.MessagingProperties;
 import press.shijian.messaging.Subscription;
 import press.shijian.messaging.deadletters.DeadLetterBox;
@@ -33,16 +37,22 @@ class InboxAutoConfiguration {
             MeterRegistry meters,
             ObservationRegistry observations,
             MessagingProperties properties) {
+        ExecutorService threads =
+                Executors.newFixedThreadPool(properties.concurrency(), new CustomizableThreadFactory("event-effects-"));
         List<EventConsumption<?>> consumptions = new ArrayList<>();
         subscriptions
                 .orderedStream()
                 .forEach(one -> consumptions.add(
-                        new EventConsumption<>(one, parked, deadLetters, meters, observations, properties)));
+                        new EventConsumption<>(one, parked, deadLetters, meters, observations, threads, properties)));
         Map<String, Object> settings = new HashMap<>(boot.getConfigurationProperties());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // an instance that comes or goes moves only the partitions that must move; the others go on meanwhile
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        // so long the events on a partition that was added wait for their consumer
+        settings.putIfAbsent(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000);
         settings.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
         // so long the events of a service that was killed wait, for its next life or for another instance
         settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
@@ -50,6 +60,7 @@ class InboxAutoConfiguration {
                 consumptions,
                 new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
                 parked,
+                threads,
                 properties);
     }
 }

@@ -1,8 +1,10 @@
 package press.shijian.messaging.inbox;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -24,6 +26,11 @@ final class ParkedEvents implements DatabasePreparation {
 
     private final MongoTemplate mongo;
 
+    /** Groups of which nothing waits: looked at every few seconds, so that an event needs no question of its own. */
+    private final Set<String> empty = new HashSet<>();
+
+    private long parkings;
+
     ParkedEvents(MongoTemplate mongo) {
         this.mongo = mongo;
     }
@@ -36,17 +43,52 @@ final class ParkedEvents implements DatabasePreparation {
 
     /** Parks an event that waits for an earlier one of its subject. Parking the same event again changes nothing. */
     void park(EventPosition position, ReceivedMessage message) {
-        mongo.save(parked(position, message, null, null));
+        save(parked(position, message, null, null));
     }
 
     /** Parks an event of an essential type that this service doesn't know yet. */
     void hold(EventPosition position, ReceivedMessage message, String type) {
-        mongo.save(parked(position, message, type, null));
+        save(parked(position, message, type, null));
     }
 
     /** Parks an event that could not be applied now, though others can. */
     void retry(EventPosition position, ReceivedMessage message, Instant at) {
-        mongo.save(parked(position, message, null, at));
+        save(parked(position, message, null, at));
+    }
+
+    private void save(Parked event) {
+        synchronized (empty) {
+            parkings++;
+            empty.remove(event.group());
+        }
+        mongo.save(event);
+    }
+
+    /**
+     * Whether an event of that group may wait here. What another instance has parked is known after {@link #anyWaits} has
+     * looked again.
+     */
+    boolean mayHold(String group) {
+        synchronized (empty) {
+            return !empty.contains(group);
+        }
+    }
+
+    /** Looks whether any event of that group waits, and remembers it if none does. */
+    boolean anyWaits(String group) {
+        long before;
+        synchronized (empty) {
+            before = parkings;
+        }
+        boolean any = firstAfter(group, null).isPresent();
+        synchronized (empty) {
+            if (any) {
+                empty.remove(group);
+            } else if (parkings == before) {
+                empty.add(group);
+            }
+        }
+        return any;
     }
 
     /** Those whose next attempt is due, the longest first. */
