@@ -182,6 +182,13 @@ class GoldenSamplesTest {
         }
     }
 
+    /** The texts of its samples, the newest first. */
+    static List<String> samples(EventType<?> type) {
+        return Stream.concat(
+                        Stream.of(sample(type)), samplesBeside(type).stream().map(GoldenSamplesTest::text))
+                .toList();
+    }
+
     private static String sample(EventType<?> type) {
         return text(type.token() + ".json");
     }
