@@ -5,7 +5,8 @@
  * {@link press.shijian.testkit.EventProbe} reads what was emitted and speaks as another service would;
  * {@link press.shijian.testkit.Visitor} uses its pages and its JSON interface over HTTP;
  * {@link press.shijian.testkit.QueryPlans} shows by {@code explain} that queries use indexes;
- * {@link press.shijian.testkit.ServiceArchitecture} holds the packages to their rules.
+ * {@link press.shijian.testkit.ServiceArchitecture} holds the packages to their rules;
+ * {@link press.shijian.testkit.PublishedOperations} holds its subscriptions against the AsyncAPI document.
  *
  * <p>No fixture of a particular service belongs here.
  */
