@@ -6,10 +6,12 @@ import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import press.shijian.events.Topics;
+import press.shijian.testkit.Answer;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
-/** Each service describes the calls that others were promised, in its own OpenAPI document. */
+/** Each service describes the calls that others were promised, in its own OpenAPI document, and the site describes the events. */
 class PromisedInterfaceTest {
 
     private final RunningSystem system = RunningSystem.shared();
@@ -44,6 +46,14 @@ class PromisedInterfaceTest {
     @Test
     void ofPublishService() {
         assertThat(callsDescribedAt(system.site())).contains("GET /api/articles/{}", "GET /api/feeds/{}");
+    }
+
+    @Test
+    void ofTheEvents() {
+        Answer contract = new Visitor(system.site()).get("/asyncapi.yaml").is(200);
+
+        assertThat(contract.contentType()).startsWith("application/yaml");
+        assertThat(contract.body()).contains(Topics.SUBMISSIONS, Topics.REVIEWS, Topics.ARTICLES);
     }
 
     /** As {@code METHOD /path} with the names of path variables left out. */
