@@ -12,9 +12,11 @@ import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -54,11 +56,50 @@ final class DurableBackend extends H2Backend {
         }
         synchronized (this) {
             try {
-                return super.handleCommand(channel, database, command, query);
+                return name.equals("update") && !Boolean.FALSE.equals(query.get("ordered"))
+                        ? updateInOrder(channel, database, command, query)
+                        : super.handleCommand(channel, database, command, query);
             } finally {
                 commit();
             }
         }
+    }
+
+    /** Ends behind the first that fails, as it must; mongo-java-server goes on with the others. */
+    private Document updateInOrder(Channel channel, String database, String command, Document query) {
+        int found = 0;
+        int modified = 0;
+        List<Document> inserted = new ArrayList<>();
+        List<Document> failed = new ArrayList<>();
+        List<?> updates = (List<?>) Objects.requireNonNull(query.get("updates"));
+        for (int i = 0; i < updates.size() && failed.isEmpty(); i++) {
+            Document one = query.clone();
+            one.put("updates", List.of(updates.get(i)));
+            Document answer = super.handleCommand(channel, database, command, one);
+            found += count(answer, "n");
+            modified += count(answer, "nModified");
+            inserted.addAll(listed(answer, "upserted", i));
+            failed.addAll(listed(answer, "writeErrors", i));
+        }
+        Document answer = new Document("n", found).append("nModified", modified);
+        if (!inserted.isEmpty()) {
+            answer.put("upserted", inserted);
+        }
+        if (!failed.isEmpty()) {
+            answer.put("writeErrors", failed);
+        }
+        return answer.append("ok", 1.0);
+    }
+
+    private static int count(Document answer, String field) {
+        return ((Number) answer.getOrDefault(field, 0)).intValue();
+    }
+
+    private static List<Document> listed(Document answer, String field, int index) {
+        List<Document> listed = new ArrayList<>();
+        ((Collection<?>) answer.getOrDefault(field, List.of()))
+                .forEach(one -> listed.add(((Document) one).clone().append("index", index)));
+        return listed;
     }
 
     @Override

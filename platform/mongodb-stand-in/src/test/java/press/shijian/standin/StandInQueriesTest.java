@@ -1,12 +1,17 @@
 package press.shijian.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterAll;
@@ -80,6 +86,28 @@ class StandInQueriesTest {
                 .toList();
         indexed.insertMany(documents);
         plain.insertMany(documents);
+    }
+
+    @Test
+    void aBulkInOrderEndsBehindTheFirstThatFails() {
+        List<ReplaceOneModel<Document>> replacements = Stream.of("s-0", "s-1", "s-2", "new")
+                .map(id -> new ReplaceOneModel<>(
+                        Filters.and(Filters.eq("_id", id), Filters.eq("version", id.equals("s-1") ? 9L : 0L)),
+                        new Document("replaced", id),
+                        new ReplaceOptions().upsert(true)))
+                .toList();
+        plain.updateOne(Filters.eq("_id", "s-2"), Updates.set("version", 0L));
+
+        assertThatThrownBy(() -> plain.bulkWrite(replacements))
+                .isInstanceOfSatisfying(MongoBulkWriteException.class, failed -> {
+                    assertThat(failed.getWriteErrors())
+                            .extracting(BulkWriteError::getIndex)
+                            .containsExactly(1);
+                    assertThat(failed.getWriteResult().getMatchedCount()).isEqualTo(1);
+                });
+        assertThat(plain.countDocuments(Filters.exists("replaced"))).isEqualTo(1);
+        plain.bulkWrite(replacements.subList(2, 4));
+        assertThat(plain.countDocuments(Filters.exists("replaced"))).isEqualTo(3);
     }
 
     @Test
