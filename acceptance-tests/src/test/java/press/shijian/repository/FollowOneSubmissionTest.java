@@ -93,7 +93,7 @@ class FollowOneSubmissionTest {
     @Test
     void aCallThatIsNotThereIsFound() {
         assertThat(new Calls().isThere("AddToFeeds → Buckets"))
-                .as("AddToFeeds leaves the buckets to PlaceInFeed")
+                .as("AddToFeeds leaves the buckets to PlaceInFeeds")
                 .isFalse();
     }
 

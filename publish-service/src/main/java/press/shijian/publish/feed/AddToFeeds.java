@@ -2,62 +2,115 @@ package press.shijian.publish.feed;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import press.shijian.events.ArticleText;
 import press.shijian.events.article.ArticlePublished;
 
-/** Makes a published article's card and puts the article into all of its feeds. Idempotent. */
+/** Makes the cards of published articles and puts the articles into all of their feeds. Idempotent. */
 @Component
 public class AddToFeeds {
 
-    private final PlaceInFeed place;
+    private static final Comparator<Published> BY_SEQUENCE = Comparator.comparingLong(Published::sequence);
+
+    private final PlaceInFeeds place;
     private final Cards cards;
 
-    AddToFeeds(PlaceInFeed place, Cards cards) {
+    AddToFeeds(PlaceInFeeds place, Cards cards) {
         this.place = place;
         this.cards = cards;
     }
 
     /**
+     * An event that the feeds are to apply.
+     *
+     * @param sequence {@code ce_sequence} of the event: what a later event of this article has written stays
+     * @param eventTime {@code ce_time} of the event
+     */
+    public record Published(ArticlePublished article, long sequence, Instant eventTime) {
+
+        private List<FeedName> feeds() {
+            ArticleText text = article.text();
+            Stream<FeedName> sources =
+                    SourceSlugs.levels(text.source()).stream().map(FeedName::source);
+            return Stream.of(Stream.of(FeedName.category(text.category())), sources, Stream.of(FeedName.LATEST))
+                    .flatMap(Function.identity())
+                    .toList();
+        }
+
+        private FeedEntry entry() {
+            return new FeedEntry(article.number(), article.publishedAt(), sequence);
+        }
+
+        private Card card() {
+            return new Card(
+                    article.number(),
+                    article.submissionId(),
+                    article.revision(),
+                    Card.Summary.of(article.text()),
+                    article.path(),
+                    article.publishedAt(),
+                    sequence);
+        }
+    }
+
+    /**
+     * What became of one event.
+     *
      * @param feeds all that the article stands in now
      * @param isNew false where it stood in the latest feed before
      */
     public record Added(List<FeedName> feeds, boolean isNew) {}
 
     /**
-     * Writes the category's feed first, because the card holds its bucket there; then the card, the sources' feeds, and the
-     * latest feed last: what stands in the latest feed stands in all of its feeds. Lists leave out articles without a card.
+     * Adds all that a poll has brought: the cards by one command, and to each feed what belongs there, the latest feed last. So
+     * what stands in the latest feed stands in all of its feeds, and has a card. A batch may be added again after a crash, in
+     * whatever other batches its events come then.
      *
-     * @param sequence {@code ce_sequence} of the event: what a later event of this article has written stays
-     * @param eventTime {@code ce_time} of the event
+     * @return in the order of the batch
      */
-    public Added add(ArticlePublished article, long sequence, Instant eventTime) {
-        FeedEntry entry = new FeedEntry(article.number(), article.publishedAt(), sequence);
-        FeedName category = FeedName.category(article.text().category());
-        int categoryBucket = place.place(entry, category, eventTime).index();
-        cards.saveUnlessOlder(card(article, categoryBucket, sequence));
-
-        List<FeedName> feeds = new ArrayList<>();
-        feeds.add(category);
-        for (String slug : SourceSlugs.levels(article.text().source())) {
-            FeedName source = FeedName.source(slug);
-            place.place(entry, source, eventTime);
-            feeds.add(source);
+    public List<Added> addAll(List<Published> batch) {
+        if (batch.isEmpty()) {
+            return List.of();
         }
-        boolean isNew = place.place(entry, FeedName.LATEST, eventTime).added();
-        feeds.add(FeedName.LATEST);
-        return new Added(feeds, isNew);
+        cards.saveUnlessOlder(newestOfEach(batch).map(Published::card).toList());
+        Instant newest = batch.stream()
+                .map(Published::eventTime)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Map<FeedName, Set<Long>> added = place.place(byFeed(batch), newest);
+        Set<Long> addedToLatest = added.getOrDefault(FeedName.LATEST, Set.of());
+        return batch.stream()
+                .map(one -> new Added(
+                        one.feeds(), addedToLatest.contains(one.article().number())))
+                .toList();
     }
 
-    private static Card card(ArticlePublished article, int categoryBucket, long sequence) {
-        return new Card(
-                article.number(),
-                article.submissionId(),
-                article.revision(),
-                Card.Summary.of(article.text()),
-                article.path(),
-                article.publishedAt(),
-                categoryBucket,
-                sequence);
+    private static Stream<Published> newestOfEach(List<Published> batch) {
+        return batch.stream()
+                .collect(Collectors.toMap(
+                        one -> one.article().number(), Function.identity(), BinaryOperator.maxBy(BY_SEQUENCE)))
+                .values()
+                .stream();
+    }
+
+    private static Map<FeedName, List<FeedEntry>> byFeed(List<Published> batch) {
+        Map<FeedName, List<FeedEntry>> entries = new LinkedHashMap<>();
+        for (Published one : batch) {
+            for (FeedName feed : one.feeds()) {
+                entries.computeIfAbsent(feed, name -> new ArrayList<>()).add(one.entry());
+            }
+        }
+        List<FeedEntry> latest = entries.remove(FeedName.LATEST);
+        entries.put(FeedName.LATEST, latest == null ? List.of() : latest);
+        return entries;
     }
 }

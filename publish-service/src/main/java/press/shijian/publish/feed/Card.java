@@ -16,7 +16,6 @@ import press.shijian.events.SubmissionId;
  * What a list shows of an article. One per article, however many feeds it stands in, so a correction changes one document.
  *
  * @param path the article's address within the site
- * @param categoryBucket in which bucket of its category's feed it stands: where its neighbours are found
  * @param sequence of the article's event that wrote this; null when version 0.1 wrote it
  */
 @Document("cards")
@@ -28,7 +27,6 @@ public record Card(
         @Unwrapped(onEmpty = OnEmpty.USE_EMPTY) Summary summary,
         String path,
         Instant publishedAt,
-        int categoryBucket,
         @Nullable Long sequence) {
 
     /**

@@ -1,5 +1,6 @@
 package press.shijian.publish.feed;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,10 @@ public interface Cards {
     /** In no particular order, without those that do not exist. */
     List<Card> findAllById(Iterable<Long> numbers);
 
-    /** Replaces the card that the article had before, unless a later event of the article wrote that one. */
-    void saveUnlessOlder(Card card);
+    /**
+     * Each replaces the card that the article had before, unless a later event of the article wrote that one.
+     *
+     * @param cards at most one of each article
+     */
+    void saveUnlessOlder(Collection<Card> cards);
 }

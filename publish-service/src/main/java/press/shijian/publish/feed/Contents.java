@@ -46,8 +46,8 @@ abstract class Contents {
             @Field("c") long checksum,
             @Field("t") @Nullable Instant oldest) {
 
-        boolean startsAfter(Instant time) {
-            return oldest != null && oldest.isAfter(time);
+        boolean startsBy(Instant time) {
+            return oldest != null && !oldest.isAfter(time);
         }
     }
 
@@ -83,10 +83,15 @@ abstract class Contents {
                 (int) total, checksum, parts.isEmpty() ? null : parts.get(0).oldest());
     }
 
+    /** 0 for a part that is not counted yet. */
+    int articlesIn(int part) {
+        return part < parts.size() ? parts.get(part).articles() : 0;
+    }
+
     /** @return the part where an article of this time has its place, or 0 */
     int partAt(Instant publishedAt) {
         int part = Math.max(0, parts.size() - 1);
-        while (part > 0 && parts.get(part).startsAfter(publishedAt)) {
+        while (part > 0 && !parts.get(part).startsBy(publishedAt)) {
             part--;
         }
         return part;

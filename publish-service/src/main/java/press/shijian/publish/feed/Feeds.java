@@ -2,7 +2,6 @@ package press.shijian.publish.feed;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.shijian.publish.feed.Contents.Slice;
@@ -133,15 +133,7 @@ public class Feeds {
     }
 
     public Neighbours neighboursInCategory(Card card) {
-        FeedName feed = FeedName.category(card.summary().category());
-        List<String> ids = new ArrayList<>();
-        for (int index = Math.max(0, card.categoryBucket() - 1); index <= card.categoryBucket() + 1; index++) {
-            ids.add(Bucket.id(feed, index));
-        }
-        List<FeedEntry> around = buckets.findAllById(ids).stream()
-                .flatMap(bucket -> bucket.entries().stream())
-                .sorted()
-                .toList();
+        List<FeedEntry> around = around(FeedName.category(card.summary().category()), card.publishedAt());
         int place = Collections.binarySearch(around, new FeedEntry(card.number(), card.publishedAt()));
         if (place < 0) {
             return new Neighbours(null, null);
@@ -149,6 +141,23 @@ public class Feeds {
         return new Neighbours(
                 place == 0 ? null : around.get(place - 1).number(),
                 place == around.size() - 1 ? null : around.get(place + 1).number());
+    }
+
+    /** What stands in the bucket where an article of this time has its place, and in those beside it. */
+    private List<FeedEntry> around(FeedName feed, Instant publishedAt) {
+        Optional<FeedRoot> root = roots.findById(feed.value());
+        Optional<FeedHead> head = root.flatMap(found -> heads.findById(found.partId(found.partAt(publishedAt))));
+        if (head.isEmpty()) {
+            return List.of();
+        }
+        int middle = head.get().firstBucket() + head.get().partAt(publishedAt);
+        List<String> ids = IntStream.rangeClosed(Math.max(0, middle - 1), middle + 1)
+                .mapToObj(index -> Bucket.id(feed, index))
+                .toList();
+        return buckets.findAllById(ids).stream()
+                .flatMap(bucket -> bucket.entries().stream())
+                .sorted()
+                .toList();
     }
 
     private Map<String, FeedRoot> rootsOf(Collection<FeedName> feeds) {

@@ -2,124 +2,135 @@ package press.shijian.publish.feed;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import press.shijian.messaging.Race;
 
 /**
- * Puts an article into a feed, in order of publication. Idempotent, and safe when two instances do it at once: root, head
- * and bucket are read in this order and written, each by compare-and-set, in the other. So one that counts is still the
- * same at its write only if nobody has counted in between. A crash after the bucket leaves an entry that is not counted;
- * readers don't see it until the redelivered event counts it.
+ * Puts articles into feeds, in order of publication: all that a batch brings for a feed by one write of each document that
+ * it changes, and the documents of all feeds by one command for each kind. Idempotent, and safe when two instances do it at
+ * once: roots, heads and buckets are read in this order and written, each by compare-and-set, in the other. So one that
+ * counts is still the same at its write only if nobody has counted in between. A crash after the buckets leaves entries that
+ * are not counted; readers don't see them until the redelivered events count them.
+ *
+ * <p>Of a feed, a bucket is not written before the one that it follows: otherwise somebody else's newer article could
+ * take the room that the older one was read with.
  */
 @Component
-class PlaceInFeed {
+class PlaceInFeeds {
 
     private final FeedRoots roots;
     private final FeedHeads heads;
     private final Buckets buckets;
+    private final FeedWrites writes;
     private final Clock clock;
     private final int bucketSize;
     private final int bucketsPerHead;
 
-    PlaceInFeed(
+    PlaceInFeeds(
             FeedRoots roots,
             FeedHeads heads,
             Buckets buckets,
+            FeedWrites writes,
             Clock clock,
             @Value("${shijian.publish.bucket-size:200}") int bucketSize,
             @Value("${shijian.publish.buckets-per-head:200}") int bucketsPerHead) {
         this.roots = roots;
         this.heads = heads;
         this.buckets = buckets;
+        this.writes = writes;
         this.clock = clock;
         this.bucketSize = bucketSize;
         this.bucketsPerHead = bucketsPerHead;
     }
 
     /**
-     * The bucket that holds an entry.
+     * Readers find what is new in the feeds in the order of the map. Where others have changed a feed meanwhile, that one and
+     * those behind it are tried again.
      *
-     * @param index 0 for the oldest
-     * @param added false where it held the entry before
+     * @param batch the entries of each feed
+     * @param eventTime the newest {@code ce_time} of the batch
+     * @return the numbers of the articles that were new to each feed
+     * @throws org.springframework.dao.OptimisticLockingFailureException when others were faster each time
      */
-    record BucketIndex(int index, boolean added) {}
-
-    private record Path(FeedRoot root, FeedHead head, Bucket bucket, int index) {}
-
-    /**
-     * @param eventTime {@code ce_time} of the event
-     * @throws OptimisticLockingFailureException when others were faster each time
-     */
-    BucketIndex place(FeedEntry entry, FeedName feed, Instant eventTime) {
-        boolean added = false;
-        for (Race race = new Race("Feed", feed.value()); ; race.lost()) {
-            Path path = find(entry, feed);
-            boolean isNew = !path.bucket().holds(entry);
-            try {
-                if (path.bucket().put(entry)) {
-                    buckets.save(path.bucket());
-                    added |= isNew;
-                }
-                count(path, feed, eventTime);
-                return new BucketIndex(path.index(), added);
-            } catch (OptimisticLockingFailureException | DuplicateKeyException lost) {
-                // another instance wrote one of the three meanwhile: look at them again
+    Map<FeedName, Set<Long>> place(Map<FeedName, List<FeedEntry>> batch, Instant eventTime) {
+        Map<FeedName, Set<Long>> added = new HashMap<>();
+        List<FeedName> open = List.copyOf(batch.keySet());
+        while (!open.isEmpty()) {
+            FeedName first = open.get(0);
+            Race race = new Race("Feed", first.value());
+            open = attempt(open, batch, eventTime, added);
+            while (!open.isEmpty() && open.get(0).equals(first)) {
+                race.lost();
+                open = attempt(open, batch, eventTime, added);
             }
         }
+        return added;
     }
 
-    /**
-     * Looks first where the counts say that the article's time is, then beside it: after a full bucket, or before one that
-     * begins in the same millisecond. A late article goes into the bucket of its time, even a full one: only there does it
-     * keep the order.
-     */
-    private Path find(FeedEntry entry, FeedName feed) {
-        FeedRoot root = roots.findById(feed.value()).orElseGet(() -> FeedRoot.empty(feed, bucketsPerHead));
-        FeedHead head = head(root, root.partAt(entry.publishedAt()));
-        int index = head.firstBucket() + head.partAt(entry.publishedAt());
-        boolean late = false;
-        while (true) {
-            if (head.firstBucket() != root.firstBucket(root.headOf(index))) {
-                head = head(root, root.headOf(index));
+    /** Returns the feeds that are still open: from the first on that others have changed. */
+    private List<FeedName> attempt(
+            List<FeedName> open,
+            Map<FeedName, List<FeedEntry>> batch,
+            Instant eventTime,
+            Map<FeedName, Set<Long>> added) {
+        List<FeedChange> changes = read(open, batch);
+        changes.forEach(FeedChange::putEntries);
+        changes = written(changes, FeedChange::changedBuckets);
+        changes.forEach(one ->
+                added.computeIfAbsent(one.feed(), feed -> new HashSet<>()).addAll(one.added()));
+        changes.forEach(FeedChange::countInHeads);
+        changes = written(changes, FeedChange::changedHeads);
+        changes.forEach(one -> one.countInRoot(eventTime, clock.instant()));
+        changes = written(changes, FeedChange::changedRoot);
+        return open.subList(changes.size(), open.size());
+    }
+
+    /** Returns those before the first that others have changed. */
+    private List<FeedChange> written(List<FeedChange> changes, Function<FeedChange, List<?>> changed) {
+        List<Object> documents = new ArrayList<>();
+        changes.forEach(one -> documents.addAll(changed.apply(one)));
+        int written = writes.writeInOrder(documents);
+        int ofTheseFeeds = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            ofTheseFeeds += changed.apply(changes.get(i)).size();
+            if (ofTheseFeeds > written) {
+                return changes.subList(0, i);
             }
-            Bucket bucket = bucket(feed, index);
-            if (index > 0 && bucket.startsAfter(entry)) {
-                late = true;
-                index--;
-            } else if (!late && bucket.size() >= bucketSize && bucket.endsBefore(entry)) {
-                index++;
-            } else {
-                return new Path(root, head, bucket, index);
-            }
         }
+        return changes;
     }
 
-    private void count(Path path, FeedName feed, Instant eventTime) {
-        FeedRoot root = path.root();
-        FeedHead head = path.head();
-        int own = path.index() - head.firstBucket();
-        if (head.count(own, i -> (i == own ? path.bucket() : bucket(feed, head.firstBucket() + i)).asPart())) {
-            heads.save(head);
+    /** Reads all that the batch most likely needs; a change reads the rest as it comes to it. */
+    private List<FeedChange> read(List<FeedName> feeds, Map<FeedName, List<FeedEntry>> batch) {
+        Map<String, FeedRoot> foundRoots =
+                byId(roots.findAllById(feeds.stream().map(FeedName::value).toList()), FeedRoot::id);
+        List<FeedChange> changes = new ArrayList<>();
+        for (FeedName feed : feeds) {
+            FeedRoot found = foundRoots.get(feed.value());
+            FeedRoot root = found == null ? FeedRoot.empty(feed, bucketsPerHead) : found;
+            changes.add(new FeedChange(feed, root, batch.getOrDefault(feed, List.of()), heads, buckets, bucketSize));
         }
-        int ownHead = root.headOf(path.index());
-        long before = root.checksum();
-        boolean counted = root.count(ownHead, i -> (i == ownHead ? head : head(root, i)).asPart());
-        if (root.checksum() != before) {
-            root.changed(clock.instant());
-        }
-        if (root.applied(eventTime) || counted) {
-            roots.save(root);
-        }
+        List<String> headIds =
+                changes.stream().flatMap(one -> one.likelyHeads().stream()).toList();
+        Map<String, FeedHead> foundHeads = byId(heads.findAllById(headIds), FeedHead::id);
+        changes.forEach(one -> one.readHeads(foundHeads));
+        List<String> bucketIds =
+                changes.stream().flatMap(one -> one.likelyBuckets().stream()).toList();
+        Map<String, Bucket> foundBuckets = byId(buckets.findAllById(bucketIds), Bucket::id);
+        changes.forEach(one -> one.readBuckets(foundBuckets));
+        return changes;
     }
 
-    private FeedHead head(FeedRoot root, int index) {
-        return heads.findById(root.partId(index)).orElseGet(() -> FeedHead.empty(root, index));
-    }
-
-    private Bucket bucket(FeedName feed, int index) {
-        return buckets.findById(Bucket.id(feed, index)).orElseGet(() -> Bucket.empty(feed, index));
+    private static <D> Map<String, D> byId(List<D> documents, Function<D, String> id) {
+        return documents.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 }

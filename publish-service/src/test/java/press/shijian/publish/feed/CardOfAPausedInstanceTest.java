@@ -2,6 +2,7 @@ package press.shijian.publish.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,24 +28,24 @@ class CardOfAPausedInstanceTest {
 
     @Test
     void doesNotReplaceALaterOne() {
-        cards.saveUnlessOlder(card("later", 2));
-        cards.saveUnlessOlder(card("earlier", 1));
+        save(card("later", 2));
+        save(card("earlier", 1));
 
         assertThat(stored()).isEqualTo(card("later", 2));
     }
 
     @Test
     void isReplacedByALaterOne() {
-        cards.saveUnlessOlder(card("earlier", 1));
-        cards.saveUnlessOlder(card("later", 2));
+        save(card("earlier", 1));
+        save(card("later", 2));
 
         assertThat(stored()).isEqualTo(card("later", 2));
     }
 
     @Test
     void isReplacedWhenTheSameEventIsAppliedAgain() {
-        cards.saveUnlessOlder(card("first", 1));
-        cards.saveUnlessOlder(card("again", 1));
+        save(card("first", 1));
+        save(card("again", 1));
 
         assertThat(stored()).isEqualTo(card("again", 1));
     }
@@ -52,9 +53,13 @@ class CardOfAPausedInstanceTest {
     @Test
     void replacesOneOfVersion01() {
         mongo.getCollection("cards").insertOne(StoredDocument.of("card.0.1").append("_id", number));
-        cards.saveUnlessOlder(card("first", 1));
+        save(card("first", 1));
 
         assertThat(stored()).isEqualTo(card("first", 1));
+    }
+
+    private void save(Card card) {
+        cards.saveUnlessOlder(List.of(card));
     }
 
     private Card stored() {
@@ -74,7 +79,6 @@ class CardOfAPausedInstanceTest {
                         EVENT.text().category()),
                 EVENT.path(),
                 EVENT.publishedAt(),
-                0,
                 sequence);
     }
 }

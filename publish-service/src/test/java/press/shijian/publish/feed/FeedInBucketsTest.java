@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,9 @@ class FeedInBucketsTest {
 
     @Autowired
     private FeedHeads heads;
+
+    @Autowired
+    private FeedWrites writes;
 
     @Autowired
     private Feeds feeds;
@@ -97,8 +101,8 @@ class FeedInBucketsTest {
         List<FeedEntry> shuffled = new ArrayList<>(entriesInOrder());
         Collections.shuffle(shuffled, new Random(11));
         FeedName other = new FeedName(feed.value() + "-again");
-        PlaceInFeed place = new PlaceInFeed(roots, heads, buckets, STOPPED, 5, 3);
-        shuffled.forEach(entry -> place.place(entry, other, START));
+        PlaceInFeeds place = new PlaceInFeeds(roots, heads, buckets, writes, STOPPED, 5, 3);
+        shuffled.forEach(entry -> place.place(Map.of(other, List.of(entry)), START));
 
         assertThat(feeds.state(other).fingerprint()).isEqualTo(feeds.state(feed).fingerprint());
     }
@@ -124,8 +128,7 @@ class FeedInBucketsTest {
     void doesNotChangeWhenAnArticleArrivesAgain() {
         place(entriesInOrder());
         Clock later = Clock.offset(STOPPED, Duration.ofMinutes(5));
-        PlaceInFeed place = instance(later);
-        entriesInOrder().forEach(entry -> place.place(entry, feed, START));
+        place(entriesInOrder(), instance(later));
 
         assertThat(feeds.state(feed).changedAt()).isEqualTo(START);
     }
@@ -134,7 +137,7 @@ class FeedInBucketsTest {
     @Test
     void saysNowWhenItsTimeOfChangeIsStoredInTheFuture() {
         Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
-        instance(ahead).place(entriesInOrder().get(0), feed, START);
+        place(entriesInOrder().subList(0, 1), instance(ahead));
 
         assertThat(feeds.state(feed).changedAt()).isBeforeOrEqualTo(Instant.now());
     }
@@ -142,7 +145,7 @@ class FeedInBucketsTest {
     @Test
     void losesNothingWhenTwoInstancesRace() throws Exception {
         List<FeedEntry> entries = entriesInOrder();
-        List<PlaceInFeed> instances = List.of(instance(STOPPED), instance(STOPPED));
+        List<PlaceInFeeds> instances = List.of(instance(STOPPED), instance(STOPPED));
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
             List<Future<?>> all = new ArrayList<>();
@@ -150,8 +153,8 @@ class FeedInBucketsTest {
                 FeedEntry entry = entries.get(i);
                 // every third one is placed by both, as when one instance takes over a partition from the other
                 for (int instance = 0; instance < (i % 3 == 0 ? 2 : 1); instance++) {
-                    PlaceInFeed place = instances.get((i + instance) % 2);
-                    all.add(threads.submit(() -> place.place(entry, feed, START)));
+                    PlaceInFeeds place = instances.get((i + instance) % 2);
+                    all.add(threads.submit(() -> place(List.of(entry), place)));
                 }
             }
             for (Future<?> one : all) {
@@ -198,9 +201,8 @@ class FeedInBucketsTest {
     @Test
     void keepsWhatALaterEventOfTheArticleWrote() {
         FeedEntry entry = entriesInOrder().get(0);
-        PlaceInFeed place = instance(STOPPED);
         for (long sequence : List.of(2L, 1L, 3L, 2L)) {
-            place.place(new FeedEntry(entry.number(), entry.publishedAt(), sequence), feed, START);
+            place(List.of(new FeedEntry(entry.number(), entry.publishedAt(), sequence)));
         }
 
         assertThat(buckets.findById(Bucket.id(feed, 0)).orElseThrow().entries())
@@ -209,13 +211,18 @@ class FeedInBucketsTest {
         assertThat(feeds.total(feed)).isEqualTo(1);
     }
 
-    private PlaceInFeed instance(Clock clock) {
-        return new PlaceInFeed(roots, heads, buckets, clock, RunningSite.BUCKET_SIZE, RunningSite.BUCKETS_PER_HEAD);
+    private PlaceInFeeds instance(Clock clock) {
+        return new PlaceInFeeds(
+                roots, heads, buckets, writes, clock, RunningSite.BUCKET_SIZE, RunningSite.BUCKETS_PER_HEAD);
     }
 
+    /** One by one. */
     private void place(List<FeedEntry> entries) {
-        PlaceInFeed place = instance(STOPPED);
-        entries.forEach(entry -> place.place(entry, feed, START));
+        place(entries, instance(STOPPED));
+    }
+
+    private void place(List<FeedEntry> entries, PlaceInFeeds place) {
+        entries.forEach(entry -> place.place(Map.of(feed, List.of(entry)), START));
     }
 
     /** Two share each second, so that the number decides. */

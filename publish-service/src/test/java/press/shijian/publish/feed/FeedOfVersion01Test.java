@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -46,6 +47,9 @@ class FeedOfVersion01Test {
 
     @Autowired
     private Buckets buckets;
+
+    @Autowired
+    private FeedWrites writes;
 
     @Autowired
     private Feeds feeds;
@@ -149,14 +153,15 @@ class FeedOfVersion01Test {
     @Test
     void takesNewArticlesAfterAStart() {
         start();
-        new PlaceInFeed(
+        new PlaceInFeeds(
                         roots,
                         heads,
                         buckets,
+                        writes,
                         Clock.fixed(START, ZoneOffset.UTC),
                         RunningSite.BUCKET_SIZE,
                         RunningSite.BUCKETS_PER_HEAD)
-                .place(entry(ARTICLES + 1L), feed, START);
+                .place(Map.of(feed, List.of(entry(ARTICLES + 1L))), START);
 
         assertThat(feeds.read(feed, Stretch.newest(2))).containsExactly(ARTICLES + 1L, (long) ARTICLES);
     }

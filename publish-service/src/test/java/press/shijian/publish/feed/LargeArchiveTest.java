@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -42,6 +43,9 @@ class LargeArchiveTest {
 
     @Autowired
     private Buckets buckets;
+
+    @Autowired
+    private FeedWrites feedWrites;
 
     @Autowired
     private Cards cards;
@@ -111,14 +115,15 @@ class LargeArchiveTest {
         queries = 0;
         writes = 0;
         largest = 0;
-        new PlaceInFeed(
+        new PlaceInFeeds(
                         measured(FeedRoots.class, roots),
                         measured(FeedHeads.class, heads),
                         measured(Buckets.class, buckets),
+                        measured(FeedWrites.class, feedWrites),
                         Clock.systemUTC(),
                         BUCKET_SIZE,
                         BUCKETS_PER_HEAD)
-                .place(entry, feed, START);
+                .place(Map.of(feed, List.of(entry)), START);
     }
 
     private <P> P measured(Class<P> port, P real) {
@@ -126,11 +131,11 @@ class LargeArchiveTest {
                 port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
                     try {
                         Object answer = method.invoke(real, arguments);
-                        if (method.getName().equals("save")) {
-                            writes++;
-                        } else {
-                            queries++;
+                        if (answer instanceof Integer written) {
+                            writes += written;
+                            return answer;
                         }
+                        queries++;
                         Collection<?> documents = answer instanceof Optional<?> one
                                 ? one.stream().toList()
                                 : answer instanceof Collection<?> many ? many : List.of(answer);

@@ -73,10 +73,10 @@ class StoredFeedTest {
                                 EVENT.text().category()),
                         EVENT.path(),
                         EVENT.publishedAt(),
-                        1,
                         sequence(golden)));
-        StoredState.assertHoldsAllOf(
-                StoredDocument.of(golden).append("_id", number).append("_class", "card"), read, mongo);
+        Document expected = StoredDocument.of(golden).append("_id", number).append("_class", "card");
+        expected.remove("categoryBucket"); // where its neighbours are, which the feed's heads tell
+        StoredState.assertHoldsAllOf(expected, read, mongo);
     }
 
     @ParameterizedTest

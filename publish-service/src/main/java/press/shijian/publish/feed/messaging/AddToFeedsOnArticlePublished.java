@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.EventEnvelope;
 import press.shijian.publish.feed.AddToFeeds;
 import press.shijian.publish.feed.AddToFeeds.Added;
+import press.shijian.publish.feed.AddToFeeds.Published;
 import press.shijian.publish.feed.FeedMembership;
 
 @Component
@@ -34,7 +36,9 @@ class AddToFeedsOnArticlePublished {
      * as they are, and the publication is not timed a second time.
      */
     void react(FeedMembership membership, ArticlePublished article, EventEnvelope envelope) {
-        Added added = addToFeeds.add(article, envelope.sequence(), envelope.time());
+        Added added = addToFeeds
+                .addAll(List.of(new Published(article, envelope.sequence(), envelope.time())))
+                .get(0);
         membership.placedIn(added.feeds());
         if (added.isNew()) {
             publicationTime.record(Duration.between(article.acceptedAt(), clock.instant()));
