@@ -74,7 +74,9 @@ public final class CloudEventHeaders {
                 source(message),
                 subject(message),
                 sequence(message),
-                time(message.header(TIME), message.sentAt()));
+                time(message.header(TIME), message.sentAt()),
+                message.partition(),
+                message.offset());
     }
 
     /** The place of a message whose other headers may be unreadable; null where it is not said either. */

@@ -186,15 +186,17 @@ final class EventConsumption<A extends AggregateRoot> {
         round.forEach(arrival -> arrival.begin(observations));
         try {
             Map<Arrival, Settled> before = round.size() == 1 ? Map.of() : together.settle(round);
-            for (Arrival arrival : round) {
-                Settled now = before.get(arrival);
-                if (now == null) {
-                    now = arrival.inItsTrace(() -> settle(arrival, false));
-                } else {
-                    count(arrival.envelope(), now);
-                }
-                follow(arrival, now);
+            before.forEach((arrival, outcome) -> {
+                count(arrival.envelope(), outcome);
+                follow(arrival, outcome);
                 settled.set(arrival.index());
+            });
+            // only then the others, which may hold this up
+            for (Arrival arrival : round) {
+                if (!before.containsKey(arrival)) {
+                    follow(arrival, arrival.inItsTrace(() -> settle(arrival, false)));
+                    settled.set(arrival.index());
+                }
             }
         } finally {
             round.forEach(Arrival::close);

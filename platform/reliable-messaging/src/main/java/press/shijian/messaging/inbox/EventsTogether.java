@@ -1,7 +1,6 @@
 package press.shijian.messaging.inbox;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,7 @@ final class EventsTogether<A extends AggregateRoot> {
         run(effects).forEach(due -> changed.add(due.turn()));
         store.applyAll(changed);
 
-        Map<Arrival, Settled> settled = new HashMap<>();
+        Map<Arrival, Settled> settled = new LinkedHashMap<>();
         keptBack.forEach(arrival -> settled.put(arrival, Settled.TO_RETRY));
         all.forEach(due -> due.turn().outcome().ifPresent(outcome -> {
             switch (outcome) {

@@ -4,10 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import press.shijian.events.article.ArticlePublished;
-import press.shijian.messaging.EventEnvelope;
+import press.shijian.messaging.Reaction.Occurrence;
 import press.shijian.publish.feed.AddToFeeds;
 import press.shijian.publish.feed.AddToFeeds.Added;
 import press.shijian.publish.feed.AddToFeeds.Published;
@@ -32,16 +33,20 @@ class AddToFeedsOnArticlePublished {
     }
 
     /**
-     * The feeds are written before the membership. After a crash between the two the event is applied again: the feeds stay
-     * as they are, and the publication is not timed a second time.
+     * The feeds are written before the memberships. After a crash between the two the events are applied again: the feeds
+     * stay as they are, and no publication is timed a second time.
      */
-    void react(FeedMembership membership, ArticlePublished article, EventEnvelope envelope) {
-        Added added = addToFeeds
-                .addAll(List.of(new Published(article, envelope.sequence(), envelope.time())))
-                .get(0);
-        membership.placedIn(added.feeds());
-        if (added.isNew()) {
-            publicationTime.record(Duration.between(article.acceptedAt(), clock.instant()));
+    void react(List<Occurrence<ArticlePublished, FeedMembership>> occurrences) {
+        List<Added> added = addToFeeds.addAll(occurrences.stream()
+                .map(one -> new Published(
+                        one.event(), one.envelope().sequence(), one.envelope().time()))
+                .toList());
+        for (int i = 0; i < added.size(); i++) {
+            occurrences.get(i).aggregate().placedIn(added.get(i).feeds());
+            if (added.get(i).isNew()) {
+                Instant acceptedAt = occurrences.get(i).event().acceptedAt();
+                publicationTime.record(Duration.between(acceptedAt, clock.instant()));
+            }
         }
     }
 }

@@ -22,6 +22,6 @@ class FeedSubscriptions {
                 "publish-service-feeds",
                 feedMemberships,
                 FeedMembership::of,
-                List.of(Reaction.on(ArticlePublished.class, add::react)));
+                List.of(Reaction.onMany(ArticlePublished.class, add::react)));
     }
 }

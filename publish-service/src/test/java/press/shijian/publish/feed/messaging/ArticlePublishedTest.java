@@ -15,6 +15,7 @@ import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.EventEnvelope;
 import press.shijian.messaging.EventType;
+import press.shijian.messaging.Reaction.Occurrence;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
@@ -51,7 +52,8 @@ class ArticlePublishedTest {
         AddToFeedsOnArticlePublished add = new AddToFeedsOnArticlePublished(addToFeeds, Clock.systemUTC(), meters);
 
         for (ArticlePublished heard : List.of(placed, fresh, fresh)) {
-            add.react(FeedMembership.of(heard.submissionId().value()), heard, envelope(heard));
+            FeedMembership membership = FeedMembership.of(heard.submissionId().value());
+            add.react(List.of(new Occurrence<>(membership, heard, envelope(heard))));
         }
 
         assertThat(meters.get("shijian.publication.time").timer().count()).isEqualTo(1);
@@ -65,6 +67,8 @@ class ArticlePublishedTest {
                 "publish-service",
                 article.submissionId().value(),
                 1,
-                article.publishedAt());
+                article.publishedAt(),
+                0,
+                0);
     }
 }
