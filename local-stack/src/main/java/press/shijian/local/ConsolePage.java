@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves the page on the loopback interface, by the JDK's own HTTP server. */
+/** Serves the page on the loopback interface, with the JDK's own HTTP server. */
 final class ConsolePage implements AutoCloseable {
 
     private static final String HTML = "text/html; charset=utf-8";
@@ -26,7 +26,7 @@ final class ConsolePage implements AutoCloseable {
             "/copy.js", "text/javascript; charset=utf-8",
             "/favicon.svg", "image/svg+xml");
 
-    /** As the services': one choice holds for all of them, since cookies don't know ports. */
+    /** The services' cookie has the same name. Cookies ignore ports, so one choice of language holds everywhere. */
     private static final String LANGUAGE_COOKIE = "shijian-lang";
 
     private final LocalStack stack;
@@ -43,7 +43,7 @@ final class ConsolePage implements AutoCloseable {
     }
 
     /**
-     * @throws UncheckedIOException when the port cannot be had
+     * @throws UncheckedIOException when the port is in use
      */
     static ConsolePage open(int port, LocalStack stack) {
         try {
@@ -100,10 +100,10 @@ final class ConsolePage implements AutoCloseable {
                 exchange,
                 200,
                 HTML,
-                new Overview(stack, reader(exchange)).page(template).getBytes(UTF_8));
+                new Overview(stack, textsFor(exchange)).page(template).getBytes(UTF_8));
     }
 
-    private static Texts reader(HttpExchange exchange) {
+    private static Texts textsFor(HttpExchange exchange) {
         return exchange.getRequestHeaders().getOrDefault("Cookie", List.of()).stream()
                         .anyMatch(cookies -> cookies.contains(LANGUAGE_COOKIE + "=en"))
                 ? Texts.english()

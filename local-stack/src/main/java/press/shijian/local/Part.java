@@ -27,7 +27,7 @@ public enum Part {
         this.purposeKey = purposeKey;
     }
 
-    /** Also the name of its log, and of a service's module. */
+    /** The name of its process and its log. The module of a service has the same name. */
     public String title() {
         return title;
     }
@@ -36,12 +36,12 @@ public enum Part {
         return this == SUBMISSION || this == REVIEW || this == PUBLISH;
     }
 
-    /** Of the text that names it. */
+    /** The message key of its name. */
     String nameKey() {
         return nameKey;
     }
 
-    /** Of the text that says what a service is for; empty for the others. */
+    /** The message key of a service's purpose; empty for the engines. */
     String purposeKey() {
         return purposeKey;
     }

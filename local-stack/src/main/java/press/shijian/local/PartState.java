@@ -37,12 +37,12 @@ public record PartState(
             this.badge = badge;
         }
 
-        /** Of the text that names it. */
+        /** The message key of its name. */
         String key() {
             return key;
         }
 
-        /** Its look, as in {@code badge--ok}. */
+        /** The end of its CSS class, as in {@code badge--ok}. */
         String badge() {
             return badge;
         }

@@ -3,22 +3,22 @@ package press.shijian.local.demo;
 import java.util.List;
 
 /**
- * Somebody to sign in as, in local-stack only.
+ * An account for trying the system out. It exists in local-stack only.
  *
  * @param kind decides where and how the account is made
- * @param email the operator's is a plain name
- * @param school empty for those who don't study
+ * @param email signs in; the operator has a plain name instead
+ * @param school empty for staff and the operator
  */
 public record DemoAccount(Kind kind, String email, String name, String school, String college, List<String> roles) {
 
-    /** Who signs in where. */
+    /** Students sign in at submission-service, staff at review-service, operators at {@code /ops} of each service. */
     public enum Kind {
         STUDENT,
         STAFF,
         OPERATOR
     }
 
-    /** Of all of them. */
+    /** The password of all accounts. */
     public static final String PASSWORD = "shijian-demo";
 
     public static final DemoAccount STUDENT =
@@ -35,7 +35,7 @@ public record DemoAccount(Kind kind, String email, String name, String school, S
     public static final List<DemoAccount> ALL =
             List.of(STUDENT, STUDENT_OF_ANOTHER_SCHOOL, REVIEWER, SECOND_REVIEWER, EDITOR, CHIEF, OPERATOR);
 
-    /** Of the text that says what this person is. */
+    /** The message key of the role. */
     public String roleKey() {
         return switch (kind) {
             case STUDENT -> "page.role.student";
@@ -49,7 +49,7 @@ public record DemoAccount(Kind kind, String email, String name, String school, S
         };
     }
 
-    /** Of the text that says where to sign in. */
+    /** The message key of the place to sign in. */
     public String whereKey() {
         return switch (kind) {
             case STUDENT -> "page.where.submission-service";

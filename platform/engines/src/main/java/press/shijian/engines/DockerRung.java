@@ -27,11 +27,11 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /**
- * The rung of the ladder that needs a Docker engine. Where the engine, an image or the way to a registry is missing, there
- * is nothing here: the answer is empty, soon and with a sentence in the log.
+ * The rung of the ladder that needs a Docker engine. It returns an empty result, quickly and with a line in the log, when
+ * no engine answers or the engine can't get the image.
  *
- * <p>Testcontainers starts the containers. Whether an engine answers and has or gets the image is asked before:
- * Testcontainers would look for helper images of its own first, which takes half a minute to fail.
+ * <p>Testcontainers starts the containers. This class first checks for the engine and the image itself, because
+ * Testcontainers begins with helper images of its own and needs half a minute to fail.
  */
 final class DockerRung {
 
@@ -75,7 +75,7 @@ final class DockerRung {
         }
     }
 
-    /** Where an engine might listen; one that only TLS reaches is left out. */
+    /** The address at which an engine may listen. An engine that needs TLS is not supported. */
     private static Optional<String> engine() {
         Path rootless = Path.of(System.getProperty("user.home"), ".docker", "run", "docker.sock");
         return Engines.given("DOCKER_HOST")
@@ -86,9 +86,9 @@ final class DockerRung {
     }
 
     /**
-     * Whether an engine answers there and has the image, or can pull it.
+     * Whether an engine answers at this address and has the image or can pull it.
      *
-     * @param silence after which nothing more is expected; a pull may take as long as it likes while something arrives
+     * @param silence longest time without a byte; a pull may take any time while bytes arrive
      */
     static boolean offers(String engine, String image, Duration silence) {
         String present = "/images/" + image + "/json";
@@ -110,7 +110,7 @@ final class DockerRung {
     /**
      * Sends a request and reads the answer to its end.
      *
-     * @return its status; 0 where there was none, or it fell silent
+     * @return the HTTP status; 0 when no answer came, or no byte for the time of {@code silence}
      */
     private static int ask(String engine, Method method, String path, Duration silence) {
         AtomicLong lastSign = new AtomicLong(System.nanoTime());
@@ -127,12 +127,12 @@ final class DockerRung {
                 return answer.getStatusCode();
             }
         });
-        // not by the client's own limits, which a Unix socket doesn't know
+        // the client's own timeouts have no effect on a Unix socket
         while (System.nanoTime() - lastSign.get() < silence.toNanos()) {
             try {
                 return status.get(100, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
-                // asked again, unless it has fallen silent
+                // wait on while bytes arrive
             } catch (ExecutionException nobody) {
                 return 0;
             } catch (InterruptedException interrupted) {

@@ -7,12 +7,12 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 
 /**
- * Runs another main class in a JVM that ends when its parent does, however that came about: standard input is a pipe
- * that only the parent holds, so its end is the parent's end. Closing the pipe is also the one polite way to end a
- * process that works on Windows too.
+ * Runs another main class in a JVM that exits when its parent ends. Standard input is a pipe that only the parent holds:
+ * when the parent exits or is killed, the pipe closes and this JVM exits in order. The parent can also close the pipe to
+ * stop the child, which works on every operating system; Windows has no signal for that.
  *
- * <p>Ctrl-C goes to every process of the terminal. It is ignored here, because the parent stops its children itself, in
- * an order that makes sense.
+ * <p>A terminal sends Ctrl-C to all its processes. This JVM ignores it, because the parent stops its children itself:
+ * services first, the database last.
  */
 public final class EndsWithItsParent {
 
@@ -39,15 +39,15 @@ public final class EndsWithItsParent {
         InputStream pipe = System.in;
         try {
             while (pipe.read() >= 0) {
-                // nobody sends anything; whatever it is, it is not the end
+                // the parent sends nothing; any byte would mean that it still runs
             }
         } catch (IOException broken) {
-            // as good as the end
+            // a broken pipe is closed too
         }
         System.exit(0);
     }
 
-    /** By reflection, since the compiler warns about each mention of {@code sun.misc}, and there is no other way. */
+    /** Java has no public way to ignore a signal. By reflection, because the compiler warns about {@code sun.misc}. */
     private static void leaveCtrlCToTheParent() {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
@@ -57,7 +57,7 @@ public final class EndsWithItsParent {
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance("INT"), nothing);
         } catch (ReflectiveOperationException | RuntimeException unsupported) {
-            // then Ctrl-C ends this process too, a little early
+            // then Ctrl-C also ends this process, before its parent stops it
         }
     }
 }

@@ -23,12 +23,12 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * mongo-java-server's H2 backend, made to keep what it has acknowledged.
+ * mongo-java-server's H2 backend, with durable writes.
  *
- * <p>As it comes, its store is committed once a second by a thread of the store's own: a kill loses up to a second of
- * writes, and when the commit falls between the change of a document and the change of an index, the two disagree ever
- * after. Here each command that writes is committed before it is answered, and no other command writes meanwhile, so a
- * commit holds whole commands only.
+ * <p>The original commits its store once a second, in a thread of the store. A kill then loses up to a second of writes;
+ * and a commit between the change of a document and the change of its index leaves the two in disagreement for ever. This
+ * backend commits each writing command before it answers. A lock keeps other writing commands out meanwhile, so that a
+ * commit contains whole commands only.
  */
 final class DurableBackend extends H2Backend {
 
@@ -39,7 +39,8 @@ final class DurableBackend extends H2Backend {
 
     DurableBackend(MVStore store) {
         super(store);
-        // a chunk that holds nothing live any more may be overwritten at once; otherwise the file grows for 45 seconds
+        // lets the store overwrite a chunk without live data at once; by default it keeps it for 45 seconds and the
+        // file grows
         store.setRetentionTime(0);
     }
 
@@ -107,13 +108,13 @@ final class DurableBackend extends H2Backend {
         try {
             super.commit();
         } catch (MVStoreException failed) {
-            // a full disk, most likely: what cannot be kept must not be acknowledged, and nothing after it
+            // probably a full disk: neither this write nor a later one may be acknowledged
             System.err.println("The database's file cannot be written, so the database ends: " + failed.getMessage());
             Runtime.getRuntime().halt(74);
         }
     }
 
-    /** Under the lock, since a read too makes the database that it names. */
+    /** Takes the lock, because a read also creates the database that it names. */
     @Override
     public synchronized MongoDatabase resolveDatabase(String database) {
         return super.resolveDatabase(database);
@@ -124,7 +125,7 @@ final class DurableBackend extends H2Backend {
         return new IndexedDatabase(name, getCursorRegistry());
     }
 
-    /** Not static: its superclass's constructor opens collections, and the store is then known only by the backend. */
+    /** Not static: the constructor of its superclass opens collections before this class could have a field for the store. */
     private final class IndexedDatabase extends H2Database {
 
         IndexedDatabase(String name, CursorRegistry cursors) {
@@ -150,7 +151,7 @@ final class DurableBackend extends H2Backend {
         }
     }
 
-    /** Uses an index also for a query that has more conditions than the index has fields. */
+    /** Uses an index even when the query has more conditions than the index has fields. */
     private static final class IndexedCollection extends H2Collection {
 
         IndexedCollection(
@@ -170,7 +171,7 @@ final class DurableBackend extends H2Backend {
             for (Index<Object> index : getIndexes()) {
                 Document part = conditions;
                 if (index.isUnique()) {
-                    // it answers for exactly its own fields; the collection then judges by the whole query
+                    // a unique index needs exactly its own fields; the collection then applies the whole query
                     part = new Document(conditions);
                     part.keySet()
                             .retainAll(index.getKeys().stream()
@@ -185,8 +186,8 @@ final class DurableBackend extends H2Backend {
         }
 
         /**
-         * The conditions that all hold: the driver writes {@code Filters.and} as {@code $and}. Of two on one field the first
-         * is enough to find by.
+         * All conditions in one document: the driver writes {@code Filters.and} as {@code $and}. Of two conditions on a field
+         * the first is kept, which is enough for a search by index.
          */
         private static Document flattened(Document query) {
             Document conditions = new Document();
