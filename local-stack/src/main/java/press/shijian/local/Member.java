@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import press.shijian.engines.Await;
 import press.shijian.engines.ChildProcess;
 import press.shijian.local.PartState.Condition;
 
@@ -88,8 +87,7 @@ final class Member {
      * @return false when it ended instead, or took far too long
      */
     boolean awaitAnswer(ChildProcess awaited) {
-        boolean settled = Await.until(() -> !awaited.isAlive() || answers.getAsBoolean(), PATIENCE_AT_START);
-        if (!settled || !awaited.isAlive()) {
+        if (!awaited.awaitReady(answers, PATIENCE_AT_START)) {
             return false;
         }
         synchronized (this) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A process that this JVM started and stops at the latest when it exits itself, last started first. Its output goes to a
@@ -73,6 +74,15 @@ public final class ChildProcess {
 
     public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /**
+     * Waits until it is ready, has ended, or the patience is over.
+     *
+     * @return whether it runs and is ready
+     */
+    public boolean awaitReady(BooleanSupplier ready, Duration patience) {
+        return Await.until(() -> !isAlive() || ready.getAsBoolean(), patience) && isAlive();
     }
 
     /** Ends it at once, as a power cut would, and returns when it is gone. */

@@ -39,12 +39,9 @@ public abstract class EngineProcess implements AutoCloseable {
      */
     public final synchronized void start() {
         ChildProcess started = launch();
-        boolean settled = Await.until(() -> isReady() || !started.isAlive(), PATIENCE_AT_START);
-        if (!started.isAlive()) {
-            throw new IllegalStateException(this + " ended while starting:\n" + lastLinesOfLog());
-        }
-        if (!settled) {
-            throw new IllegalStateException(this + " was not ready in time:\n" + lastLinesOfLog());
+        if (!started.awaitReady(this::isReady, PATIENCE_AT_START)) {
+            String why = started.isAlive() ? " was not ready in time" : " ended while starting";
+            throw new IllegalStateException(this + why + ":\n" + lastLinesOfLog());
         }
     }
 
