@@ -105,6 +105,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** The services' own code, unpacked. */
     Path programs() {
         return folder.resolve("programs");
     }

@@ -53,6 +53,7 @@ public final class LocalStack implements AutoCloseable {
     private final Instant began = Instant.now();
     private final Map<Part, Member> members = new EnumMap<>(Part.class);
     private @Nullable ConsolePage console;
+    private @Nullable ClassArchive archive;
     private volatile Duration timeToStart = Duration.ZERO;
     private volatile boolean stopping;
     private boolean stopped;
@@ -145,6 +146,11 @@ public final class LocalStack implements AutoCloseable {
         return timeToStart;
     }
 
+    /** Makes later starts faster, in the background, where no earlier run has done so. */
+    void archiveClasses() {
+        daemon(archive()::make, "class-archive");
+    }
+
     /** Stops all parts, services first and the database last, and returns when they are gone. */
     public void stop() {
         stopping = true;
@@ -184,9 +190,13 @@ public final class LocalStack implements AutoCloseable {
         data.beginLogs();
         refusePortsInUse();
         Map<Part, ServiceProgram> programs = unpackServices();
+        archive = ClassArchive.of(programs.values(), libraries(), data.programs());
         console = ConsolePage.open(settings.consolePort(), this);
-        startEngines();
-        startServices(programs);
+        Map<Part, EngineProcess> engines = launchEngines();
+        // beside the engines: a service takes longer to start, and connects when they answer
+        launchServices(programs);
+        awaitEngines(engines);
+        awaitServices();
         Demonstration demonstration = new Demonstration(address(Part.SUBMISSION), address(Part.REVIEW));
         demonstration.makeAccounts();
         if (settings.samples()) {
@@ -198,21 +208,21 @@ public final class LocalStack implements AutoCloseable {
 
     private void refusePortsInUse() {
         for (Part part : Part.values()) {
-            if (settings.starts(part) && Ports.answers(settings.port(part))) {
-                throw new CannotStart(
-                        "cannot-start.port-in-use", part.title(), port(settings.port(part)), part.portVariable());
+            if (settings.starts(part)) {
+                refuseIfInUse(settings.port(part), part.title(), part.portVariable());
             }
         }
-        if (Ports.answers(settings.consolePort())) {
-            throw new CannotStart(
-                    "cannot-start.port-in-use",
-                    "local-stack",
-                    port(settings.consolePort()),
-                    Settings.CONSOLE_PORT_VARIABLE);
+        refuseIfInUse(settings.consolePort(), "local-stack", Settings.CONSOLE_PORT_VARIABLE);
+    }
+
+    private static void refuseIfInUse(int port, String title, String variable) {
+        if (Ports.answers(port)) {
+            // as text: a number in a sentence gets a comma
+            throw new CannotStart("cannot-start.port-in-use", title, Integer.toString(port), variable);
         }
     }
 
-    private void startEngines() {
+    private Map<Part, EngineProcess> launchEngines() {
         Map<Part, EngineProcess> engines = new EnumMap<>(Part.class);
         if (settings.starts(Part.DATABASE)) {
             engines.put(
@@ -226,6 +236,10 @@ public final class LocalStack implements AutoCloseable {
         engines.forEach((part, engine) ->
                 members.put(part, new Member(part, "127.0.0.1:" + engine.port(), engine::launch, engine::isReady)));
         launch(engines.keySet());
+        return engines;
+    }
+
+    private void awaitEngines(Map<Part, EngineProcess> engines) {
         engines.forEach((part, engine) -> {
             awaitFirstAnswer(member(part));
             Engine running = Engines.chosen(engine.describe());
@@ -239,37 +253,48 @@ public final class LocalStack implements AutoCloseable {
         for (Part part : Part.values()) {
             if (part.isService()) {
                 Path target = settings.checkout().resolve(part.title()).resolve("target");
-                programs.put(part, ServiceProgram.unpack(target.resolve(part.title() + ".jar"), data.programs()));
+                programs.put(
+                        part,
+                        ServiceProgram.unpack(target.resolve(part.title() + ".jar"), libraries(), data.programs()));
             }
         }
         return programs;
     }
 
-    private void startServices(Map<Part, ServiceProgram> programs) {
-        programs.forEach((part, unpacked) -> {
-            List<Path> classPath = new ArrayList<>(unpacked.classPath());
-            // for the wrapper that ends the service with us
-            classPath.add(JavaProgram.ownJar());
-            JavaProgram program = new JavaProgram(part.title(), classPath, options(), unpacked.mainClass(), List.of());
-            members.put(
-                    part,
-                    new Member(
-                            part,
-                            address(part).toString(),
-                            () -> program.start(environment(part), data.log(part)),
-                            () -> isReady(part)));
-        });
+    /** In the checkout, not in the data: a run with new data finds the libraries and their archive too. */
+    private Path libraries() {
+        return settings.checkout().resolve("local-stack").resolve("libraries");
+    }
+
+    private void launchServices(Map<Part, ServiceProgram> programs) {
+        programs.forEach((part, unpacked) -> members.put(
+                part,
+                new Member(
+                        part,
+                        address(part).toString(),
+                        () -> program(part, unpacked).start(environment(part), data.log(part)),
+                        () -> isReady(part))));
         launch(programs.keySet());
-        for (Part part : programs.keySet()) {
-            awaitFirstAnswer(member(part));
-            say("part-up", part.title(), address(part), seconds(Duration.between(began, Instant.now())));
+    }
+
+    private void awaitServices() {
+        for (Member member : List.copyOf(members.values())) {
+            Part part = member.part();
+            if (part.isService()) {
+                awaitFirstAnswer(member);
+                say("part-up", part.title(), address(part), seconds(Duration.between(began, Instant.now())));
+            }
         }
     }
 
-    private static List<String> options() {
+    private JavaProgram program(Part part, ServiceProgram unpacked) {
+        List<Path> classPath = new ArrayList<>(unpacked.classPath(archive().libraries()));
+        // for the wrapper that ends the service with us
+        classPath.add(JavaProgram.ownJar());
         List<String> options = new ArrayList<>(JavaProgram.FRUGAL);
         options.addAll(List.of("-Xmx192m", "-Dfile.encoding=UTF-8"));
-        return options;
+        options.addAll(archive().options(part));
+        return new JavaProgram(part.title(), classPath, options, unpacked.mainClass(), List.of());
     }
 
     private Map<String, String> environment(Part part) {
@@ -373,6 +398,10 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    private ClassArchive archive() {
+        return Objects.requireNonNull(archive);
+    }
+
     private Member member(Part part) {
         Member member = members.get(part);
         if (member == null) {
@@ -383,11 +412,6 @@ public final class LocalStack implements AutoCloseable {
 
     private void say(String key, Object... arguments) {
         terminal.accept(texts.text(key, arguments));
-    }
-
-    /** Without the comma that a number gets in a sentence. */
-    private static String port(int port) {
-        return Integer.toString(port);
     }
 
     private static String seconds(Duration duration) {

@@ -42,6 +42,7 @@ public final class Main {
             System.out.println();
             terminal.accept(figures(texts, stack));
             terminal.accept(texts.text("how-to-stop"));
+            stack.archiveClasses();
         } catch (CannotStart reason) {
             giveUp(reason.getMessage());
         } catch (RuntimeException unexpected) {

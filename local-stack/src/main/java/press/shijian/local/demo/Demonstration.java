@@ -2,8 +2,10 @@ package press.shijian.local.demo;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
-/** Makes what a demonstration needs, once: what is there already stays as it is. */
+/** Makes the demonstration accounts and articles. Accounts that exist stay as they are. */
 public final class Demonstration {
 
     private final JsonApi submission;
@@ -14,17 +16,20 @@ public final class Demonstration {
         this.review = new JsonApi(review);
     }
 
-    /** Students register themselves; the chief editor, who comes from the environment, invites the others. */
+    /**
+     * Students register themselves; the chief editor, whose account comes from the environment, invites the other staff.
+     * The operator needs no account.
+     */
     public void makeAccounts() {
-        for (DemoAccount account : DemoAccount.ALL) {
-            switch (account.kind()) {
-                case STUDENT -> register(account);
-                case STAFF -> invite(account);
-                case OPERATOR -> {
-                    // a credential in the services' environment, no account
-                }
-            }
-        }
+        // beside each other: most of the time goes into the hashes of passwords, one processor for each service
+        CompletableFuture<Void> students =
+                CompletableFuture.runAsync(() -> all(DemoAccount.Kind.STUDENT).forEach(this::register));
+        all(DemoAccount.Kind.STAFF).forEach(this::invite);
+        students.join();
+    }
+
+    private static Stream<DemoAccount> all(DemoAccount.Kind kind) {
+        return DemoAccount.ALL.stream().filter(account -> account.kind() == kind);
     }
 
     private void register(DemoAccount student) {
@@ -50,7 +55,7 @@ public final class Demonstration {
         }
     }
 
-    /** Returns when all are approved; publication follows by itself. */
+    /** Hands in the sample articles and approves them. Publication follows by itself. */
     public void handInSamples() {
         new SampleArticles(submission, review).handIn();
     }

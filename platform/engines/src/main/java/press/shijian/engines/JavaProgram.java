@@ -23,9 +23,8 @@ public record JavaProgram(
         String name, List<Path> classPath, List<String> options, String mainClass, List<String> arguments) {
 
     /**
-     * For a program of a development machine: a heap that starts small and gives back what it doesn't need, little machine
-     * code, small stacks; and an end when the heap is full, since half a program would be noticed by nobody. Add
-     * {@code -Xmx}.
+     * For programs on a development machine. The heap starts small and returns unused memory, only the quick compiler runs,
+     * and stacks are small. A JVM whose heap is full exits, so that its failure is noticed. Add {@code -Xmx}.
      */
     public static final List<String> FRUGAL = List.of(
             "-XX:+UseSerialGC",
@@ -42,7 +41,7 @@ public record JavaProgram(
      */
     public ChildProcess start(Map<String, String> environment, Path log) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(options);
         command.add(EndsWithItsParent.class.getName());
         command.add(mainClass);
@@ -52,6 +51,11 @@ public record JavaProgram(
         variables.put(
                 "CLASSPATH", classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         return ChildProcess.start(name, command, variables, log);
+    }
+
+    /** The program {@code java} that runs this one. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** The class path of the running program, also where a build tool loaded it by a class loader of its own. */
