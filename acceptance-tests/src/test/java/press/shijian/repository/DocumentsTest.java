@@ -67,7 +67,7 @@ class DocumentsTest {
                 .results()
                 .map(path -> path.group(1))
                 .filter(path -> topLevel.contains(path.split("/")[0]))
-                .filter(path -> !path.contains("/target") && !path.startsWith("local-stack/data"))
+                .filter(path -> !path.contains("/target") && !path.matches("local-stack/(data|libraries).*"))
                 .forEach(path -> assertThat(Checkout.path(path))
                         .as("%s in %s", path, document)
                         .exists());
