@@ -130,6 +130,19 @@ public class AggregateStore<A extends AggregateRoot> {
         NO_AGGREGATE
     }
 
+    /** The last sequence of the event's source that its subject has applied; 0 where it has applied none, or isn't there. */
+    public long lastApplied(EventPosition event) {
+        String field = "heard." + event.source();
+        Document found = mongo.execute(
+                type,
+                documents -> documents
+                        .find(Filters.eq("_id", event.subject()))
+                        .projection(Projections.include(field))
+                        .first());
+        Number last = found == null ? null : found.getEmbedded(List.of("heard", event.source()), Number.class);
+        return last == null ? 0 : last.longValue();
+    }
+
     /**
      * Applies an event if its turn has come: its effect and its sequence are one write. This is what the inbox calls; a
      * service writes by {@link #save} and {@link #update}.

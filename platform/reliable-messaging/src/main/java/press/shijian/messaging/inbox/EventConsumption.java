@@ -333,6 +333,18 @@ final class EventConsumption<A extends AggregateRoot> {
         return outcome;
     }
 
+    /**
+     * Counts the events that are missing before a parked one as heard, and applies what is parked from it on.
+     *
+     * @throws UnprocessableEventException when there is no aggregate to hear them, and must be one
+     */
+    void skipTo(EventPosition waiting) {
+        for (long missing = subscription.store().lastApplied(waiting) + 1; missing < waiting.sequence(); missing++) {
+            advance(new EventPosition(waiting.group(), waiting.source(), waiting.subject(), missing), DISCARDED, null);
+        }
+        drain(waiting, true);
+    }
+
     /** Applies the event if its turn has come, and buries it where it can never be applied. */
     private Settled settle(Arrival arrival, boolean decided) {
         try {
