@@ -75,6 +75,7 @@ class OperationsPage {
             case STILL_FAILING -> "operations.result.STILL_FAILING";
             case NOT_ITS_TURN -> "operations.result.NOT_ITS_TURN";
             case GONE -> "operations.result.GONE";
+            case UNREADABLE -> "operations.result.UNREADABLE";
         };
     }
 

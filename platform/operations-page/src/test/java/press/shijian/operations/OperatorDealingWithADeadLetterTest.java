@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,6 +85,24 @@ class OperatorDealingWithADeadLetterTest {
     }
 
     @Test
+    void discardsOneThatDoesNotSayWhichEventItIsAndCannotReplayIt() throws Exception {
+        probe.put(
+                ListeningService.TOPIC,
+                "unreadable",
+                Map.of("ce_specversion", "1.0", "ce_id", "1", "ce_source", "test-service"),
+                "{\"words\":\"1\"}");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> deadLetters.list(0, 10).size() == 1);
+        assertThat(page()).contains("只能丢弃").doesNotContain("action=\"/ops/dead-letters/replay\"");
+
+        decide("replay", "UNREADABLE");
+        assertThat(page("/ops?result=UNREADABLE")).contains("无法重新处理，只能丢弃");
+        decide("discard", "DONE");
+
+        assertThat(deadLetters.list(0, 10)).isEmpty();
+    }
+
+    @Test
     void discardsItAndTheOthersFollow() throws Exception {
         threeOfWhichTheFirstIsRefused("discarded");
         service.refuses.set(false);
@@ -151,7 +170,11 @@ class OperatorDealingWithADeadLetterTest {
     }
 
     private String page() throws Exception {
-        return web.perform(get("/ops").with(OPERATOR))
+        return page("/ops");
+    }
+
+    private String page(String address) throws Exception {
+        return web.perform(get(address).with(OPERATOR))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);

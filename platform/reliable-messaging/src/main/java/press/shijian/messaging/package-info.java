@@ -10,6 +10,7 @@
  *
  * <ol>
  * <li>{@link press.shijian.messaging.broker}: Kafka, messages and their headers
+ * <li>{@link press.shijian.messaging.acts}: records what operators do about events
  * <li>{@link press.shijian.messaging.outbox}: sends what aggregates have emitted
  * <li>{@link press.shijian.messaging.deadletters}: keeps what cannot be applied until an operator decides
  * <li>{@link press.shijian.messaging.inbox}: applies, skips, parks or buries what arrives

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import press.shijian.messaging.acts.OperatorAct;
+import press.shijian.messaging.acts.OperatorActs;
 import press.shijian.messaging.deadletters.DeadLetter;
 import press.shijian.messaging.deadletters.DeadLetters.Result;
 
@@ -46,7 +48,7 @@ class PoisonMessageTest {
     @AfterEach
     void forget() {
         reactionFails.set(false);
-        List.of("deadLetters", "deadLetterDecisions", "parkedEvents")
+        List.of("deadLetters", "operatorActs", "parkedEvents")
                 .forEach(collection -> service.mongo().getCollection(collection).deleteMany(new Document()));
     }
 
@@ -106,13 +108,13 @@ class PoisonMessageTest {
 
         assertThat(service.heard("left out")).containsExactly(1, 3, 4);
         assertThat(service.deadLetters().discard(id, "operator")).isEqualTo(Result.GONE);
-        assertThat(service.mongo().getCollection("deadLetterDecisions").find())
-                .singleElement()
-                .satisfies(decided -> {
-                    assertThat(decided.getString("operator")).isEqualTo("operator");
-                    assertThat(decided.getString("action")).isEqualTo("discard");
-                    assertThat(decided.getDate("at")).isNotNull();
-                });
+        assertThat(service.bean(OperatorActs.class).latest(20)).singleElement().satisfies(act -> {
+            assertThat(act.by()).isEqualTo("operator");
+            assertThat(act.act()).isEqualTo(OperatorAct.Kind.DISCARD);
+            assertThat(act.what()).isEqualTo(id);
+            assertThat(act.why()).isEqualTo("Two is too many");
+            assertThat(act.outcome()).isEqualTo("DONE");
+        });
     }
 
     @Test
@@ -225,6 +227,22 @@ class PoisonMessageTest {
                 .allMatch(reason -> needed.stream().anyMatch(reason::contains));
         letters.forEach(letter -> assertThat(service.deadLetters().discard(letter.id(), "operator"))
                 .isEqualTo(Result.DONE));
+    }
+
+    @Test
+    void withoutASequenceCanOnlyBeDiscarded() {
+        service.send("placeless", 1, "{\"number\":1}", headers -> headers.remove("ce_sequence"));
+        await(() -> count("deadLetters") == 1);
+        String id = onlyLetter().id();
+
+        assertThat(service.deadLetters().replay(id, "operator")).isEqualTo(Result.UNREADABLE);
+        assertThat(onlyLetter().reason()).isEqualTo("Header ce_sequence is missing");
+        assertThat(service.deadLetters().discard(id, "operator")).isEqualTo(Result.DONE);
+
+        assertThat(service.deadLetters().list(0, 10)).isEmpty();
+        assertThat(service.bean(OperatorActs.class).latest(20))
+                .extracting(act -> act.act() + " " + act.outcome())
+                .containsExactly("DISCARD DONE", "REPLAY UNREADABLE");
     }
 
     @Test

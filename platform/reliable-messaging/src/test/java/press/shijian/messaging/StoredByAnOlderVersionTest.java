@@ -77,8 +77,7 @@ class StoredByAnOlderVersionTest {
             assertThat(fields(service.document("ledgers", "beside"))).isEqualTo(fields(stored("ledgers.0.2", setup)));
             service.deadLetters()
                     .discard(service.deadLetters().list(0, 1).get(0).id(), "operator");
-            assertThat(fields(any(service, "deadLetterDecisions")))
-                    .isEqualTo(fields(stored("deadLetterDecisions.0.1", setup)));
+            assertThat(fields(any(service, "operatorActs"))).isEqualTo(fields(stored("operatorActs.0.2", setup)));
         }
         try (TestService crashing =
                 setup.producer(CrashingProducer.beforeSending()).start()) {

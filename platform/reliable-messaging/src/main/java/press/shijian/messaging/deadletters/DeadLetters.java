@@ -5,41 +5,35 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.mapping.Field;
 import press.shijian.messaging.EventPosition;
 import press.shijian.messaging.TransientFaults;
+import press.shijian.messaging.acts.OperatorAct;
+import press.shijian.messaging.acts.OperatorActs;
 
 /**
- * What an operator does about dead letters. Each replay and each discard is recorded with who did it, when, and what came
- * of it, in the collection {@code deadLetterDecisions}.
+ * What an operator does about dead letters. Each act is recorded in {@link OperatorActs}.
  *
  * <p>Thread-safe; two operators who press at once do no more than one.
  */
 public final class DeadLetters {
 
-    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
-
     private static final int KINDS = 20;
     private static final int BULK = 5_000;
     private static final Duration BULK_TIME = Duration.ofSeconds(20);
 
-    private final MongoTemplate mongo;
     private final DeadLetterBox box;
     private final Redelivery redelivery;
+    private final OperatorActs acts;
 
-    DeadLetters(MongoTemplate mongo, DeadLetterBox box, Redelivery redelivery) {
-        this.mongo = mongo;
+    DeadLetters(DeadLetterBox box, Redelivery redelivery, OperatorActs acts) {
         this.box = box;
         this.redelivery = redelivery;
+        this.acts = acts;
     }
 
-    /** What came of a decision. */
+    /** What came of a decision about a dead letter. */
     public enum Result {
         /** The letter is gone and what waited behind it has followed. */
         DONE,
@@ -48,7 +42,9 @@ public final class DeadLetters {
         /** An earlier event of the same subject must be dealt with first. */
         NOT_ITS_TURN,
         /** Somebody else has dealt with it. */
-        GONE
+        GONE,
+        /** Its headers don't say which event it is: it can only be discarded. */
+        UNREADABLE
     }
 
     /** Oldest first, without the first so many. */
@@ -62,7 +58,10 @@ public final class DeadLetters {
      * @throws RuntimeException when the database or the broker is away; nothing has been decided then
      */
     public Result replay(String id, String operator) {
-        return decide(id, "replay", operator, letter -> {
+        return decide(id, OperatorAct.Kind.REPLAY, operator, letter -> {
+            if (letter.position() == null) {
+                return Result.UNREADABLE;
+            }
             try {
                 return redelivery.replay(letter.group(), letter.message());
             } catch (RuntimeException | StackOverflowError | LinkageError fault) {
@@ -81,7 +80,7 @@ public final class DeadLetters {
      * @throws RuntimeException when the database or the broker is away; nothing has been decided then
      */
     public Result discard(String id, String operator) {
-        return decide(id, "discard", operator, letter -> {
+        return decide(id, OperatorAct.Kind.DISCARD, operator, letter -> {
             EventPosition position = letter.position();
             return position == null
                     ? Result.DONE
@@ -115,12 +114,24 @@ public final class DeadLetters {
 
     /** As {@link #replay}, for each letter of that kind, the oldest first, for at most twenty seconds. */
     public BulkResult replayAll(Kind kind, String operator) {
-        return decideAll(kind, id -> replay(id, operator));
+        return recorded(OperatorAct.Kind.REPLAY_ALL, kind, operator, () -> decideAll(kind, id -> replay(id, operator)));
     }
 
     /** As {@link #discard}, for each letter of that kind, the oldest first, for at most twenty seconds. */
     public BulkResult discardAll(Kind kind, String operator) {
-        return decideAll(kind, id -> discard(id, operator));
+        return recorded(
+                OperatorAct.Kind.DISCARD_ALL, kind, operator, () -> decideAll(kind, id -> discard(id, operator)));
+    }
+
+    private BulkResult recorded(OperatorAct.Kind act, Kind kind, String operator, Supplier<BulkResult> work) {
+        String what = kind.group() + "/" + (kind.type() == null ? "?" : kind.type());
+        return acts.record(
+                act,
+                what,
+                null,
+                operator,
+                work,
+                result -> result.failing() == 0 && !result.left() ? Result.DONE.name() : "IN_PART");
     }
 
     private BulkResult decideAll(Kind kind, Function<String, Result> decision) {
@@ -134,38 +145,30 @@ public final class DeadLetters {
             }
             switch (decision.apply(id)) {
                 case DONE, GONE -> done++;
-                case STILL_FAILING, NOT_ITS_TURN -> failing++;
+                case STILL_FAILING, NOT_ITS_TURN, UNREADABLE -> failing++;
             }
         }
         return new BulkResult(done, failing, false);
     }
 
-    private Result decide(String id, String action, String operator, Function<DeadLetter, Result> decision) {
+    private Result decide(String id, OperatorAct.Kind act, String operator, Function<DeadLetter, Result> decision) {
         Optional<DeadLetter> found = box.find(id);
         if (found.isEmpty()) {
             return Result.GONE;
         }
         DeadLetter letter = found.get();
-        Result result = decision.apply(letter);
-        // first the record: after a crash in between the letter can be decided on again, the record not be made up
-        mongo.insert(
-                new Decided(null, id, letter.position(), letter.reason(), action, operator, Instant.now(), result));
-        if (result == Result.DONE) {
-            box.remove(id);
-        }
-        log.info("{} of dead letter {} by {}: {}", action, id, operator, result);
-        return result;
+        return acts.record(
+                act,
+                id,
+                letter.reason(),
+                operator,
+                () -> {
+                    Result result = decision.apply(letter);
+                    if (result == Result.DONE) {
+                        box.remove(id);
+                    }
+                    return result;
+                },
+                Result::name);
     }
-
-    /** The record of one decision. */
-    @Document("deadLetterDecisions")
-    record Decided(
-            @Id @Nullable String id,
-            String letter,
-            @Field("place") @Nullable EventPosition position,
-            String reason,
-            String action,
-            String operator,
-            Instant at,
-            Result result) {}
 }
