@@ -22,6 +22,8 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.CollectionCallback;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.messaging.AggregateStore;
@@ -38,8 +40,13 @@ final class Outbox {
     /** Field that is there only while the first event of the outbox can't be sent: which, why and since when. */
     static final String PUT_ASIDE = "putAside";
 
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
     private static final int PAGE = 1_000;
     private static final Bson SOMETHING_WAITS = Filters.gt(UNSENT_SINCE, new Date(0));
+
+    /** Of a document whose outbox somebody has removed: none. */
+    private static final Document EVENTS = new Document("$ifNull", List.of("$" + OUTBOX, List.of()));
 
     private static final Document IS_PUT_ASIDE =
             new Document("$cond", List.of(new Document("$gt", List.of("$" + PUT_ASIDE + ".sequence", 0L)), 1, 0));
@@ -66,11 +73,11 @@ final class Outbox {
                         new IndexOptions().name(UNSENT_SINCE).sparse(true)));
     }
 
-    /** What these aggregates have still to send, in one question. */
+    /** What these aggregates have still to send, in one question; those that have nothing are left out. */
     List<Waiting> waiting(Collection<String> ids) {
         return answer(documents -> documents
                 .find(Filters.and(
-                        Filters.in("_id", ids), Filters.exists(PUT_ASIDE, false), Filters.exists(UNSENT_SINCE)))
+                        Filters.in("_id", ids), Filters.exists(PUT_ASIDE, false), Filters.exists(OUTBOX + ".0")))
                 .projection(Projections.include(OUTBOX))
                 .map(found -> new Waiting(
                         found.getString("_id"),
@@ -123,32 +130,60 @@ final class Outbox {
 
     /**
      * Tells of aggregates that have waited since before then, the longest first, until there are no more or the visitor has had
-     * enough.
+     * enough; not of those whose first event is put aside. Mends outboxes that somebody has emptied by hand.
      *
      * @param visitor takes an aggregate's id and the topic of the first event in its outbox; answers whether to go on
      */
     void visitWaiting(Instant before, BiPredicate<String, String> visitor) {
         mongo.execute(collection, documents -> {
             try (MongoCursor<Document> waiting = documents
-                    .find(Filters.and(
-                            SOMETHING_WAITS,
-                            Filters.lte(UNSENT_SINCE, Date.from(before)),
-                            Filters.exists(PUT_ASIDE, false)))
-                    .projection(Projections.include(OUTBOX + ".topic"))
+                    .find(Filters.and(SOMETHING_WAITS, Filters.lte(UNSENT_SINCE, Date.from(before))))
+                    .projection(Projections.include(OUTBOX + ".topic", OUTBOX + ".sequence", PUT_ASIDE + ".sequence"))
                     .sort(Sorts.ascending(UNSENT_SINCE))
                     .batchSize(PAGE)
                     .cursor()) {
                 boolean goOn = true;
                 while (goOn && waiting.hasNext()) {
                     Document found = waiting.next();
+                    String id = found.getString("_id");
                     List<Document> events = found.getList(OUTBOX, Document.class, List.of());
-                    goOn = events.isEmpty()
-                            || visitor.test(
-                                    found.getString("_id"), events.get(0).getString("topic"));
+                    Document mark = found.get(PUT_ASIDE, Document.class);
+                    if (events.isEmpty()) {
+                        nothingWaits(id);
+                    } else if (mark == null) {
+                        goOn = visitor.test(id, events.get(0).getString("topic"));
+                    } else if (events.stream().noneMatch(event -> sequence(event) == sequence(mark))) {
+                        putAsideNoMore(id, sequence(mark));
+                    }
                 }
             }
             return null;
         });
+    }
+
+    private boolean change(Bson filter, Bson update) {
+        return answer(documents -> documents.updateOne(filter, update)).getMatchedCount() == 1;
+    }
+
+    private static long sequence(Document event) {
+        return event.get("sequence", Number.class).longValue();
+    }
+
+    private void nothingWaits(String id) {
+        change(
+                Filters.and(Filters.eq("_id", id), Filters.exists(OUTBOX + ".0", false)),
+                Updates.combine(Updates.unset(UNSENT_SINCE), Updates.unset(PUT_ASIDE)));
+        log.info("The outbox of {} {} was emptied by hand: nothing waits there", collection, id);
+    }
+
+    private void putAsideNoMore(String id, long sequence) {
+        change(
+                Filters.and(
+                        Filters.eq("_id", id),
+                        Filters.eq(PUT_ASIDE + ".sequence", sequence),
+                        Filters.ne(OUTBOX + ".sequence", sequence)),
+                Updates.unset(PUT_ASIDE));
+        log.info("Event {} of {} {} was taken out by hand: those behind it are sent", sequence, collection, id);
     }
 
     /** How much waits here, and since when. */
@@ -160,7 +195,7 @@ final class Outbox {
                             new Document(
                                     "$group",
                                     new Document("_id", null)
-                                            .append("events", new Document("$sum", new Document("$size", "$" + OUTBOX)))
+                                            .append("events", new Document("$sum", new Document("$size", EVENTS)))
                                             .append("oldest", new Document("$min", "$" + UNSENT_SINCE))
                                             .append("putAside", new Document("$sum", IS_PUT_ASIDE)))))
                     .first();
