@@ -12,12 +12,12 @@ import io.opentelemetry.sdk.trace.IdGenerator;
  *
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context, section 3.2</a>
  */
-final class TraceContext {
+public final class TraceContext {
 
     private TraceContext() {}
 
     /** That of this thread; a new one where it works under none. */
-    static String current() {
+    public static String current() {
         SpanContext span = Span.current().getSpanContext();
         if (!span.isValid()) {
             IdGenerator ids = IdGenerator.random();

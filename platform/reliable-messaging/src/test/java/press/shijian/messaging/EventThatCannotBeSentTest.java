@@ -7,14 +7,19 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import press.shijian.messaging.acts.OperatorActs;
 import press.shijian.messaging.broker.ReceivedMessage;
+import press.shijian.messaging.outbox.PutAsideEvents;
 
 /** An event that the broker will never take, between others of its subject. */
 class EventThatCannotBeSentTest {
@@ -64,8 +69,88 @@ class EventThatCannotBeSentTest {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @Test
+    void isTriedAgainWhenAnOperatorSaysSo() {
+        AtomicBoolean refuses = new AtomicBoolean(true);
+        try (TestService service = TestService.setup()
+                .producer(real -> refusing(real, "2", message -> refuses.get()))
+                .start()) {
+            PutAsideEvents.Event event = countUntilTheSecondIsPutAside(service);
+            PutAsideEvents events = service.bean(PutAsideEvents.class);
+            assertThat(event.type()).isEqualTo("press.shijian.test.counted.v1");
+            assertThat(event.reason()).contains("RecordTooLarge");
+
+            assertThat(events.retry("tallies", "stuck", 2, "operator")).isTrue();
+            await(() -> events.list().stream().anyMatch(again -> again.since().isAfter(event.since())));
+
+            refuses.set(false);
+            assertThat(events.retry("tallies", "stuck", 2, "operator")).isTrue();
+            service.awaitHeard("stuck", 3);
+            service.awaitOutboxEmpty("stuck");
+
+            assertThat(events.list()).isEmpty();
+            assertThat(events.retry("tallies", "stuck", 2, "operator")).isFalse();
+            assertThat(acts(service)).containsExactly("RETRY DONE by operator", "RETRY DONE by operator");
+        }
+    }
+
+    @Test
+    void leavesItsPlaceToOneWithoutEffectWhenItIsPurgedAndThoseBehindItFollow() {
+        try (TestService service = TestService.setup()
+                .producer(real -> refusing(real, "2", message -> type(message).endsWith("counted.v1")))
+                .start()) {
+            PutAsideEvents.Event event = countUntilTheSecondIsPutAside(service);
+            PutAsideEvents events = service.bean(PutAsideEvents.class);
+
+            assertThat(events.purge("tallies", "stuck", 3, "operator")).isFalse();
+            assertThat(events.purge("tallies", "stuck", 2, "operator")).isTrue();
+
+            await(() -> service.heard("stuck").equals(List.of(1, 3)));
+            service.awaitOutboxEmpty("stuck");
+            assertThat(events.list()).isEmpty();
+            assertThat(events.purge("tallies", "stuck", 2, "operator")).isFalse();
+            ReceivedMessage sent =
+                    ReceivedMessage.of(service.messagesOn(service.topic()).get(1));
+            assertThat(sent.header("ce_type")).isEqualTo("press.shijian.messaging.purged.v1");
+            assertThat(sent.header("ce_kind")).isEqualTo("informational");
+            assertThat(sent.header("ce_sequence")).isEqualTo("2");
+            assertThat(Document.parse(sent.payloadAsText()))
+                    .containsEntry("id", event.id())
+                    .containsEntry("type", "press.shijian.test.counted.v1")
+                    .containsEntry("reason", event.reason());
+            assertThat(service.document("ledgers", "stuck").getEmbedded(List.of("heard", "tally-service"), Long.class))
+                    .isEqualTo(3);
+            assertThat(acts(service)).containsExactly("PURGE DONE by operator");
+        }
+    }
+
+    private static PutAsideEvents.Event countUntilTheSecondIsPutAside(TestService service) {
+        service.count("stuck", 3);
+        service.awaitHeard("stuck", 1);
+        await(() -> !service.bean(PutAsideEvents.class).list().isEmpty());
+        PutAsideEvents.Event event = service.bean(PutAsideEvents.class).list().get(0);
+        assertThat(event.aggregates() + " " + event.aggregate() + " " + event.sequence())
+                .isEqualTo("tallies stuck 2");
+        return event;
+    }
+
+    private static List<String> acts(TestService service) {
+        return service.bean(OperatorActs.class).latest(20).stream()
+                .map(act -> act.act() + " " + act.outcome() + " by " + act.by())
+                .toList();
+    }
+
     private static Producer<String, byte[]> refusing(Producer<String, byte[]> real, String sequence) {
+        return refusing(real, sequence, message -> true);
+    }
+
+    private static String type(ProducerRecord<String, byte[]> message) {
+        return new String(message.headers().lastHeader("ce_type").value());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Producer<String, byte[]> refusing(
+            Producer<String, byte[]> real, String sequence, Predicate<ProducerRecord<String, byte[]>> refuses) {
         return (Producer<String, byte[]>) Proxy.newProxyInstance(
                 EventThatCannotBeSentTest.class.getClassLoader(),
                 new Class<?>[] {Producer.class},
@@ -73,9 +158,10 @@ class EventThatCannotBeSentTest {
                     if (method.getName().equals("send")) {
                         ProducerRecord<String, byte[]> message = (ProducerRecord<String, byte[]>) arguments[0];
                         if (new String(message.headers()
-                                        .lastHeader("ce_sequence")
-                                        .value())
-                                .equals(sequence)) {
+                                                .lastHeader("ce_sequence")
+                                                .value())
+                                        .equals(sequence)
+                                && refuses.test(message)) {
                             return CompletableFuture.failedFuture(new RecordTooLargeException("Too large"));
                         }
                     }

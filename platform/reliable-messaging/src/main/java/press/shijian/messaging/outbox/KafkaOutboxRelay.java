@@ -46,7 +46,7 @@ import press.shijian.service.DatabasePreparation;
  * SentMarks}, in bulk.
  *
  * <p>An event that can never be sent is put aside: its document says so, and it waits, with those behind it, for an operator
- * or for the next start of the service.
+ * ({@link PutAsideEvents}) or for the next start of the service.
  *
  * <p>Thread-safe. Lanes belong to the thread of the dispatcher.
  */
@@ -113,6 +113,15 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
     /** Of each kind of aggregate. */
     public List<OutboxState> states() {
         return outboxes.stream().map(Outbox::state).toList();
+    }
+
+    List<Outbox> outboxes() {
+        return List.copyOf(outboxes);
+    }
+
+    /** Sends what waits in that outbox, without waiting for the next sweep. */
+    void sendNow(Outbox outbox, String id) {
+        Optional.ofNullable(threads).ifPresent(running -> running.read(new Lane.Key(outbox, id)));
     }
 
     private void send(Outbox outbox, String id, long firstWaiting, List<OutgoingEvent> events) {

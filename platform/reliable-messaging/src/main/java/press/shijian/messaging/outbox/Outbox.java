@@ -19,7 +19,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
@@ -31,7 +33,7 @@ import press.shijian.messaging.OutgoingEvent;
 
 /**
  * The outboxes of one kind of aggregate, as the relay sees them. An {@link AggregateStore} only adds events to them and
- * the relay only takes them away, each in one write by {@code _id}.
+ * the relay only takes them away, each in one write by {@code _id}; an operator may have one replaced in its place.
  *
  * <p>Thread-safe.
  */
@@ -120,7 +122,69 @@ final class Outbox {
                                         .append("since", new Date()))));
     }
 
-    /** Lets events that were put aside be tried again. */
+    /** Events that are put aside, those of the aggregates that have waited longest first. */
+    List<PutAsideEvents.Event> putAside(int limit) {
+        return putAside(Filters.and(SOMETHING_WAITS, Filters.exists(PUT_ASIDE)), limit);
+    }
+
+    /** The event of that aggregate that is put aside, if it is the one with that sequence. */
+    Optional<PutAsideEvents.Event> putAside(String id, long sequence) {
+        return putAside(Filters.and(Filters.eq("_id", id), Filters.eq(PUT_ASIDE + ".sequence", sequence)), 1).stream()
+                .findFirst();
+    }
+
+    private List<PutAsideEvents.Event> putAside(Bson filter, int limit) {
+        return answer(documents -> documents
+                        .find(filter)
+                        .projection(Projections.include(
+                                PUT_ASIDE, OUTBOX + "._id", OUTBOX + ".sequence", OUTBOX + ".topic"))
+                        .sort(Sorts.ascending(UNSENT_SINCE))
+                        .limit(limit)
+                        .into(new ArrayList<Document>()))
+                .stream()
+                .flatMap(this::putAside)
+                .toList();
+    }
+
+    /** None where somebody has taken it out of the outbox by hand. */
+    private Stream<PutAsideEvents.Event> putAside(Document found) {
+        Document mark = found.get(PUT_ASIDE, Document.class);
+        return found.getList(OUTBOX, Document.class, List.of()).stream()
+                .filter(event -> sequence(event) == sequence(mark))
+                .map(event -> new PutAsideEvents.Event(
+                        collection,
+                        found.getString("_id"),
+                        sequence(mark),
+                        event.getString("_id"),
+                        mark.getString("type"),
+                        event.getString("topic"),
+                        mark.getString("reason"),
+                        mark.getDate("since").toInstant()));
+    }
+
+    /** Lets an event that is put aside be tried again. Returns whether it still was. */
+    boolean bringBack(PutAsideEvents.Event event) {
+        return change(isStillPutAside(event), Updates.unset(PUT_ASIDE));
+    }
+
+    /** Puts another event in the place of one that is put aside. Returns whether it still was. */
+    boolean replace(PutAsideEvents.Event event, OutgoingEvent replacement) {
+        Document document = new Document();
+        mongo.getConverter().write(replacement, document);
+        document.remove("_class");
+        return change(
+                isStillPutAside(event),
+                Updates.combine(Updates.set(OUTBOX + ".$", document), Updates.unset(PUT_ASIDE)));
+    }
+
+    private static Bson isStillPutAside(PutAsideEvents.Event event) {
+        return Filters.and(
+                Filters.eq("_id", event.aggregate()),
+                Filters.eq(PUT_ASIDE + ".sequence", event.sequence()),
+                Filters.eq(OUTBOX + "._id", event.id()));
+    }
+
+    /** Lets all events that are put aside be tried again. */
     void bringBackPutAside() {
         mongo.execute(
                 collection,

@@ -4,5 +4,5 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 @AutoConfiguration
-@Import(KafkaOutboxRelay.class)
+@Import({KafkaOutboxRelay.class, PutAsideEvents.class})
 class OutboxAutoConfiguration {}
