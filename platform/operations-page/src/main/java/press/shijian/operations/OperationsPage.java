@@ -76,6 +76,7 @@ class OperationsPage {
             case NOT_ITS_TURN -> "operations.result.NOT_ITS_TURN";
             case GONE -> "operations.result.GONE";
             case UNREADABLE -> "operations.result.UNREADABLE";
+            case TOO_MANY -> "operations.result.TOO_MANY";
         };
     }
 

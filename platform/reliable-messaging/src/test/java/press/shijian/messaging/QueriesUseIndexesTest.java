@@ -19,7 +19,10 @@ import org.bson.BsonValue;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import press.shijian.engines.Engines;
+import press.shijian.messaging.acts.OperatorActs;
 import press.shijian.messaging.deadletters.DeadLetter;
+import press.shijian.messaging.inbox.Gaps;
+import press.shijian.messaging.outbox.PutAsideEvents;
 
 /**
  * Whatever sweeper, drain, meters and operations page really ask the database is put to its {@code explain}: none of it may
@@ -44,7 +47,12 @@ class QueriesUseIndexesTest {
             service.awaitHeard("counted", 3);
             service.send("poisoned", 1, "poison", headers -> {});
             service.send("poisoned", 2);
-            await(() -> service.gauge("shijian.parked") == 1 && service.gauge("shijian.dead.letters") == 1);
+            service.send("gap", 2);
+            await(() -> service.gauge("shijian.parked") == 2 && service.gauge("shijian.dead.letters") == 1);
+            Gaps gaps = service.bean(Gaps.class);
+            gaps.skip(gaps.list().get(0).waiting(), "operator");
+            service.bean(PutAsideEvents.class).list();
+            service.bean(OperatorActs.class).latest(20);
             List<DeadLetter> letters = service.deadLetters().list(0, 20);
             service.deadLetters().discard(letters.get(0).id(), "operator");
 
@@ -53,6 +61,7 @@ class QueriesUseIndexesTest {
                     .anyMatch(kind -> kind.startsWith("find tallies"))
                     .anyMatch(kind -> kind.startsWith("find parkedEvents"))
                     .anyMatch(kind -> kind.startsWith("find deadLetters"))
+                    .anyMatch(kind -> kind.startsWith("find operatorActs"))
                     .anyMatch(kind -> kind.startsWith("aggregate tallies"));
             assertThat(seen.commands.values())
                     .allSatisfy(command -> assertThat(plan(database, command))

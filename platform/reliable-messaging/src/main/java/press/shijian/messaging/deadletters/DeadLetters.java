@@ -33,7 +33,7 @@ public final class DeadLetters {
         this.acts = acts;
     }
 
-    /** What came of a decision about a dead letter. */
+    /** What came of a decision about a dead letter, or about a gap. */
     public enum Result {
         /** The letter is gone and what waited behind it has followed. */
         DONE,
@@ -44,7 +44,9 @@ public final class DeadLetters {
         /** Somebody else has dealt with it. */
         GONE,
         /** Its headers don't say which event it is: it can only be discarded. */
-        UNREADABLE
+        UNREADABLE,
+        /** So many events are missing that the number of the one behind them must be wrong. */
+        TOO_MANY
     }
 
     /** Oldest first, without the first so many. */
@@ -145,7 +147,7 @@ public final class DeadLetters {
             }
             switch (decision.apply(id)) {
                 case DONE, GONE -> done++;
-                case STILL_FAILING, NOT_ITS_TURN, UNREADABLE -> failing++;
+                case STILL_FAILING, NOT_ITS_TURN, UNREADABLE, TOO_MANY -> failing++;
             }
         }
         return new BulkResult(done, failing, false);

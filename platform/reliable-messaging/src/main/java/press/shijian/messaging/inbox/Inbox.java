@@ -171,7 +171,7 @@ public final class Inbox implements Redelivery, DisposableBean {
         return outcome == AggregateStore.Outcome.TOO_EARLY ? DeadLetters.Result.NOT_ITS_TURN : DeadLetters.Result.DONE;
     }
 
-    private Optional<EventConsumption<?>> consumption(String group, String topic) {
+    Optional<EventConsumption<?>> consumption(String group, String topic) {
         return consumptions.stream()
                 .filter(one -> one.subscription().group().equals(group)
                         && one.subscription().topic().equals(topic))

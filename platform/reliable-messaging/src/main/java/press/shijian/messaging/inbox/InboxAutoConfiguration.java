@@ -25,7 +25,7 @@ import press.shijian.messaging.Subscription;
 import press.shijian.messaging.deadletters.DeadLetterBox;
 
 @AutoConfiguration
-@Import(ParkedEvents.class)
+@Import({ParkedEvents.class, Gaps.class})
 class InboxAutoConfiguration {
 
     @Bean

@@ -1,6 +1,7 @@
 package press.shijian.messaging.inbox;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +133,23 @@ final class ParkedEvents implements DatabasePreparation {
     Optional<Parked> firstAfter(String group, @Nullable EventPosition previous) {
         String after = previous == null ? group + "/" : previous.lane() + "~";
         return first(after, group + "0");
+    }
+
+    /** The first of each lane of that group, without its content; of so many lanes at most. */
+    List<Parked> firstOfEachLane(String group, int limit) {
+        List<Parked> firsts = new ArrayList<>();
+        Optional<Parked> next = firstWithoutContent(group + "/", group + "0");
+        while (next.isPresent() && firsts.size() < limit) {
+            firsts.add(next.get());
+            next = firstWithoutContent(next.get().position().lane() + "~", group + "0");
+        }
+        return firsts;
+    }
+
+    private Optional<Parked> firstWithoutContent(String after, String before) {
+        Query query = Query.query(between(after, before)).with(Sort.by("_id")).limit(1);
+        query.fields().exclude("message.payload");
+        return Optional.ofNullable(mongo.findOne(query, Parked.class));
     }
 
     /** The first that waits in the same lane. */
