@@ -43,7 +43,10 @@ class OperationsPageTest {
     void showsThatNothingWaits() throws Exception {
         web.perform(get("/ops").with(httpBasic("operator", "a long secret")))
                 .andExpect(status().isOk())
-                .andExpect(content().string(Matchers.containsString("没有死信")));
+                .andExpect(content().string(Matchers.containsString("没有死信")))
+                .andExpect(content().string(Matchers.containsString("还没有人操作过")))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("缺失的事件"))))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("发不出去的事件"))));
         web.perform(get("/ops").with(httpBasic("operator", "a long secret")).cookie(new Cookie("shijian-lang", "en")))
                 .andExpect(content().string(Matchers.containsString("No dead letters")));
     }
@@ -82,15 +85,19 @@ class OperationsPageTest {
         web.perform(get("/ops/state").with(httpBasic("operator", "a long secret")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.service").value("idle-service"))
-                .andExpect(jsonPath("$.pipeline.outboxes").isArray());
+                .andExpect(jsonPath("$.pipeline.outboxes").isArray())
+                .andExpect(jsonPath("$.putAside").isEmpty())
+                .andExpect(jsonPath("$.gaps").isEmpty())
+                .andExpect(jsonPath("$.acts").isEmpty());
     }
 
     @Test
     void letsNobodyInButTheOperator() throws Exception {
         web.perform(get("/ops")).andExpect(status().isUnauthorized());
         web.perform(get("/ops/state").with(httpBasic("operator", "guessed"))).andExpect(status().isUnauthorized());
-        web.perform(post("/ops/dead-letters/discard").param("id", "any").with(csrf()))
-                .andExpect(status().isUnauthorized());
+        for (String act : List.of("dead-letters/discard", "gaps/skip", "put-aside/purge", "put-aside/retry")) {
+            web.perform(post("/ops/" + act).param("id", "any").with(csrf())).andExpect(status().isUnauthorized());
+        }
     }
 
     @Test
@@ -100,9 +107,24 @@ class OperationsPageTest {
     }
 
     @Test
-    void aLetterThatIsGoneIsSaidToBeGone() throws Exception {
+    void whatIsGoneIsSaidToBeGone() throws Exception {
         web.perform(post("/ops/dead-letters/replay")
                         .param("id", "gone")
+                        .with(httpBasic("operator", "a long secret"))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/ops?result=GONE"));
+        web.perform(post("/ops/gaps/skip")
+                        .param("group", "idle-service")
+                        .param("source", "test-service")
+                        .param("subject", "gone")
+                        .param("sequence", "4")
+                        .with(httpBasic("operator", "a long secret"))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/ops?result=GONE"));
+        web.perform(post("/ops/put-aside/retry")
+                        .param("aggregates", "none")
+                        .param("aggregate", "gone")
+                        .param("sequence", "4")
                         .with(httpBasic("operator", "a long secret"))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/ops?result=GONE"));
