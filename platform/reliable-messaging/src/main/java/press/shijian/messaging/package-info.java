@@ -23,7 +23,9 @@
  * ({@link press.shijian.messaging.broker.CloudEventHeaders}); on the other side the
  * {@link press.shijian.messaging.inbox.Inbox} receives it and {@code EventConsumption} has it applied by the store, parks it
  * or makes it a dead letter ({@link press.shijian.messaging.deadletters.DeadLetterBox}), on which an operator decides in
- * {@link press.shijian.messaging.deadletters.DeadLetters}. Why it is done this way: {@code docs/adr/0001} to {@code 0004}.
+ * {@link press.shijian.messaging.deadletters.DeadLetters}. Where an event can't be sent or never comes, the operator decides in
+ * {@link press.shijian.messaging.outbox.PutAsideEvents} and {@link press.shijian.messaging.inbox.Gaps}. Why it
+ * is done this way: {@code docs/adr/0001} to {@code 0004}, {@code 0065}, {@code 0066} and {@code 0072}.
  *
  * <p>Nothing in here knows what the events are about.
  */
