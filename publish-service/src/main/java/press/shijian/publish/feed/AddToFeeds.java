@@ -6,11 +6,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.shijian.events.ArticleText;
 import press.shijian.events.article.ArticlePublished;
@@ -23,19 +26,29 @@ public class AddToFeeds {
 
     private final PlaceInFeeds place;
     private final Cards cards;
+    private final FeedProgress progress;
 
-    AddToFeeds(PlaceInFeeds place, Cards cards) {
+    AddToFeeds(PlaceInFeeds place, Cards cards, FeedProgress progress) {
         this.place = place;
         this.cards = cards;
+        this.progress = progress;
     }
+
+    /** Where an event lies in {@code shijian.articles}. */
+    public record LogPosition(int partition, long offset) {}
 
     /**
      * An event that the feeds are to apply.
      *
      * @param sequence {@code ce_sequence} of the event: what a later event of this article has written stays
      * @param eventTime {@code ce_time} of the event
+     * @param lay where it lay in {@code shijian.articles}; null where nobody knows any more
      */
-    public record Published(ArticlePublished article, long sequence, Instant eventTime) {
+    public record Published(
+            ArticlePublished article,
+            long sequence,
+            Instant eventTime,
+            @Nullable LogPosition lay) {
 
         private List<FeedName> feeds() {
             ArticleText text = article.text();
@@ -86,12 +99,23 @@ public class AddToFeeds {
                 .map(Published::eventTime)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        Map<FeedName, Set<Long>> added = place.place(byFeed(batch), newest);
+        Map<Integer, Long> offsets = offsets(batch);
+        Map<FeedName, Set<Long>> added = place.place(byFeed(batch), new AppliedEvents(newest, offsets));
+        if (!offsets.isEmpty()) {
+            progress.applied(offsets);
+        }
         Set<Long> addedToLatest = added.getOrDefault(FeedName.LATEST, Set.of());
         return batch.stream()
                 .map(one -> new Added(
                         one.feeds(), addedToLatest.contains(one.article().number())))
                 .toList();
+    }
+
+    private static Map<Integer, Long> offsets(List<Published> batch) {
+        return batch.stream()
+                .map(Published::lay)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(LogPosition::partition, LogPosition::offset, Math::max, TreeMap::new));
     }
 
     private static Stream<Published> newestOfEach(List<Published> batch) {

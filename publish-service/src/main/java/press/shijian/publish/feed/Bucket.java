@@ -99,7 +99,7 @@ public class Bucket {
     Contents.Part asPart() {
         return new Contents.Part(
                 entries.size(),
-                entries.stream().mapToLong(FeedEntry::checksum).sum(),
+                entries.stream().map(FeedEntry::checksum).reduce(Checksum.OF_NOTHING, Checksum::plus),
                 entries.isEmpty() ? null : entries.get(0).publishedAt());
     }
 }

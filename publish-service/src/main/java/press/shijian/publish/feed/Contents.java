@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.Unwrapped;
+import org.springframework.data.mongodb.core.mapping.Unwrapped.OnEmpty;
 
 /**
  * One level of a feed's table of contents: what each of its parts holds, so that the n-th newest article is found without
  * counting. It follows its parts and is never ahead of them.
- *
- * <p>{@code checksum} is the sum, modulo 2<sup>64</sup>, of its entries' checksums: it does not depend on the order of
- * arrival nor on how entries fell into parts, so a rebuilt feed can be compared with the live one.
  */
 abstract class Contents {
 
@@ -25,7 +24,6 @@ abstract class Contents {
     private @Nullable Long version;
 
     private long total;
-    private long checksum;
 
     /** The one with the oldest articles first. */
     private final List<Part> parts;
@@ -43,7 +41,7 @@ abstract class Contents {
      */
     record Part(
             @Field("n") int articles,
-            @Field("c") long checksum,
+            @Unwrapped(onEmpty = OnEmpty.USE_EMPTY) Checksum checksum,
             @Field("t") @Nullable Instant oldest) {
 
         boolean startsBy(Instant time) {
@@ -70,8 +68,8 @@ abstract class Contents {
         return total;
     }
 
-    long checksum() {
-        return checksum;
+    Checksum checksum() {
+        return parts.stream().map(Part::checksum).reduce(Checksum.OF_NOTHING, Checksum::plus);
     }
 
     List<Part> parts() {
@@ -80,7 +78,7 @@ abstract class Contents {
 
     Part asPart() {
         return new Part(
-                (int) total, checksum, parts.isEmpty() ? null : parts.get(0).oldest());
+                (int) total, checksum(), parts.isEmpty() ? null : parts.get(0).oldest());
     }
 
     /** 0 for a part that is not counted yet. */
@@ -134,7 +132,6 @@ abstract class Contents {
             }
         }
         total = parts.stream().mapToLong(Part::articles).sum();
-        checksum = parts.stream().mapToLong(Part::checksum).sum();
         return changed;
     }
 }

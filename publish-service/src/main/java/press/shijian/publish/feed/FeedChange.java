@@ -160,16 +160,16 @@ final class FeedChange {
         return changedHeads.stream().map(this::head).toList();
     }
 
-    void countInRoot(Instant eventTime, Instant now) {
-        long before = root.checksum();
+    void countInRoot(AppliedEvents applied, Instant now) {
+        Checksum before = root.checksum();
         boolean counted = false;
         for (int index : toCount) {
             counted |= root.count(root.headOf(index), part -> head(part).asPart());
         }
-        if (root.checksum() != before) {
+        if (!root.checksum().equals(before)) {
             root.changed(now);
         }
-        rootChanged = root.applied(eventTime) || counted;
+        rootChanged = root.applied(applied) || counted;
     }
 
     List<FeedRoot> changedRoot() {

@@ -38,14 +38,8 @@ public record FeedEntry(
         return OLDEST_FIRST.compare(this, other);
     }
 
-    /**
-     * What this entry adds to its feed's checksum. Spread over 64 bits (the finalizer of SplitMix64), so that two feeds that
-     * differ have different sums, short of a chance of one in 2<sup>64</sup>.
-     */
-    long checksum() {
-        long mixed = number * 0x9e3779b97f4a7c15L + publishedAt.toEpochMilli();
-        mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-        return mixed ^ (mixed >>> 31);
+    /** What this entry adds to its feed's checksum. */
+    Checksum checksum() {
+        return Checksum.of(number, publishedAt.toEpochMilli(), sequence);
     }
 }

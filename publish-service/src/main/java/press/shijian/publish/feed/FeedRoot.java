@@ -2,6 +2,8 @@ package press.shijian.publish.feed;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
@@ -18,7 +20,12 @@ public class FeedRoot extends Contents {
     /** The newest {@code ce_time} among the events that this feed has applied. */
     private @Nullable Instant appliedUpTo;
 
+    /** By partition of {@code shijian.articles}, the last offset of the last batch that brought this feed an article. */
+    private Map<Integer, Long> offsets = new TreeMap<>();
+
     private @Nullable Instant changedAt;
+
+    private @Nullable Instant builtAt;
 
     @PersistenceCreator
     private FeedRoot(String id, @Nullable List<Part> parts) {
@@ -28,6 +35,12 @@ public class FeedRoot extends Contents {
     static FeedRoot empty(FeedName feed, int bucketsPerHead) {
         FeedRoot root = new FeedRoot(feed.value(), List.of());
         root.bucketsPerHead = bucketsPerHead;
+        return root;
+    }
+
+    static FeedRoot begin(FeedName feed, int bucketsPerHead, Instant now) {
+        FeedRoot root = empty(feed, bucketsPerHead);
+        root.builtAt = now;
         return root;
     }
 
@@ -76,11 +89,28 @@ public class FeedRoot extends Contents {
     }
 
     /** @return whether this is news */
-    boolean applied(Instant eventTime) {
-        if (appliedUpTo != null && !eventTime.isAfter(appliedUpTo)) {
-            return false;
+    boolean applied(AppliedEvents events) {
+        boolean news = appliedUpTo == null || events.newest().isAfter(appliedUpTo);
+        if (news) {
+            appliedUpTo = events.newest();
         }
-        appliedUpTo = eventTime;
-        return true;
+        for (Map.Entry<Integer, Long> one : events.offsets().entrySet()) {
+            Long before = offsets.get(one.getKey());
+            if (before == null || before < one.getValue()) {
+                offsets.put(one.getKey(), one.getValue());
+                news = true;
+            }
+        }
+        return news;
+    }
+
+    Map<Integer, Long> offsets() {
+        return offsets;
+    }
+
+    /** When it began to be built; null where version 0.1 has built it. */
+    @Nullable
+    Instant builtAt() {
+        return builtAt;
     }
 }

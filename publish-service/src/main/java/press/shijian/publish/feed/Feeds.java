@@ -63,8 +63,7 @@ public class Feeds {
 
     public FeedState state(FeedName feed) {
         return roots.findById(feed.value())
-                .map(root -> new FeedState(
-                        root.total() + "-" + Long.toHexString(root.checksum()), notInFuture(root.changedAt())))
+                .map(root -> new FeedState(root.total() + "-" + root.checksum(), notInFuture(root.changedAt())))
                 .orElse(new FeedState("0", null));
     }
 

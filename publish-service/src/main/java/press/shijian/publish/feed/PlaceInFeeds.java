@@ -1,7 +1,6 @@
 package press.shijian.publish.feed;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,20 +56,20 @@ class PlaceInFeeds {
      * those behind it are tried again.
      *
      * @param batch the entries of each feed
-     * @param eventTime the newest {@code ce_time} of the batch
+     * @param applied what the feeds reflect then
      * @return the numbers of the articles that were new to each feed
      * @throws org.springframework.dao.OptimisticLockingFailureException when others were faster each time
      */
-    Map<FeedName, Set<Long>> place(Map<FeedName, List<FeedEntry>> batch, Instant eventTime) {
+    Map<FeedName, Set<Long>> place(Map<FeedName, List<FeedEntry>> batch, AppliedEvents applied) {
         Map<FeedName, Set<Long>> added = new HashMap<>();
         List<FeedName> open = List.copyOf(batch.keySet());
         while (!open.isEmpty()) {
             FeedName first = open.get(0);
             Race race = new Race("Feed", first.value());
-            open = attempt(open, batch, eventTime, added);
+            open = attempt(open, batch, applied, added);
             while (!open.isEmpty() && open.get(0).equals(first)) {
                 race.lost();
-                open = attempt(open, batch, eventTime, added);
+                open = attempt(open, batch, applied, added);
             }
         }
         return added;
@@ -80,7 +79,7 @@ class PlaceInFeeds {
     private List<FeedName> attempt(
             List<FeedName> open,
             Map<FeedName, List<FeedEntry>> batch,
-            Instant eventTime,
+            AppliedEvents applied,
             Map<FeedName, Set<Long>> added) {
         List<FeedChange> changes = read(open, batch);
         changes.forEach(FeedChange::putEntries);
@@ -89,7 +88,7 @@ class PlaceInFeeds {
                 added.computeIfAbsent(one.feed(), feed -> new HashSet<>()).addAll(one.added()));
         changes.forEach(FeedChange::countInHeads);
         changes = written(changes, FeedChange::changedHeads);
-        changes.forEach(one -> one.countInRoot(eventTime, clock.instant()));
+        changes.forEach(one -> one.countInRoot(applied, clock.instant()));
         changes = written(changes, FeedChange::changedRoot);
         return open.subList(changes.size(), open.size());
     }
@@ -116,7 +115,7 @@ class PlaceInFeeds {
         List<FeedChange> changes = new ArrayList<>();
         for (FeedName feed : feeds) {
             FeedRoot found = foundRoots.get(feed.value());
-            FeedRoot root = found == null ? FeedRoot.empty(feed, bucketsPerHead) : found;
+            FeedRoot root = found == null ? FeedRoot.begin(feed, bucketsPerHead, clock.instant()) : found;
             changes.add(new FeedChange(feed, root, batch.getOrDefault(feed, List.of()), heads, buckets, bucketSize));
         }
         List<String> headIds =

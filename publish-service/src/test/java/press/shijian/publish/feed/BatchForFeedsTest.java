@@ -221,7 +221,7 @@ class BatchForFeedsTest {
                         Clock.fixed(START, ZoneOffset.UTC),
                         RunningSite.BUCKET_SIZE,
                         RunningSite.BUCKETS_PER_HEAD)
-                .place(batch, START);
+                .place(batch, new AppliedEvents(START));
     }
 
     private static Map<FeedName, List<FeedEntry>> inOrder(List<FeedName> names, List<FeedEntry> entries) {

@@ -102,7 +102,7 @@ class FeedInBucketsTest {
         Collections.shuffle(shuffled, new Random(11));
         FeedName other = new FeedName(feed.value() + "-again");
         PlaceInFeeds place = new PlaceInFeeds(roots, heads, buckets, writes, STOPPED, 5, 3);
-        shuffled.forEach(entry -> place.place(Map.of(other, List.of(entry)), START));
+        shuffled.forEach(entry -> place.place(Map.of(other, List.of(entry)), new AppliedEvents(START)));
 
         assertThat(feeds.state(other).fingerprint()).isEqualTo(feeds.state(feed).fingerprint());
     }
@@ -222,7 +222,7 @@ class FeedInBucketsTest {
     }
 
     private void place(List<FeedEntry> entries, PlaceInFeeds place) {
-        entries.forEach(entry -> place.place(Map.of(feed, List.of(entry)), START));
+        entries.forEach(entry -> place.place(Map.of(feed, List.of(entry)), new AppliedEvents(START)));
     }
 
     /** Two share each second, so that the number decides. */

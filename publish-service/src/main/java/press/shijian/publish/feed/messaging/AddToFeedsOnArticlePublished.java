@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.messaging.EventEnvelope;
 import press.shijian.messaging.Reaction.Occurrence;
 import press.shijian.publish.feed.AddToFeeds;
 import press.shijian.publish.feed.AddToFeeds.Added;
+import press.shijian.publish.feed.AddToFeeds.LogPosition;
 import press.shijian.publish.feed.AddToFeeds.Published;
 import press.shijian.publish.feed.FeedMembership;
 
@@ -38,8 +40,7 @@ class AddToFeedsOnArticlePublished {
      */
     void react(List<Occurrence<ArticlePublished, FeedMembership>> occurrences) {
         List<Added> added = addToFeeds.addAll(occurrences.stream()
-                .map(one -> new Published(
-                        one.event(), one.envelope().sequence(), one.envelope().time()))
+                .map(AddToFeedsOnArticlePublished::published)
                 .toList());
         for (int i = 0; i < added.size(); i++) {
             occurrences.get(i).aggregate().placedIn(added.get(i).feeds());
@@ -48,5 +49,14 @@ class AddToFeedsOnArticlePublished {
                 publicationTime.record(Duration.between(acceptedAt, clock.instant()));
             }
         }
+    }
+
+    private static Published published(Occurrence<ArticlePublished, ?> heard) {
+        EventEnvelope envelope = heard.envelope();
+        return new Published(
+                heard.event(),
+                envelope.sequence(),
+                envelope.time(),
+                new LogPosition(envelope.partition(), envelope.offset()));
     }
 }

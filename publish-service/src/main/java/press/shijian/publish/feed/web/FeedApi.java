@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,6 +24,7 @@ import press.shijian.publish.feed.Card;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.FeedPage;
 import press.shijian.publish.feed.Feeds;
+import press.shijian.publish.feed.ProveFeed;
 import press.shijian.publish.feed.Recommended;
 import press.shijian.publish.feed.Related;
 import press.shijian.publish.feed.SourceSlugs;
@@ -33,10 +36,13 @@ import press.shijian.service.Categories;
 class FeedApi {
 
     private static final int LARGEST_PAGE = 50;
+    private static final String RELATED = "related:";
+    private static final String STORED_NAMES = "latest, category:{slug} or source:{slug}";
 
     private final Feeds feeds;
     private final Recommended recommended;
     private final Related related;
+    private final ProveFeed prove;
     private final Articles articles;
     private final Categories categories;
     private final PublicAddress site;
@@ -45,12 +51,14 @@ class FeedApi {
             Feeds feeds,
             Recommended recommended,
             Related related,
+            ProveFeed prove,
             Articles articles,
             Categories categories,
             PublicAddress site) {
         this.feeds = feeds;
         this.recommended = recommended;
         this.related = related;
+        this.prove = prove;
         this.articles = articles;
         this.categories = categories;
         this.site = site;
@@ -62,7 +70,10 @@ class FeedApi {
      */
     record Answer(String name, int page, int size, int pages, long total, List<Item> items) {}
 
-    /** @param summary its excerpt is plain text, at most {@value Card.Summary#LONGEST_EXCERPT} full-width characters wide */
+    /**
+     * @param summary its excerpt is plain text, at most {@value Card.Summary#LONGEST_EXCERPT} full-width characters wide
+     * @param sequence of the article's event that this is made of; null when version 0.1 wrote it
+     */
     record Item(
             long number,
             @JsonUnwrapped Card.Summary summary,
@@ -70,7 +81,16 @@ class FeedApi {
             String categoryName,
             String path,
             String url,
-            Instant publishedAt) {}
+            Instant publishedAt,
+            @Nullable Long sequence) {}
+
+    /** @param offsets by partition of {@code shijian.articles}, the last offset that the feed reflects */
+    record Proof(
+            String name,
+            long total,
+            String checksum,
+            Map<Integer, Long> offsets,
+            @Nullable Instant builtAt) {}
 
     @GetMapping("/api/feeds/{name}")
     @Operation(summary = "One page of a feed")
@@ -94,40 +114,58 @@ class FeedApi {
                 read.cards().stream().map(card -> item(card, language)).toList());
     }
 
+    /** What the feed holds, to be compared with the log or with another copy. */
+    @GetMapping("/api/feeds/{name}/proof")
+    @Operation(
+            summary = "What a feed holds, in one checksum",
+            description = "checksum is the sum, modulo 2^128, of one number for each article of the feed: the first 16"
+                    + " bytes of the SHA-256 of \"number publishedAt sequence\" (publishedAt in milliseconds since 1970;"
+                    + " sequence 0 where it is null). offsets says how far the feed has applied shijian.articles.")
+    Proof proof(@PathVariable @Parameter(description = STORED_NAMES, example = "latest") String name) {
+        ProveFeed.Proof proof = prove.of(stored(name));
+        return new Proof(name, proof.total(), proof.checksum(), proof.offsets(), proof.builtAt());
+    }
+
     private FeedPage read(String name, int page, int size) {
-        if (name.equals(FeedName.LATEST.value())) {
-            return feeds.page(FeedName.LATEST, page, size);
-        }
         if (name.equals("recommended")) {
             return recommended.page(page, size);
         }
+        if (name.startsWith(RELATED)) {
+            return relatedPage(name.substring(RELATED.length()), page, size);
+        }
+        return feeds.page(stored(name), page, size);
+    }
+
+    /** One that lies in the database, and is not put together when it is read. */
+    private FeedName stored(String name) {
         int colon = name.indexOf(':');
-        String kind = colon < 0 ? "" : name.substring(0, colon);
+        String kind = colon < 0 ? name : name.substring(0, colon + 1);
         String which = name.substring(colon + 1);
         return switch (kind) {
-            case "category" -> categoryPage(which, page, size);
-            case "source" -> sourcePage(which, page, size);
-            case "related" -> relatedPage(which, page, size);
+            case "latest" -> FeedName.LATEST;
+            case "category:" -> category(which);
+            case "source:" -> source(which);
+            case "recommended", RELATED -> throw Refusal.notFound("feed.derived", name);
             default -> throw Refusal.notFound("feed.unknown", name);
         };
     }
 
-    private FeedPage categoryPage(String slug, int page, int size) {
+    private FeedName category(String slug) {
         if (Slug.isSlug(slug)) {
-            FeedPage read = feeds.page(FeedName.category(new Slug(slug)), page, size);
-            if (read.total() > 0 || categories.find(slug).isPresent()) {
-                return read;
+            FeedName feed = FeedName.category(new Slug(slug));
+            if (categories.find(slug).isPresent() || feeds.total(feed) > 0) {
+                return feed;
             }
         }
         throw Refusal.notFound("category.unknown", slug);
     }
 
-    private FeedPage sourcePage(String slug, int page, int size) {
-        FeedPage read = feeds.page(FeedName.source(SourceSlugs.canonical(slug)), page, size);
-        if (read.total() == 0) {
+    private FeedName source(String slug) {
+        FeedName feed = FeedName.source(SourceSlugs.canonical(slug));
+        if (feeds.total(feed) == 0) {
             throw Refusal.notFound("source.unknown", slug);
         }
-        return read;
+        return feed;
     }
 
     private FeedPage relatedPage(String number, int page, int size) {
@@ -147,6 +185,7 @@ class FeedApi {
                 categories.name(card.summary().category().value(), language),
                 card.path(),
                 site.of(card.path()),
-                card.publishedAt());
+                card.publishedAt(),
+                card.sequence());
     }
 }

@@ -1,0 +1,151 @@
+package press.shijian.publish.feed.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.events.ArticleText;
+import press.shijian.events.Slug;
+import press.shijian.events.Source;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.publish.RunningSite;
+import press.shijian.publish.feed.AddToFeeds;
+import press.shijian.publish.feed.AddToFeeds.LogPosition;
+import press.shijian.publish.feed.AddToFeeds.Published;
+import press.shijian.testkit.Visitor;
+import tools.jackson.databind.JsonNode;
+
+/** What an outsider can check of a feed, knowing docs/adr/0075-feeds-that-can-be-proved.md and the JSON alone. */
+@RunningSite
+class FeedProofTest {
+
+    private static final int ARTICLES = 120;
+    private static final long FIRST = 9_000_000;
+
+    @Autowired
+    private AddToFeeds addToFeeds;
+
+    @Autowired
+    private Visitor reader;
+
+    private final String category = "test-proof-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void applyABatch() {
+        addToFeeds.addAll(batch(0));
+    }
+
+    @Test
+    void hasTheChecksumThatThePagesAddUpTo() throws Exception {
+        BigInteger sum = BigInteger.ZERO;
+        int articles = 0;
+        for (int page = 1; page <= 3; page++) {
+            JsonNode items = reader.get("/api/feeds/category:" + category + "?size=50&page=" + page)
+                    .json()
+                    .get("items");
+            for (JsonNode item : items) {
+                long millis = Instant.parse(item.get("publishedAt").asString()).toEpochMilli();
+                String text = item.get("number").asLong() + " " + millis + " "
+                        + item.get("sequence").asLong();
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+                sum = sum.add(new BigInteger(1, Arrays.copyOf(digest, 16)));
+                articles++;
+            }
+        }
+
+        JsonNode proof = proof();
+        assertThat(articles).isEqualTo(ARTICLES);
+        assertThat(proof.get("total").asLong()).isEqualTo(ARTICLES);
+        assertThat(proof.get("checksum").asString())
+                .isEqualTo("%032x".formatted(sum.mod(BigInteger.ONE.shiftLeft(128))));
+        assertThat(Instant.parse(proof.get("builtAt").asString())).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
+    void saysHowFarTheLogIsApplied() {
+        assertThat(proof().get("name").asString()).isEqualTo("category:" + category);
+        assertThat(proof().at("/offsets/0").asLong()).isGreaterThanOrEqualTo(ARTICLES - 2);
+        assertThat(proof().at("/offsets/1").asLong()).isGreaterThanOrEqualTo(ARTICLES - 1);
+    }
+
+    /** A batch without an article of this category is applied all the same. */
+    @Test
+    void saysSoAlsoWhereTheLatestBatchHeldNothingForTheFeed() {
+        JsonNode before = proof();
+        Published elsewhere = published(FIRST + 200_000, "test-proof-elsewhere", new LogPosition(1, 500));
+        addToFeeds.addAll(List.of(elsewhere));
+
+        assertThat(proof().at("/offsets/1").asLong()).isEqualTo(500);
+        assertThat(proof().get("checksum")).isEqualTo(before.get("checksum"));
+    }
+
+    @Test
+    void staysTheSameWhenEventsComeAgainInOtherBatches() {
+        JsonNode before = proof();
+        addToFeeds.addAll(batch(40).subList(0, 30));
+        List<AddToFeeds.Added> again = addToFeeds.addAll(batch(10));
+
+        assertThat(proof()).isEqualTo(before);
+        assertThat(again).noneMatch(AddToFeeds.Added::isNew);
+    }
+
+    @Test
+    void takesTheNewestOfSeveralEventsOfAnArticle() {
+        long number = FIRST + 300_000;
+        Published earlier = published(number, category, null);
+        Published later = new Published(earlier.article(), 2, earlier.eventTime(), null);
+
+        addToFeeds.addAll(List.of(later, earlier));
+
+        JsonNode newest =
+                reader.get("/api/feeds/category:" + category + "?size=1").json().at("/items/0");
+        assertThat(newest.get("number").asLong()).isEqualTo(number);
+        assertThat(newest.get("sequence").asLong()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recommended", "related:1", "nosuch", "category:nosuch", "source:nosuch"})
+    void isNotThereForWhatIsNoStoredFeed(String name) {
+        assertThat(reader.get("/api/feeds/" + name + "/proof").status()).isEqualTo(404);
+    }
+
+    private JsonNode proof() {
+        return reader.get("/api/feeds/category:" + category + "/proof").is(200).json();
+    }
+
+    private List<Published> batch(int from) {
+        return IntStream.range(from, ARTICLES)
+                .mapToObj(i -> published(FIRST + i, category, new LogPosition(i % 2, i)))
+                .toList();
+    }
+
+    private static Published published(long number, String category, @Nullable LogPosition lay) {
+        Instant publishedAt = Instant.parse("2026-07-01T00:00:00.007Z").plusMillis(number - FIRST);
+        return new Published(
+                new ArticlePublished(
+                        new SubmissionId("proof-" + number),
+                        number,
+                        1,
+                        new ArticleText("标题", "李明", new Source("校样大学", "", ""), new Slug(category), "<p>正文</p>"),
+                        "/" + category + "/" + number + ".html",
+                        RunningSite.PUBLIC_ADDRESS + "/" + category + "/" + number + ".html",
+                        publishedAt,
+                        publishedAt),
+                1,
+                publishedAt,
+                lay);
+    }
+}
