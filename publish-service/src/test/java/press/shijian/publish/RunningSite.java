@@ -21,13 +21,19 @@ import press.shijian.testkit.RunsOnEngines;
             "shijian.publish.url=" + RunningSite.PUBLIC_ADDRESS + "/",
             "shijian.publish.bucket-size=" + RunningSite.BUCKET_SIZE,
             "shijian.publish.buckets-per-head=" + RunningSite.BUCKETS_PER_HEAD,
-            "shijian.publish.views-saved-every=200ms"
+            "shijian.publish.views-saved-every=200ms",
+            "shijian.publish.rebuild-goes-on-every=1d",
+            "shijian.publish.old-copy-kept=0s",
+            "shijian.shell.operator.name=" + RunningSite.OPERATOR,
+            "shijian.shell.operator.password=" + RunningSite.OPERATOR_PASSWORD
         })
 @RunsOnEngines
 @Import(Desk.class)
 public @interface RunningSite {
 
     String PUBLIC_ADDRESS = "https://news.example.org";
+    String OPERATOR = "operator";
+    String OPERATOR_PASSWORD = "a long secret";
     int BUCKET_SIZE = 7;
     int BUCKETS_PER_HEAD = 2;
 }

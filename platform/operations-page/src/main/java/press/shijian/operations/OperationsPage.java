@@ -1,11 +1,13 @@
 package press.shijian.operations;
 
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +44,7 @@ class OperationsPage {
     private final PutAsideEvents putAside;
     private final Gaps gaps;
     private final OperatorActs acts;
+    private final List<OperationsSection> sections;
     private final String service;
 
     OperationsPage(
@@ -50,12 +53,14 @@ class OperationsPage {
             PutAsideEvents putAside,
             Gaps gaps,
             OperatorActs acts,
+            ObjectProvider<OperationsSection> sections,
             @Value("${spring.application.name}") String service) {
         this.watch = watch;
         this.deadLetters = deadLetters;
         this.putAside = putAside;
         this.gaps = gaps;
         this.acts = acts;
+        this.sections = sections.orderedStream().toList();
         this.service = service;
     }
 
@@ -90,6 +95,7 @@ class OperationsPage {
         List<OperatorAct> latest = readable ? read("acts", () -> acts.latest(ACTS)) : null;
         model.addAttribute(
                 "acts", latest == null ? null : latest.stream().map(ActView::of).toList());
+        model.addAttribute("sections", state.databaseAnswers() ? shownSections() : List.of());
         model.addAttribute("page", current);
         model.addAttribute("hasNext", letters != null && letters.size() > LETTERS);
         model.addAttribute("result", result);
@@ -109,6 +115,21 @@ class OperationsPage {
             case UNREADABLE -> "operations.result.UNREADABLE";
             case TOO_MANY -> "operations.result.TOO_MANY";
         };
+    }
+
+    /** A section of the service's own, as the template sees it. */
+    record ShownSection(String template, Object view) {}
+
+    private List<ShownSection> shownSections() {
+        List<ShownSection> shown = new ArrayList<>();
+        for (OperationsSection section : sections) {
+            try {
+                shown.add(new ShownSection(section.template(), section.view()));
+            } catch (RuntimeException gone) {
+                log.warn("Cannot show {}: {}", section.template(), gone.toString());
+            }
+        }
+        return shown;
     }
 
     /** Null where the database has just gone. */

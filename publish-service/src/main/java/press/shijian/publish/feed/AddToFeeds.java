@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -50,7 +51,7 @@ public class AddToFeeds {
             Instant eventTime,
             @Nullable LogPosition lay) {
 
-        private List<FeedName> feeds() {
+        List<FeedName> feeds() {
             ArticleText text = article.text();
             Stream<FeedName> sources =
                     SourceSlugs.levels(text.source()).stream().map(FeedName::source);
@@ -95,12 +96,9 @@ public class AddToFeeds {
             return List.of();
         }
         cards.saveUnlessOlder(newestOfEach(batch).map(Published::card).toList());
-        Instant newest = batch.stream()
-                .map(Published::eventTime)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
         Map<Integer, Long> offsets = offsets(batch);
-        Map<FeedName, Set<Long>> added = place.place(byFeed(batch), new AppliedEvents(newest, offsets));
+        Map<FeedName, Set<Long>> added =
+                place.place(byFeed(batch, Optional::of), new AppliedEvents(newest(batch), offsets));
         if (!offsets.isEmpty()) {
             progress.applied(offsets);
         }
@@ -109,6 +107,25 @@ public class AddToFeeds {
                 .map(one -> new Added(
                         one.feeds(), addedToLatest.contains(one.article().number())))
                 .toList();
+    }
+
+    /**
+     * Adds events to another copy of the feeds. The cards are all copies' own.
+     *
+     * @param copies what the copy of a feed is called; nothing for a feed that is to stay as it is
+     */
+    void addAllToCopy(List<Published> batch, Function<FeedName, Optional<FeedName>> copies) {
+        if (!batch.isEmpty()) {
+            cards.saveUnlessOlder(newestOfEach(batch).map(Published::card).toList());
+            place.place(byFeed(batch, copies), new AppliedEvents(newest(batch), offsets(batch)));
+        }
+    }
+
+    private static Instant newest(List<Published> batch) {
+        return batch.stream()
+                .map(Published::eventTime)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Map<Integer, Long> offsets(List<Published> batch) {
@@ -126,15 +143,18 @@ public class AddToFeeds {
                 .stream();
     }
 
-    private static Map<FeedName, List<FeedEntry>> byFeed(List<Published> batch) {
-        Map<FeedName, List<FeedEntry>> entries = new LinkedHashMap<>();
+    /** The latest feed is the last. */
+    private static Map<FeedName, List<FeedEntry>> byFeed(
+            List<Published> batch, Function<FeedName, Optional<FeedName>> names) {
+        Map<FeedName, List<FeedEntry>> byFeed = new LinkedHashMap<>();
         for (Published one : batch) {
             for (FeedName feed : one.feeds()) {
-                entries.computeIfAbsent(feed, name -> new ArrayList<>()).add(one.entry());
+                byFeed.computeIfAbsent(feed, name -> new ArrayList<>()).add(one.entry());
             }
         }
-        List<FeedEntry> latest = entries.remove(FeedName.LATEST);
-        entries.put(FeedName.LATEST, latest == null ? List.of() : latest);
-        return entries;
+        byFeed.put(FeedName.LATEST, Objects.requireNonNull(byFeed.remove(FeedName.LATEST)));
+        Map<FeedName, List<FeedEntry>> named = new LinkedHashMap<>();
+        byFeed.forEach((feed, entries) -> names.apply(feed).ifPresent(name -> named.put(name, entries)));
+        return named;
     }
 }

@@ -86,13 +86,25 @@ abstract class Contents {
         return part < parts.size() ? parts.get(part).articles() : 0;
     }
 
-    /** @return the part where an article of this time has its place, or 0 */
-    int partAt(Instant publishedAt) {
-        int part = Math.max(0, parts.size() - 1);
-        while (part > 0 && !parts.get(part).startsBy(publishedAt)) {
+    /** Instead of its own, those of another copy. */
+    void takeParts(Contents other) {
+        parts.clear();
+        parts.addAll(other.parts);
+        total = other.total;
+    }
+
+    /** @return the last part that begins at this time or earlier; -1 where all begin later */
+    int lastPartBy(Instant time) {
+        int part = parts.size() - 1;
+        while (part >= 0 && !parts.get(part).startsBy(time)) {
             part--;
         }
         return part;
+    }
+
+    /** @return the part where an article of this time has its place, or 0 */
+    int partAt(Instant publishedAt) {
+        return Math.max(0, lastPartBy(publishedAt));
     }
 
     /**

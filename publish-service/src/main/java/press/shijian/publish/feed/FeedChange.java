@@ -73,7 +73,9 @@ final class FeedChange {
     }
 
     Collection<String> likelyBuckets() {
-        return bucketsByTime().stream().map(index -> Bucket.id(feed, index)).toList();
+        return bucketsByTime().stream()
+                .map(index -> Bucket.id(root.stored(), index))
+                .toList();
     }
 
     /** Those of the entries' times; and the next one of the same head, which takes what has no room. */
@@ -93,8 +95,8 @@ final class FeedChange {
 
     void readBuckets(Map<String, Bucket> found) {
         bucketsByTime().forEach(index -> {
-            Bucket bucket = found.get(Bucket.id(feed, index));
-            buckets.put(index, bucket == null ? Bucket.empty(feed, index) : bucket);
+            Bucket bucket = found.get(Bucket.id(root.stored(), index));
+            buckets.put(index, bucket == null ? Bucket.empty(root.stored(), index) : bucket);
         });
     }
 
@@ -185,6 +187,9 @@ final class FeedChange {
     private Bucket bucket(int index) {
         head(root.headOf(index));
         return buckets.computeIfAbsent(
-                index, i -> storedBuckets.findById(Bucket.id(feed, i)).orElseGet(() -> Bucket.empty(feed, i)));
+                index,
+                i -> storedBuckets
+                        .findById(Bucket.id(root.stored(), i))
+                        .orElseGet(() -> Bucket.empty(root.stored(), i)));
     }
 }

@@ -24,7 +24,7 @@ public class FeedHead extends Contents {
     }
 
     static FeedHead empty(FeedRoot root, int index) {
-        return new FeedHead(root.partId(index), root.id(), root.firstBucket(index), List.of());
+        return new FeedHead(root.partId(index), root.stored().value(), root.firstBucket(index), List.of());
     }
 
     @Override

@@ -27,6 +27,12 @@ public class FeedRoot extends Contents {
 
     private @Nullable Instant builtAt;
 
+    /** The name under which its heads and buckets lie; null while that is its own. */
+    private @Nullable String stored;
+
+    /** In the root of a copy that takes the live one's place: the name under which that one's heads and buckets lie. */
+    private @Nullable String replaced;
+
     @PersistenceCreator
     private FeedRoot(String id, @Nullable List<Part> parts) {
         super(id, parts);
@@ -55,7 +61,7 @@ public class FeedRoot extends Contents {
 
     @Override
     String partId(int head) {
-        return id() + "/" + head;
+        return stored() + "/" + head;
     }
 
     int bucketsPerHead() {
@@ -106,6 +112,38 @@ public class FeedRoot extends Contents {
 
     Map<Integer, Long> offsets() {
         return offsets;
+    }
+
+    /** The name under which its heads and buckets lie: its own, or a {@link FeedCopy}'s. */
+    FeedName stored() {
+        return new FeedName(stored == null ? id() : stored);
+    }
+
+    void replaces(FeedName stored) {
+        replaced = stored.value();
+    }
+
+    @Nullable
+    FeedName replaced() {
+        return replaced == null ? null : new FeedName(replaced);
+    }
+
+    /**
+     * The root of a copy, in the place of this one. What has read this one finds it changed.
+     *
+     * @param begun when the copy began to be built
+     */
+    FeedRoot adopt(FeedRoot copy, Instant begun, Instant now) {
+        if (total() != copy.total() || !checksum().equals(copy.checksum())) {
+            changedAt = now;
+        }
+        bucketsPerHead = copy.bucketsPerHead;
+        appliedUpTo = copy.appliedUpTo;
+        offsets = new TreeMap<>(copy.offsets);
+        builtAt = begun;
+        stored = copy.id();
+        takeParts(copy);
+        return this;
     }
 
     /** When it began to be built; null where version 0.1 has built it. */

@@ -27,13 +27,15 @@ public class Feeds {
     private final FeedHeads heads;
     private final Buckets buckets;
     private final Cards cards;
+    private final FeedUpTo upTo;
     private final Clock clock;
 
-    Feeds(FeedRoots roots, FeedHeads heads, Buckets buckets, Cards cards, Clock clock) {
+    Feeds(FeedRoots roots, FeedHeads heads, Buckets buckets, Cards cards, FeedUpTo upTo, Clock clock) {
         this.roots = roots;
         this.heads = heads;
         this.buckets = buckets;
         this.cards = cards;
+        this.upTo = upTo;
         this.clock = clock;
     }
 
@@ -86,8 +88,14 @@ public class Feeds {
             FeedRoot root = foundRoots.get(feed.value());
             slices.put(feed, root == null ? List.of() : root.slices(stretch));
         });
+        return numbers(slices);
+    }
+
+    /** Of slices of heads. */
+    private Map<FeedName, List<Long>> numbers(Map<FeedName, List<Slice>> ofHeads) {
+        Map<FeedName, List<Slice>> slices = new LinkedHashMap<>(ofHeads);
         Map<String, FeedHead> foundHeads = find(slices, heads::findAllById, FeedHead::id);
-        slices.replaceAll((feed, ofHeads) -> ofHeads.stream()
+        slices.replaceAll((feed, some) -> some.stream()
                 .flatMap(slice -> Optional.ofNullable(foundHeads.get(slice.id())).stream()
                         .flatMap(head -> head.slices(slice.start(), slice.end()).stream()))
                 .toList());
@@ -115,6 +123,22 @@ public class Feeds {
 
     public FeedPage page(FeedName feed, int page, int size) {
         return new FeedPage(cards(read(feed, Stretch.page(page, size))), page, size, total(feed));
+    }
+
+    /**
+     * A page of the feed as it was: all that was published up to then, and nothing that came later. An article that the feed
+     * has applied late counts from its publication on.
+     *
+     * @param time inclusive
+     */
+    public FeedPage page(FeedName feed, Instant time, int page, int size) {
+        Optional<FeedRoot> root = roots.findById(feed.value());
+        long total = root.map(found -> upTo.sum(found, time).articles()).orElse(0L);
+        long end = Math.max(0, total - Stretch.page(page, size).from());
+        List<Slice> slices =
+                root.map(found -> found.slices(Math.max(0, end - size), end)).orElse(List.of());
+        List<Long> numbers = numbers(Map.of(feed, slices)).getOrDefault(feed, List.of());
+        return new FeedPage(cards(numbers), page, size, total);
     }
 
     /** In the order of the numbers, without articles that have no card (yet). */
@@ -151,7 +175,7 @@ public class Feeds {
         }
         int middle = head.get().firstBucket() + head.get().partAt(publishedAt);
         List<String> ids = IntStream.rangeClosed(Math.max(0, middle - 1), middle + 1)
-                .mapToObj(index -> Bucket.id(feed, index))
+                .mapToObj(index -> Bucket.id(root.get().stored(), index))
                 .toList();
         return buckets.findAllById(ids).stream()
                 .flatMap(bucket -> bucket.entries().stream())

@@ -74,6 +74,21 @@ class LargeArchiveTest {
     }
 
     @Test
+    void whatItWasCostsTheSameAtAnyTime() {
+        int old = 3 * BUCKET_SIZE + 17;
+        FeedName large = archive(LARGE, 3, LARGE / BUCKET_SIZE - 1);
+        FeedName small = archive(SMALL, 3, SMALL / BUCKET_SIZE - 1);
+
+        assertThat(readAsOf(large, old)).isEqualTo(old);
+        int queriesOfOld = queries;
+        assertThat(readAsOf(large, LARGE - 20)).isEqualTo(LARGE - 20);
+        assertThat(queries).isEqualTo(queriesOfOld);
+        assertThat(largest).isLessThan(LARGEST_DOCUMENT);
+        assertThat(readAsOf(small, old)).isEqualTo(old);
+        assertThat(queries).isEqualTo(queriesOfOld);
+    }
+
+    @Test
     void aPlacementReadsAndWritesTheSameNumberOfDocumentsInEach() {
         FeedName large = archive(LARGE - 1, 0, LARGE / BUCKET_SIZE - 1);
         FeedName small = archive(SMALL - 1, 0, SMALL / BUCKET_SIZE - 1);
@@ -102,13 +117,27 @@ class LargeArchiveTest {
         queries = 0;
         bytes = 0;
         largest = 0;
+        return measuredFeeds().read(feed, Stretch.page(page, 20));
+    }
+
+    private long readAsOf(FeedName feed, long newest) {
+        queries = 0;
+        largest = 0;
+        return measuredFeeds()
+                .page(feed, entry(newest).publishedAt().plusMillis(500), 1, 20)
+                .total();
+    }
+
+    private Feeds measuredFeeds() {
+        FeedHeads measuredHeads = measured(FeedHeads.class, heads);
+        Buckets measuredBuckets = measured(Buckets.class, buckets);
         return new Feeds(
-                        measured(FeedRoots.class, roots),
-                        measured(FeedHeads.class, heads),
-                        measured(Buckets.class, buckets),
-                        cards,
-                        Clock.systemUTC())
-                .read(feed, Stretch.page(page, 20));
+                measured(FeedRoots.class, roots),
+                measuredHeads,
+                measuredBuckets,
+                cards,
+                new FeedUpTo(measuredHeads, measuredBuckets),
+                Clock.systemUTC());
     }
 
     private void place(FeedName feed, FeedEntry entry) {

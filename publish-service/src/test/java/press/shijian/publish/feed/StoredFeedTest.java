@@ -110,14 +110,16 @@ class StoredFeedTest {
         StoredState.assertHoldsAllOf(golden, read, mongo);
     }
 
-    @Test
-    void rootIsReadWhole() {
-        Document golden = StoredDocument.of("feed-root.0.2-tree").append("_id", id);
+    @ParameterizedTest
+    @ValueSource(strings = {"feed-root.0.2-tree", "feed-root.0.2-rebuilt"})
+    void rootIsReadWhole(String name) {
+        Document golden = StoredDocument.of(name).append("_id", id);
         mongo.getCollection("feeds").insertOne(golden);
 
         FeedRoot read = roots.findById(id).orElseThrow();
 
         assertThat(read.total()).isEqualTo(202);
+        assertThat(read.partId(0)).isEqualTo(golden.get("stored", id) + "/0");
         assertThat(read.changedAt()).isEqualTo(Instant.parse("2026-08-21T02:05:30.402Z"));
         assertThat(read.builtAt()).isEqualTo(Instant.parse("2026-03-02T08:00:00.250Z"));
         assertThat(read.offsets()).isEqualTo(Map.of(0, 41L, 3, 17L));

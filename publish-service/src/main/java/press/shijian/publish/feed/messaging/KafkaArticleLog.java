@@ -1,0 +1,138 @@
+package press.shijian.publish.feed.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+import press.shijian.events.Topics;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.messaging.EventEnvelope;
+import press.shijian.messaging.EventJson;
+import press.shijian.messaging.EventType;
+import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.messaging.broker.CloudEventHeaders;
+import press.shijian.messaging.broker.ReceivedMessage;
+import press.shijian.publish.feed.AddToFeeds.LogPosition;
+import press.shijian.publish.feed.AddToFeeds.Published;
+import press.shijian.publish.feed.ArticleLog;
+import tools.jackson.core.JacksonException;
+
+/** Reads without a consumer group: nobody's offsets move. */
+@Component
+class KafkaArticleLog implements ArticleLog {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaArticleLog.class);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final int MOST_EVENTS = 500;
+    private static final String PUBLISHED = EventType.of(ArticlePublished.class).token();
+
+    private final Map<String, Object> settings;
+
+    KafkaArticleLog(ConsumerFactory<?, ?> boot) {
+        settings = new HashMap<>(boot.getConfigurationProperties());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_EVENTS);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    }
+
+    @Override
+    public Reader open() {
+        return new KafkaReader(new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    private static final class KafkaReader implements Reader {
+
+        private final Consumer<String, byte[]> consumer;
+        private final List<TopicPartition> partitions;
+        private Map<Integer, Long> position = Map.of();
+
+        KafkaReader(Consumer<String, byte[]> consumer) {
+            this.consumer = consumer;
+            this.partitions = consumer.partitionsFor(Topics.ARTICLES).stream()
+                    .map(one -> new TopicPartition(one.topic(), one.partition()))
+                    .toList();
+            consumer.assign(partitions);
+        }
+
+        @Override
+        public Map<Integer, Long> begins() {
+            return byPartition(consumer.beginningOffsets(partitions));
+        }
+
+        @Override
+        public Map<Integer, Long> ends() {
+            return byPartition(consumer.endOffsets(partitions));
+        }
+
+        private static Map<Integer, Long> byPartition(Map<TopicPartition, Long> offsets) {
+            return offsets.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            one -> one.getKey().partition(), Map.Entry::getValue, Math::max, TreeMap::new));
+        }
+
+        @Override
+        public Read read(Map<Integer, Long> next) {
+            if (!next.equals(position)) {
+                partitions.forEach(one -> {
+                    Long from = next.get(one.partition());
+                    if (from == null) {
+                        consumer.seekToBeginning(List.of(one));
+                    } else {
+                        consumer.seek(one, from);
+                    }
+                });
+            }
+            List<Published> events = new ArrayList<>();
+            consumer.poll(PATIENCE).forEach(message -> event(message).ifPresent(events::add));
+            position = partitions.stream()
+                    .collect(Collectors.toMap(TopicPartition::partition, consumer::position, Math::max, TreeMap::new));
+            return new Read(events, position);
+        }
+
+        /** Nothing of an event that the live feeds cannot apply either: it is a dead letter there. */
+        private static Optional<Published> event(ConsumerRecord<String, byte[]> message) {
+            ReceivedMessage received = ReceivedMessage.of(message);
+            try {
+                EventEnvelope envelope = CloudEventHeaders.read(received);
+                if (!envelope.type().equals(PUBLISHED) || message.value() == null) {
+                    return Optional.empty();
+                }
+                return Optional.of(new Published(
+                        EventJson.read(new String(message.value(), StandardCharsets.UTF_8), ArticlePublished.class),
+                        envelope.sequence(),
+                        envelope.time(),
+                        new LogPosition(message.partition(), message.offset())));
+            } catch (UnprocessableEventException | JacksonException unreadable) {
+                log.warn(
+                        "Passing over {}-{}@{}: {}",
+                        message.topic(),
+                        message.partition(),
+                        message.offset(),
+                        unreadable.getMessage());
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
+    }
+}
