@@ -103,8 +103,14 @@ class FeedApi {
                     String name,
             @RequestParam(defaultValue = "1") @Min(1) int page,
             @RequestParam(defaultValue = "20") @Min(1) @Max(LARGEST_PAGE) int size,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "The feed as it was at this time, for " + STORED_NAMES,
+                            example = "2026-08-21T02:05:30Z")
+                    @Nullable
+                    Instant asOf,
             Locale language) {
-        FeedPage read = read(name, page, size);
+        FeedPage read = asOf == null ? read(name, page, size) : feeds.page(stored(name), asOf, page, size);
         return new Answer(
                 name,
                 page,

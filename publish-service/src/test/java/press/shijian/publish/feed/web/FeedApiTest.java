@@ -86,6 +86,9 @@ class FeedApiTest {
         "/api/feeds/latest?page=99999999999, 400",
         "/api/feeds/latest?size=0, 400",
         "/api/feeds/latest?size=51, 400",
+        "/api/feeds/latest?asOf=yesterday, 400",
+        "/api/feeds/recommended?asOf=2026-11-26T00:00:00Z, 404",
+        "/api/feeds/related:1?asOf=2026-11-26T00:00:00Z, 404",
         "/api/articles/999999, 404",
         "/api/articles/abc, 404"
     })
@@ -112,7 +115,8 @@ class FeedApiTest {
     void isDescribed() {
         JsonNode paths = reader.get("/v3/api-docs").json().get("paths");
 
-        assertThat(paths.propertyNames()).contains("/api/articles/{number}", "/api/feeds/{name}");
+        assertThat(paths.propertyNames())
+                .contains("/api/articles/{number}", "/api/feeds/{name}", "/api/feeds/{name}/proof");
     }
 
     /** Whatever a page asks of the database goes by an index. */
@@ -132,6 +136,8 @@ class FeedApiTest {
                 "/sitemap.xml",
                 "/api/articles/" + article.number(),
                 "/api/feeds/latest?page=3&size=5",
+                "/api/feeds/latest?asOf=2026-11-26T00:00:00Z",
+                "/api/feeds/latest/proof",
                 "/api/feeds/recommended",
                 "/api/feeds/related:" + article.number())) {
             assertThat(reader.get(path).status()).as(path).isEqualTo(200);

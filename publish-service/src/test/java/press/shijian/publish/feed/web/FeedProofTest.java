@@ -21,10 +21,14 @@ import press.shijian.events.Slug;
 import press.shijian.events.Source;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.publish.Desk;
+import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
 import press.shijian.publish.feed.AddToFeeds;
 import press.shijian.publish.feed.AddToFeeds.LogPosition;
 import press.shijian.publish.feed.AddToFeeds.Published;
+import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.SeenEvent;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +41,12 @@ class FeedProofTest {
 
     @Autowired
     private AddToFeeds addToFeeds;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private EventProbe probe;
 
     @Autowired
     private Visitor reader;
@@ -116,6 +126,41 @@ class FeedProofTest {
         assertThat(newest.get("sequence").asLong()).isEqualTo(2);
     }
 
+    @Test
+    void isAnsweredAsItWas() {
+        assertThat(asOf(FIRST - 1)).isEmpty();
+        assertThat(asOf(FIRST)).containsExactly(FIRST);
+        assertThat(asOf(FIRST + 20)).startsWith(FIRST + 20).hasSize(10);
+        assertThat(asOf(FIRST + 1_000_000)).startsWith(FIRST + ARTICLES - 1);
+
+        JsonNode secondPage = reader.get("/api/feeds/category:" + category + "?size=10&page=2&asOf=" + time(FIRST + 14))
+                .json();
+        assertThat(secondPage.get("total").asLong()).isEqualTo(15);
+        assertThat(secondPage.get("items").valueStream())
+                .extracting(item -> item.get("number").asLong())
+                .containsExactly(FIRST + 4, FIRST + 3, FIRST + 2, FIRST + 1, FIRST);
+    }
+
+    /** What {@code asOf} relies on: an article enters its feeds at the time of its event, which is that of its publication. */
+    @Test
+    void hasTheTimeOfItsEvent() {
+        ArticlePublished article = desk.publish(Manuscript.in(category));
+
+        SeenEvent event = probe.seen(
+                        ArticlePublished.class, article.submissionId().value())
+                .get(0);
+        assertThat(Instant.parse(event.headers().get("ce_time"))).isEqualTo(article.publishedAt());
+    }
+
+    private List<Long> asOf(long number) {
+        return reader.get("/api/feeds/category:" + category + "?size=10&asOf=" + time(number))
+                .json()
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("number").asLong())
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"recommended", "related:1", "nosuch", "category:nosuch", "source:nosuch"})
     void isNotThereForWhatIsNoStoredFeed(String name) {
@@ -132,8 +177,12 @@ class FeedProofTest {
                 .toList();
     }
 
+    private static Instant time(long number) {
+        return Instant.parse("2026-07-01T00:00:00.007Z").plusMillis(number - FIRST);
+    }
+
     private static Published published(long number, String category, @Nullable LogPosition lay) {
-        Instant publishedAt = Instant.parse("2026-07-01T00:00:00.007Z").plusMillis(number - FIRST);
+        Instant publishedAt = time(number);
         return new Published(
                 new ArticlePublished(
                         new SubmissionId("proof-" + number),
