@@ -146,12 +146,11 @@ class StoredFeedTest {
         StoredState.assertHasShapeOf("card.0.2-tree", found("cards", article.number()));
         StoredState.assertHasShapeOf("feed-bucket.0.2-tree", found("feed_buckets", "category:test-stored-feed/0"));
         StoredState.assertHasShapeOf("feed-head.0.2-tree", found("feed_heads", "category:test-stored-feed/0"));
-        StoredState.assertHasShapeOf(
-                "feed-root.0.2-tree",
-                found("feeds", "category:test-stored-feed")
-                        .append(
-                                "offsets",
-                                new Document("0", 41L).append("3", 17L))); // nobody says yet where events lay
+        Document root = found("feeds", "category:test-stored-feed");
+        assertThat(root.get("offsets", Document.class).values()).hasSize(1).hasOnlyElementsOfType(Long.class);
+        // the names of that field are partitions, which are others each time
+        root.append("offsets", new Document("0", 41L).append("3", 17L));
+        StoredState.assertHasShapeOf("feed-root.0.2-tree", root);
         StoredState.assertHasShapeOf("feed-membership.0.2", found("placements", submission));
     }
 
