@@ -3,13 +3,13 @@ package press.shijian.publish.article.mongo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
+import press.shijian.messaging.Race;
 import press.shijian.publish.article.ArticleNumbers;
 
 /**
@@ -19,6 +19,7 @@ import press.shijian.publish.article.ArticleNumbers;
 @Component
 class CountedArticleNumbers implements ArticleNumbers {
 
+    private static final String COUNTER = "article-number";
     private static final int LARGEST_BLOCK = 64;
 
     /** A block that lasted less than this was too small. */
@@ -53,12 +54,18 @@ class CountedArticleNumbers implements ArticleNumbers {
 
     /** Returns the last of so many numbers that nobody has drawn before. */
     private long draw(int numbers) {
-        Counter counter = mongo.findAndModify(
-                Query.query(Criteria.where("_id").is("article-number")),
-                new Update().inc("value", (long) numbers),
-                FindAndModifyOptions.options().upsert(true).returnNew(true),
-                Counter.class,
-                "counters");
-        return Objects.requireNonNull(counter).value();
+        for (Race race = new Race("Counter", COUNTER); ; race.lost()) {
+            Counter counter = mongo.findAndModify(
+                    Query.query(Criteria.where("_id").is(COUNTER)),
+                    new Update().inc("value", (long) numbers),
+                    FindAndModifyOptions.options().upsert(true).returnNew(true),
+                    Counter.class,
+                    "counters");
+            // null where another instance has made the counter in this moment: MongoDB tells both their numbers, others
+            // leave a gap
+            if (counter != null) {
+                return counter.value();
+            }
+        }
     }
 }

@@ -4,13 +4,13 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
+import press.shijian.messaging.Race;
 import press.shijian.submission.manuscript.SubmissionNumbers;
 
 /** One document a year that is counted up and read in the same step, so two instances never draw the same number. */
@@ -30,12 +30,19 @@ class CountedSubmissionNumbers implements SubmissionNumbers {
     @Override
     public String next(Instant at) {
         int year = at.atZone(zone).getYear();
-        Counter counter = mongo.findAndModify(
-                Query.query(where("_id").is("submission-" + year)),
-                new Update().inc("last", 1L),
-                FindAndModifyOptions.options().upsert(true).returnNew(true),
-                Counter.class,
-                "counters");
-        return "SJ%d-%06d".formatted(year, Objects.requireNonNull(counter).last());
+        String id = "submission-" + year;
+        for (Race race = new Race("Counter", id); ; race.lost()) {
+            Counter counter = mongo.findAndModify(
+                    Query.query(where("_id").is(id)),
+                    new Update().inc("last", 1L),
+                    FindAndModifyOptions.options().upsert(true).returnNew(true),
+                    Counter.class,
+                    "counters");
+            // null where another one has made the counter in this moment: MongoDB tells both their numbers, others
+            // leave a gap
+            if (counter != null) {
+                return "SJ%d-%06d".formatted(year, counter.last());
+            }
+        }
     }
 }
