@@ -42,7 +42,7 @@ import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
 public class AggregateStore<A extends AggregateRoot> {
 
     private static final FindOneAndUpdateOptions FIRST_WAITING = new FindOneAndUpdateOptions()
-            .projection(Projections.include(OUTBOX + ".sequence"))
+            .projection(Projections.include(OUTBOX + "._id", OUTBOX + ".sequence"))
             .returnDocument(ReturnDocument.AFTER);
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);

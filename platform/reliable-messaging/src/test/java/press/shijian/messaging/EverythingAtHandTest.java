@@ -34,6 +34,19 @@ class EverythingAtHandTest {
         service.awaitOutboxEmpty("daily");
     }
 
+    /** Of the other services the sweeper comes round so often that it hides what should have left before. */
+    @Test
+    void eventsLeaveRightAfterTheWriteWithoutTheSweeper() {
+        try (TestService unswept =
+                TestService.setup().with("shijian.messaging.sweep", "1h").start()) {
+            unswept.count("at-once", 1);
+            unswept.awaitHeard("at-once", 1);
+            unswept.count("at-once", 1);
+            unswept.awaitHeard("at-once", 2);
+            unswept.awaitOutboxEmpty("at-once");
+        }
+    }
+
     @Test
     void versionMovesWithSavesAndNotWithTheRelay() {
         service.count("version", 3);
