@@ -51,7 +51,7 @@ public final class Database extends EngineProcess {
     @Override
     ChildProcess begin() {
         return mongod.map(program -> ChildProcess.start("database", program.command(folder, port), Map.of(), log))
-                .orElseGet(() -> java(StandIn.class, "-Xmx192m", List.of()));
+                .orElseGet(() -> java(StandIn.class, "-Xmx256m", List.of()));
     }
 
     @Override

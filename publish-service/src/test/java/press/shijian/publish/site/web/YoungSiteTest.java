@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import press.shijian.events.Source;
 import press.shijian.events.article.ArticlePublished;
@@ -40,9 +41,18 @@ class YoungSiteTest {
     /** Test classes share the site, one after the other, and none looks at what another has published. */
     @BeforeEach
     void takeEverythingOutOfTheFeeds() {
-        for (String collection : List.of("feeds", "feed_heads", "feed_buckets", "cards")) {
-            mongo.remove(new Query(), collection);
-        }
+        List.of("feeds", "feed_heads", "feed_buckets", "cards").forEach(this::removeAll);
+    }
+
+    /** Slice by slice: the embedded stand-in holds in memory what one command removes. */
+    private void removeAll(String collection) {
+        List<Object> slice;
+        do {
+            slice = mongo.find(new Query().limit(50), org.bson.Document.class, collection).stream()
+                    .map(document -> document.get("_id"))
+                    .toList();
+            mongo.remove(Query.query(Criteria.where("_id").in(slice)), collection);
+        } while (!slice.isEmpty());
     }
 
     @Test
