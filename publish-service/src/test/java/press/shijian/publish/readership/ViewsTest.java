@@ -72,6 +72,24 @@ class ViewsTest {
     }
 
     @Test
+    void ofOtherInstancesAreSeenWhenTheyAreLookedUpAgain() {
+        Views one = new Views(saved);
+        Views other = new Views(saved);
+        one.count(article);
+        assertThat(one.of(article)).isEqualTo(1);
+        other.count(article);
+        other.save();
+        assertThat(one.of(article)).isEqualTo(1);
+
+        one.lookUpAgain();
+        assertThat(one.of(article)).isEqualTo(2);
+        one.save();
+        assertThat(one.of(article)).isEqualTo(2);
+        one.lookUpAgain();
+        assertThat(one.of(article)).isEqualTo(2);
+    }
+
+    @Test
     void areNoneForAnArticleThatNobodyRead() {
         assertThat(new Views(saved).of(article)).isZero();
     }

@@ -2,6 +2,8 @@ package press.shijian.publish.readership.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.BulkOperations;
@@ -28,6 +30,14 @@ class MongoSavedViews implements SavedViews {
     public long of(long number) {
         ArticleViews saved = mongo.findById(number, ArticleViews.class);
         return saved == null ? 0 : saved.count();
+    }
+
+    @Override
+    public Map<Long, Long> of(Collection<Long> numbers) {
+        Map<Long, Long> views = new HashMap<>();
+        mongo.find(Query.query(where("_id").in(numbers)), ArticleViews.class)
+                .forEach(saved -> views.put(saved.number(), saved.count()));
+        return views;
     }
 
     @Override
