@@ -19,6 +19,7 @@ import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.Stretch;
+import press.shijian.publish.pages.KeptPages;
 import press.shijian.testkit.EventProbe;
 
 /** The review desk as publish-service knows it: it puts events on {@code shijian.reviews}. */
@@ -28,10 +29,12 @@ public final class Desk {
 
     private final EventProbe probe;
     private final Feeds feeds;
+    private final KeptPages pages;
 
-    Desk(EventProbe probe, Feeds feeds) {
+    Desk(EventProbe probe, Feeds feeds, KeptPages pages) {
         this.probe = probe;
         this.feeds = feeds;
+        this.pages = pages;
     }
 
     /** A submission that the desk may accept. */
@@ -78,7 +81,7 @@ public final class Desk {
         }
     }
 
-    /** Accepts it and waits until it stands in the latest feed. */
+    /** Accepts it and waits until it stands in the latest feed, and on every page that is asked for from then on. */
     public ArticlePublished publish(Manuscript manuscript) {
         return publish(List.of(manuscript)).get(0);
     }
@@ -92,6 +95,7 @@ public final class Desk {
             published.add(probe.await(ArticlePublished.class, id));
         }
         published.forEach(this::awaitInFeeds);
+        pages.dropAll(); // which an event does by itself, a moment later
         return published;
     }
 

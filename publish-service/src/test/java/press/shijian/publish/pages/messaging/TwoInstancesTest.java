@@ -1,0 +1,129 @@
+package press.shijian.publish.pages.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import press.shijian.events.Topics;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.publish.Desk;
+import press.shijian.publish.Desk.Manuscript;
+import press.shijian.publish.PublishServiceApplication;
+import press.shijian.publish.RunningSite;
+import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.Visitor;
+
+/** Two instances with one database and one broker: what changes a page is seen on both, whichever of them writes the feeds. */
+@RunningSite
+class TwoInstancesTest {
+
+    private static final Duration WELL_BEFORE_ITS_TIME_IS_OVER = Duration.ofSeconds(4);
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Visitor here;
+
+    @Autowired
+    private EventProbe probe;
+
+    @Autowired
+    private Environment settings;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Test
+    void showWhatIsPublishedOnPagesThatBothHadKept() {
+        desk.publish(Manuscript.in("test-both").titled("在此之前"));
+        try (ConfigurableApplicationContext other = otherInstance()) {
+            Visitor there = new Visitor(other.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+            MeterRegistry metersThere = other.getBean(MeterRegistry.class);
+            for (String page : new String[] {"/test-both/", "/", "/test-both/feed.xml", "/api/feeds/latest"}) {
+                awaitKept(here, meters, page);
+                awaitKept(there, metersThere, page);
+                double dropped = dropped(metersThere);
+                String title = "已经发布" + UUID.randomUUID();
+
+                String id = UUID.randomUUID().toString();
+                desk.accept(id, 1, Manuscript.in("test-both").titled(title).accepted(id));
+                desk.awaitInFeeds(probe.await(ArticlePublished.class, id));
+
+                await(page)
+                        .atMost(WELL_BEFORE_ITS_TIME_IS_OVER)
+                        .until(() -> there.get(page).body().contains(title));
+                await(page)
+                        .atMost(WELL_BEFORE_ITS_TIME_IS_OVER)
+                        .until(() -> here.get(page).body().contains(title));
+                assertThat(dropped(metersThere)).isGreaterThan(dropped);
+            }
+        }
+    }
+
+    @Test
+    void dropAllPagesWhereAnEventIsUnknown() {
+        desk.publish(Manuscript.in("test-both"));
+        awaitKept(here, meters, "/test-both/");
+        double dropped = dropped(meters);
+
+        probe.put(
+                Topics.ARTICLES,
+                UUID.randomUUID().toString(),
+                Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", UUID.randomUUID().toString(),
+                        "ce_type", "press.shijian.article.of-tomorrow.v1",
+                        "ce_source", "publish-service",
+                        "ce_sequence", "1"),
+                "{}");
+
+        await().atMost(WELL_BEFORE_ITS_TIME_IS_OVER).until(() -> dropped(meters) > dropped);
+    }
+
+    /** For its whole time, and not only until an event before is settled. */
+    private static void awaitKept(Visitor reader, MeterRegistry meters, String page) {
+        await(page + " is kept")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(400))
+                .until(() -> {
+                    double before = hits(meters);
+                    reader.get(page);
+                    return meters.get("shijian.pages.told").gauge().value() == 1 && hits(meters) > before;
+                });
+    }
+
+    private static double hits(MeterRegistry meters) {
+        return meters.get("cache.gets")
+                .tags("cache", "pages", "result", "hit")
+                .functionCounter()
+                .count();
+    }
+
+    private static double dropped(MeterRegistry meters) {
+        return meters.get("shijian.pages.dropped").counter().count();
+    }
+
+    private ConfigurableApplicationContext otherInstance() {
+        return new SpringApplicationBuilder(PublishServiceApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--shijian.publish.bucket-size=" + RunningSite.BUCKET_SIZE,
+                        "--shijian.publish.buckets-per-head=" + RunningSite.BUCKETS_PER_HEAD,
+                        same("spring.mongodb.uri"),
+                        same("spring.mongodb.database"),
+                        same("spring.kafka.bootstrap-servers"));
+    }
+
+    private String same(String setting) {
+        return "--" + setting + "=" + settings.getRequiredProperty(setting);
+    }
+}
