@@ -368,7 +368,12 @@ public final class LocalStack implements AutoCloseable {
         } catch (CannotStart unwritable) {
             terminal.accept(unwritable.getMessage());
         }
-        if (member.awaitAnswer(next)) {
+        boolean answers = false;
+        // however long it takes: what it stands on may be away
+        while (!answers && !stopping && next.isAlive()) {
+            answers = member.awaitAnswer(next);
+        }
+        if (answers) {
             say("part-back", member.part().title(), seconds(Duration.between(fell, Instant.now())));
         }
     }
