@@ -309,6 +309,9 @@ public final class LocalStack implements AutoCloseable {
         environment.put("SHIJIAN_PUBLISH_URL", address(Part.PUBLISH).toString());
         environment.put("SHIJIAN_OPERATOR_NAME", DemoAccount.OPERATOR.email());
         environment.put("SHIJIAN_OPERATOR_PASSWORD", DemoAccount.PASSWORD);
+        if (!settings.besideOthers()) {
+            environment.put("SHIJIAN_DRAIN", "0s");
+        }
         if (part == Part.REVIEW) {
             environment.put("SHIJIAN_CHIEF_EMAIL", DemoAccount.CHIEF.email());
             environment.put("SHIJIAN_CHIEF_PASSWORD", DemoAccount.PASSWORD);

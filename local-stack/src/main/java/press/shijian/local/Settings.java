@@ -19,6 +19,7 @@ import press.shijian.engines.Ports;
  * @param mongodbUri a database that runs already; none is started then
  * @param kafkaBootstrap a broker that runs already; none is started then
  * @param samples whether to hand in and publish some sample articles
+ * @param besideOthers whether something divides calls among these services and others; where nothing does, they end at once
  */
 public record Settings(
         Path checkout,
@@ -27,7 +28,8 @@ public record Settings(
         int consolePort,
         Optional<String> mongodbUri,
         Optional<String> kafkaBootstrap,
-        boolean samples) {
+        boolean samples,
+        boolean besideOthers) {
 
     static final String CONSOLE_PORT_VARIABLE = "SHIJIAN_CONSOLE_PORT";
     private static final int USUAL_CONSOLE_PORT = 8080;
@@ -44,14 +46,28 @@ public record Settings(
                 port(environment, CONSOLE_PORT_VARIABLE, USUAL_CONSOLE_PORT),
                 given(environment, "SHIJIAN_MONGODB_URI"),
                 given(environment, "SHIJIAN_KAFKA_BOOTSTRAP"),
-                Boolean.parseBoolean(environment.get("SHIJIAN_SAMPLES")));
+                Boolean.parseBoolean(environment.get("SHIJIAN_SAMPLES")),
+                false);
     }
 
     /** Everything of its own: free ports, and the engines of this machine even where the environment names others. */
     public static Settings onFreePorts(Path checkout, Path data) {
         Map<Part, Integer> ports = ports(part -> Ports.free());
         return new Settings(
-                checkout, data.toAbsolutePath(), ports, Ports.free(), Optional.empty(), Optional.empty(), false);
+                checkout, data.toAbsolutePath(), ports, Ports.free(), Optional.empty(), Optional.empty(), false, false);
+    }
+
+    /** The same for services that have others beside them, on engines that run already. */
+    public Settings besideOthers(String runningMongodb, String runningKafka) {
+        return new Settings(
+                checkout,
+                data,
+                ports,
+                consolePort,
+                Optional.of(runningMongodb),
+                Optional.of(runningKafka),
+                samples,
+                true);
     }
 
     private static Map<Part, Integer> ports(Function<Part, Integer> port) {
