@@ -1,0 +1,123 @@
+package press.shijian.acceptance.history;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** What people did to submissions, and what they were told. Thread-safe. */
+public final class History {
+
+    /** What a person does to one revision of a submission, each at most once. */
+    public enum Deed {
+        HAND_IN("submitted"),
+        ASK_FOR_WITHDRAWAL("withdrawal-requested"),
+        CLAIM("claimed"),
+        APPROVE("accepted"),
+        REQUEST_CHANGES("changes-requested"),
+        REJECT("rejected");
+
+        private final String event;
+
+        Deed(String event) {
+            this.event = event;
+        }
+
+        /** The kind of the event that tells of it. */
+        public String event() {
+            return event;
+        }
+    }
+
+    /** What came back. Of several answers to one act the last one in this order counts. */
+    public enum Told {
+        /** It must not have happened. */
+        REFUSED,
+        /** The answer was lost, or said that it can't be done now: it may have happened, once. */
+        UNKNOWN,
+        /** It must have happened, once. */
+        DONE
+    }
+
+    public record Act(String submission, Deed deed, int revision) {
+
+        @Override
+        public String toString() {
+            return deed + " of revision " + revision + " of " + submission;
+        }
+    }
+
+    /** What makes one text different from all others, and decides in which feeds it stands. */
+    public record Text(String title, String category, String school) {}
+
+    private record Written(String submission, int revision) {}
+
+    private final Map<Act, Told> acts = new ConcurrentHashMap<>();
+    private final Map<Written, Text> texts = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> submissions = new ConcurrentSkipListMap<>();
+    private final List<String> wrongAnswers = new CopyOnWriteArrayList<>();
+    private final List<String> lostAnswers = new CopyOnWriteArrayList<>();
+
+    public void told(Act act, Told told) {
+        acts.merge(act, told, (before, now) -> now.compareTo(before) > 0 ? now : before);
+    }
+
+    /** A student was told that this text is saved, to become that revision; before the first is handed in, too. */
+    public void wrote(String submission, int revision, Text text) {
+        submissions.put(submission, true);
+        texts.put(new Written(submission, revision), text);
+    }
+
+    /** Somebody got an answer that no fault excuses. */
+    public void wronglyAnswered(String call) {
+        wrongAnswers.add(call);
+    }
+
+    /** Somebody got no answer, or was told to try again. */
+    public void lost(String call) {
+        lostAnswers.add(call);
+    }
+
+    public Map<Act, Told> acts() {
+        return Map.copyOf(acts);
+    }
+
+    public long count(Deed deed, Told told) {
+        return acts.entrySet().stream()
+                .filter(act -> act.getKey().deed() == deed && act.getValue() == told)
+                .count();
+    }
+
+    public Set<String> submissions() {
+        return Set.copyOf(submissions.keySet());
+    }
+
+    /** The text that was saved to become that revision; null where none was. */
+    @Nullable
+    Text text(String submission, int revision) {
+        return texts.get(new Written(submission, revision));
+    }
+
+    List<String> wrongAnswers() {
+        return List.copyOf(wrongAnswers);
+    }
+
+    public List<String> lostAnswers() {
+        return List.copyOf(lostAnswers);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder summary = new StringBuilder(submissions.size() + " submissions");
+        for (Deed deed : Deed.values()) {
+            summary.append("; ").append(deed);
+            for (Told told : Told.values()) {
+                summary.append(' ').append(told).append(' ').append(count(deed, told));
+            }
+        }
+        return summary.append("; answers lost ").append(lostAnswers.size()).toString();
+    }
+}
