@@ -16,6 +16,11 @@ record Reviewer(Visitor calls) {
         return new Reviewer(new Visitor(reviewService).signInForToken(email, password));
     }
 
+    /** The same person, at another instance. */
+    Reviewer at(URI reviewService) {
+        return new Reviewer(calls.at(reviewService));
+    }
+
     Answer review(String submissionId) {
         return calls.get("/api/reviews/" + submissionId);
     }

@@ -1,13 +1,18 @@
 package press.shijian.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,8 +20,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
+import press.shijian.acceptance.history.Witness;
 import press.shijian.local.LocalStack;
 import press.shijian.local.Part;
+import press.shijian.local.PartState;
+import press.shijian.local.PartState.Condition;
 import press.shijian.local.Settings;
 import press.shijian.repository.Checkout;
 import press.shijian.testkit.Visitor;
@@ -29,11 +37,17 @@ final class RunningSystem {
 
     static final String PASSWORD = "shijian-demo";
 
+    /** For parts that come up side by side, where other builds have the machine too. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static @Nullable RunningSystem shared;
     private static @Nullable RuntimeException whyNot;
 
     private final LocalStack stack;
     private @Nullable Reviewer reviewer;
+
+    /** Processes that were asked to end, and may not have done so yet. */
+    private final Set<Long> ending = ConcurrentHashMap.newKeySet();
 
     private RunningSystem(LocalStack stack) {
         this.stack = stack;
@@ -112,8 +126,51 @@ final class RunningSystem {
         stack.kill(part);
     }
 
+    /** SIGTERM: it ends in order, and is started again by itself. */
+    void restart(Part part) {
+        long pid = pid(part);
+        ending.add(pid);
+        Signal.TERM.to(pid);
+    }
+
+    /**
+     * SIGSTOP: it is there, and does nothing.
+     *
+     * @return lets it go on
+     */
+    Runnable pause(Part part) {
+        long pid = pid(part);
+        Signal.STOP.to(pid);
+        return () -> Signal.CONT.to(pid);
+    }
+
+    private long pid(Part part) {
+        return await("a process of " + part)
+                .atMost(PATIENCE)
+                .until(() -> state(part).pid(), pid -> pid != 0);
+    }
+
+    boolean isUp(Part part) {
+        PartState state = state(part);
+        return state.condition() == Condition.UP && state.pid() != 0 && !ending.contains(state.pid());
+    }
+
+    private PartState state(Part part) {
+        return stack.states().stream()
+                .filter(state -> state.part() == part)
+                .findFirst()
+                .orElseThrow();
+    }
+
     void awaitUp() {
-        stack.awaitUp();
+        await("all parts up")
+                .atMost(PATIENCE)
+                .until(() -> Stream.of(Part.values()).allMatch(this::isUp));
+    }
+
+    /** Looks into topics and databases. */
+    Witness witness() {
+        return new Witness(stack.kafkaBootstrap(), stack.mongodbUri());
     }
 
     /** The answers of {@code times} calls that begin together. */

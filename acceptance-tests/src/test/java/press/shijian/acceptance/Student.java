@@ -41,6 +41,11 @@ record Student(String email, String password, Visitor calls) {
         return new Student(email, password, new Visitor(submissionService).signInForToken(email, password));
     }
 
+    /** The same student, at another instance. */
+    Student at(URI submissionService) {
+        return new Student(email, password, calls.at(submissionService));
+    }
+
     /** Writes and hands in. */
     Submission handsIn(Manuscript manuscript) {
         Answer draft = calls.post("/api/submissions", manuscript.asJson()).is(201);

@@ -1,0 +1,23 @@
+package press.shijian.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** What a process can be told where there are signals: not on Windows. */
+enum Signal {
+    TERM,
+    STOP,
+    CONT;
+
+    /** Does nothing where that process has ended. */
+    void to(long pid) {
+        try {
+            new ProcessBuilder("kill", "-" + name(), Long.toString(pid)).start().waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
