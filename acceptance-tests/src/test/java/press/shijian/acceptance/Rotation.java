@@ -72,21 +72,21 @@ final class Rotation implements Doors, AutoCloseable {
 
     @Override
     public Answer ask(Part service, Function<URI, Answer> call) {
-        URI first = next(service);
+        List<URI> all = instances.getOrDefault(service, List.of());
+        URI first = next(all);
         try {
             return call.apply(first);
         } catch (UncheckedIOException refused) {
             if (!(refused.getCause() instanceof ConnectException)) {
                 throw refused;
             }
-            ready.remove(first);
-            return call.apply(next(service));
+            return call.apply(
+                    next(all.stream().filter(other -> !other.equals(first)).toList()));
         }
     }
 
     /** Where none is ready, any: it may know better by now. */
-    private URI next(Part service) {
-        List<URI> all = instances.getOrDefault(service, List.of());
+    private URI next(List<URI> all) {
         List<URI> open = all.stream().filter(ready::contains).toList();
         List<URI> choice = open.isEmpty() ? all : open;
         return choice.get(Math.floorMod(turn.getAndIncrement(), choice.size()));
