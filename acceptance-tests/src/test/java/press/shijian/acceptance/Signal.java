@@ -9,8 +9,16 @@ enum Signal {
     STOP,
     CONT;
 
-    /** Does nothing where that process has ended. */
+    /**
+     * Does nothing where that process has ended.
+     *
+     * @throws IllegalArgumentException unless it is the number of one process: {@code kill} takes 0 and less for groups of them, the
+     *     one that runs the tests among these
+     */
     void to(long pid) {
+        if (pid <= 0) {
+            throw new IllegalArgumentException("Not a process: " + pid);
+        }
         try {
             new ProcessBuilder("kill", "-" + name(), Long.toString(pid)).start().waitFor();
         } catch (IOException failed) {

@@ -1,0 +1,16 @@
+package press.shijian.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignalTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, -2})
+    void isGivenToNoGroupOfProcesses(long pid) {
+        // CONT, which would harm nobody
+        assertThatIllegalArgumentException().isThrownBy(() -> Signal.CONT.to(pid));
+    }
+}
