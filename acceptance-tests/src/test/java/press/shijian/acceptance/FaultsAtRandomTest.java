@@ -1,5 +1,7 @@
 package press.shijian.acceptance;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -57,6 +59,7 @@ class FaultsAtRandomTest {
         everythingStillWorks();
 
         History history = crew.history();
+        System.out.println("Faults at random: " + plan.stream().collect(groupingBy(Fault::kind, counting())));
         System.out.println("Faults at random: " + history);
         try (Witness witness = system.witness()) {
             awaitQuiet(witness);

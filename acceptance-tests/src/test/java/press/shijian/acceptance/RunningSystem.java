@@ -58,11 +58,9 @@ final class RunningSystem {
             throw new IllegalStateException("The system could not be started for an earlier test", whyNot);
         }
         if (shared == null) {
-            Path data = Checkout.path(
-                    "acceptance-tests/target/system-" + ProcessHandle.current().pid());
-            removeDataOfEarlierRuns(data.getParent());
             try {
-                shared = new RunningSystem(LocalStack.start(Settings.onFreePorts(Checkout.path(""), data)));
+                shared =
+                        new RunningSystem(LocalStack.start(Settings.onFreePorts(Checkout.path(""), newData("system"))));
             } catch (RuntimeException failed) {
                 whyNot = failed;
                 throw failed;
@@ -71,18 +69,22 @@ final class RunningSystem {
         return shared;
     }
 
-    private static void removeDataOfEarlierRuns(Path target) {
+    /** A folder for this run, whose logs can be read until the next one. */
+    static Path newData(String name) {
+        Path target = Checkout.path("acceptance-tests/target");
         try (Stream<Path> earlier = Files.list(target)) {
             for (Path data : earlier.toList()) {
-                String name = data.getFileName().toString();
-                if (name.matches("system-[0-9]+")
-                        && ProcessHandle.of(Long.parseLong(name.substring(7))).isEmpty()) {
+                String[] named = data.getFileName().toString().split("-(?=[0-9]+$)");
+                if (named[0].equals(name)
+                        && named.length == 2
+                        && ProcessHandle.of(Long.parseLong(named[1])).isEmpty()) {
                     FileSystemUtils.deleteRecursively(data);
                 }
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        return target.resolve(name + "-" + ProcessHandle.current().pid());
     }
 
     URI submissions() {

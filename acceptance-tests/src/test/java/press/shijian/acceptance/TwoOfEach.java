@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.util.FileSystemUtils;
 import press.shijian.acceptance.history.Witness;
 import press.shijian.engines.Broker;
 import press.shijian.engines.Database;
@@ -26,8 +25,7 @@ final class TwoOfEach implements AutoCloseable {
 
     static final List<Part> SERVICES = List.of(Part.SUBMISSION, Part.REVIEW, Part.PUBLISH);
 
-    private final Path data = Checkout.path(
-            "acceptance-tests/target/two-of-each-" + ProcessHandle.current().pid());
+    private final Path data = RunningSystem.newData("two-of-each");
     private final Database database = Database.in(data.resolve("database"));
     private final List<Broker> brokers = Broker.cluster(data, 3);
     private final List<LocalStack> stacks;
@@ -113,6 +111,5 @@ final class TwoOfEach implements AutoCloseable {
         stacks.parallelStream().forEach(LocalStack::close);
         brokers.parallelStream().forEach(Broker::close);
         database.close();
-        FileSystemUtils.deleteRecursively(data.toFile());
     }
 }

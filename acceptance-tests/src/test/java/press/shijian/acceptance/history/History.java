@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What people did to submissions, and what they were told. Thread-safe. */
@@ -60,8 +61,12 @@ public final class History {
     private final Map<String, Boolean> submissions = new ConcurrentSkipListMap<>();
     private final List<String> wrongAnswers = new CopyOnWriteArrayList<>();
     private final List<String> lostAnswers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger inDoubt = new AtomicInteger();
 
     public void told(Act act, Told told) {
+        if (told == Told.UNKNOWN) {
+            inDoubt.incrementAndGet();
+        }
         acts.merge(act, told, (before, now) -> now.compareTo(before) > 0 ? now : before);
     }
 
@@ -118,6 +123,10 @@ public final class History {
                 summary.append(' ').append(told).append(' ').append(count(deed, told));
             }
         }
-        return summary.append("; answers lost ").append(lostAnswers.size()).toString();
+        return summary.append("; answers lost ")
+                .append(lostAnswers.size())
+                .append(", so that somebody couldn't know whether it was done ")
+                .append(inDoubt)
+                .toString();
     }
 }
