@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ class TwoOfEachServiceTest {
 
     /** So many that some lie on the partitions of each instance. */
     private static final int ENOUGH = 10;
+
+    /** Longer than a new connection may say nothing (20 s): calls that came meanwhile on older ones are answered all the same. */
+    private static final Duration DEEP_SLEEP = Duration.ofSeconds(22);
 
     private TwoOfEach system;
     private Witness witness;
@@ -80,6 +84,7 @@ class TwoOfEachServiceTest {
         peopleWork("打盹大学");
 
         Runnable goOn = system.pause(0);
+        Instant asleep = Instant.now();
         publishedAt(1, "没人醒着"); // which takes until Kafka has given the sleepers' partitions away
         assertThat(witness.members().values().stream()
                         .mapToInt(Integer::intValue)
@@ -87,6 +92,9 @@ class TwoOfEachServiceTest {
                 .as("consumers left of %s", consumers)
                 .isLessThan(
                         consumers.values().stream().mapToInt(Integer::intValue).sum());
+        await("deep sleep")
+                .atMost(RunningSystem.PATIENCE)
+                .until(() -> asleep.plus(DEEP_SLEEP).isBefore(Instant.now()));
         goOn.run();
         system.awaitReady(0);
         await("all consumers are back").atMost(RunningSystem.PATIENCE).until(witness::members, consumers::equals);
