@@ -324,7 +324,7 @@ final class Crew {
                 history.told(act, Told.REFUSED);
                 return false;
             }
-            history.lost(act + ": " + answer.status());
+            history.lost(act + ": " + answer.status() + " " + answer.body());
             history.told(act, Told.UNKNOWN);
             if (!expect(answer, 503) || givesUp) {
                 return false;
