@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import press.shijian.engines.Await;
 import press.shijian.engines.Broker;
@@ -43,6 +44,11 @@ import press.shijian.local.demo.Demonstration;
  * <p>Thread-safe.
  */
 public final class LocalStack implements AutoCloseable {
+
+    /** What the services' JVMs are started with. */
+    public static final List<String> SERVICE_OPTIONS = Stream.concat(
+                    JavaProgram.FRUGAL.stream(), Stream.of("-Xmx192m", "-Dfile.encoding=UTF-8"))
+            .toList();
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -119,6 +125,17 @@ public final class LocalStack implements AutoCloseable {
     /** Ends it at once, as a crash would. It is started again by itself; see {@link #awaitUp}. */
     public void kill(Part part) {
         member(part).kill();
+    }
+
+    /** Ends it in order, and leaves it ended until {@link #startAgain}. */
+    public void stop(Part part) {
+        member(part).stop();
+    }
+
+    /** Starts a part that was stopped, and returns when it does its work. */
+    public void startAgain(Part part) {
+        launch(List.of(part));
+        awaitFirstAnswer(member(part));
     }
 
     /** Returns when every part does its work. */
@@ -291,14 +308,13 @@ public final class LocalStack implements AutoCloseable {
         List<Path> classPath = new ArrayList<>(unpacked.classPath(archive().libraries()));
         // for the wrapper that ends the service with us
         classPath.add(JavaProgram.ownJar());
-        List<String> options = new ArrayList<>(JavaProgram.FRUGAL);
-        options.addAll(List.of("-Xmx192m", "-Dfile.encoding=UTF-8"));
+        List<String> options = new ArrayList<>(SERVICE_OPTIONS);
         options.addAll(archive().options(part));
         return new JavaProgram(part.title(), classPath, options, unpacked.mainClass(), List.of());
     }
 
     private Map<String, String> environment(Part part) {
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(settings.environment());
         environment.put("SHIJIAN_MONGODB_URI", mongodbUri());
         environment.put("SHIJIAN_KAFKA_BOOTSTRAP", kafkaBootstrap());
         environment.put(part.portVariable(), Integer.toString(settings.port(part)));
@@ -309,9 +325,7 @@ public final class LocalStack implements AutoCloseable {
         environment.put("SHIJIAN_PUBLISH_URL", address(Part.PUBLISH).toString());
         environment.put("SHIJIAN_OPERATOR_NAME", DemoAccount.OPERATOR.email());
         environment.put("SHIJIAN_OPERATOR_PASSWORD", DemoAccount.PASSWORD);
-        if (!settings.besideOthers()) {
-            environment.put("SHIJIAN_DRAIN", "0s");
-        }
+        environment.putIfAbsent(Settings.DRAIN_VARIABLE, "0s");
         if (part == Part.REVIEW) {
             environment.put("SHIJIAN_CHIEF_EMAIL", DemoAccount.CHIEF.email());
             environment.put("SHIJIAN_CHIEF_PASSWORD", DemoAccount.PASSWORD);

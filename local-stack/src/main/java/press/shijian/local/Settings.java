@@ -2,6 +2,7 @@ package press.shijian.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import press.shijian.engines.Ports;
  * @param mongodbUri a database that runs already; none is started then
  * @param kafkaBootstrap a broker that runs already; none is started then
  * @param samples whether to hand in and publish some sample articles
- * @param besideOthers whether something divides calls among these services and others; where nothing does, they end at once
+ * @param environment of each service, beside what it is told of its surroundings
  */
 public record Settings(
         Path checkout,
@@ -29,8 +30,9 @@ public record Settings(
         Optional<String> mongodbUri,
         Optional<String> kafkaBootstrap,
         boolean samples,
-        boolean besideOthers) {
+        Map<String, String> environment) {
 
+    static final String DRAIN_VARIABLE = "SHIJIAN_DRAIN";
     static final String CONSOLE_PORT_VARIABLE = "SHIJIAN_CONSOLE_PORT";
     private static final int USUAL_CONSOLE_PORT = 8080;
 
@@ -47,18 +49,31 @@ public record Settings(
                 given(environment, "SHIJIAN_MONGODB_URI"),
                 given(environment, "SHIJIAN_KAFKA_BOOTSTRAP"),
                 Boolean.parseBoolean(environment.get("SHIJIAN_SAMPLES")),
-                false);
+                Map.of());
     }
 
     /** Everything of its own: free ports, and the engines of this machine even where the environment names others. */
     public static Settings onFreePorts(Path checkout, Path data) {
-        Map<Part, Integer> ports = ports(part -> Ports.free());
-        return new Settings(
-                checkout, data.toAbsolutePath(), ports, Ports.free(), Optional.empty(), Optional.empty(), false, false);
+        return onFreePorts(checkout, data, Map.of());
     }
 
-    /** The same for services that have others beside them, on engines that run already. */
+    /** Likewise, with variables for the services. */
+    public static Settings onFreePorts(Path checkout, Path data, Map<String, String> environment) {
+        return new Settings(
+                checkout,
+                data.toAbsolutePath(),
+                ports(part -> Ports.free()),
+                Ports.free(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                environment);
+    }
+
+    /** The same for services that have others beside them, on engines that run already: they end as where calls are divided. */
     public Settings besideOthers(String runningMongodb, String runningKafka) {
+        Map<String, String> withDrain = new HashMap<>(environment);
+        withDrain.put(DRAIN_VARIABLE, "5s");
         return new Settings(
                 checkout,
                 data,
@@ -67,7 +82,7 @@ public record Settings(
                 Optional.of(runningMongodb),
                 Optional.of(runningKafka),
                 samples,
-                true);
+                withDrain);
     }
 
     private static Map<Part, Integer> ports(Function<Part, Integer> port) {

@@ -81,6 +81,17 @@ class RunningSystemTest {
     }
 
     @Test
+    void leavesAStoppedPartAloneUntilItIsStartedAgain() {
+        stack.stop(Part.REVIEW);
+        assertThat(state(Part.REVIEW).condition()).isEqualTo(Condition.STOPPED);
+        assertThat(state(Part.REVIEW).pid()).isZero();
+
+        stack.startAgain(Part.REVIEW);
+
+        assertThat(state(Part.REVIEW).condition()).isEqualTo(Condition.UP);
+    }
+
+    @Test
     void neverGivesUpAPartThatComesUpEachTime() {
         for (int kills = 0; kills < 6; kills++) {
             stack.kill(Part.PUBLISH);

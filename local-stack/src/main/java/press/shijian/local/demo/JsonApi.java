@@ -16,30 +16,32 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param token empty before somebody has signed in
  */
-record JsonApi(URI service, String token) {
+public record JsonApi(URI service, String token) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
 
-    JsonApi(URI service) {
+    public JsonApi(URI service) {
         this(service, "");
     }
 
     /** What a service answered. */
-    record Answer(String call, int status, String body) {
+    public record Answer(String call, int status, String body) {
 
         /**
          * @throws IllegalStateException where the service has refused
          */
-        JsonNode json() {
+        public JsonNode json() {
             if (status >= 300) {
                 throw new IllegalStateException(call + " was answered with " + status + ": " + body);
             }
             return JSON.readTree(body.isBlank() ? "{}" : body);
         }
 
-        String text(String field) {
+        public String text(String field) {
             return json().path(field).asString();
         }
     }
@@ -49,7 +51,7 @@ record JsonApi(URI service, String token) {
         return signIn(account).status() == 200;
     }
 
-    JsonApi as(DemoAccount account) {
+    public JsonApi as(DemoAccount account) {
         return new JsonApi(service, signIn(account).text("token"));
     }
 
@@ -57,11 +59,11 @@ record JsonApi(URI service, String token) {
         return post("/api/token", Map.of("email", account.email(), "password", DemoAccount.PASSWORD));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, "");
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return send("POST", path, JSON.writeValueAsString(body));
     }
 
