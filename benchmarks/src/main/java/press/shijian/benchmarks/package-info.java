@@ -1,6 +1,6 @@
 /**
- * Programs that measure a running system from outside. Each is one file without dependencies, started from its source
- * with {@code java <file>}; being a module keeps it compiling.
+ * Figures about the running system, each beside a reference of the same run. {@code mvn -Pbenchmarks} starts {@code Main},
+ * which gives each {@link press.shijian.benchmarks.scenario.Scenario} a system of its own and writes the report.
  */
 @NullMarked
 package press.shijian.benchmarks;

@@ -1,0 +1,57 @@
+package press.shijian.benchmarks.system;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import java.time.Duration;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import press.shijian.engines.Await;
+
+/** Looks into the services' databases, so that the services are not asked, and count no command for it. */
+public final class StoredState implements AutoCloseable {
+
+    private static final Bson PUBLISHED = Filters.in("state", "PUBLISHED", "published");
+
+    private final MongoClient client;
+    private final MongoCollection<Document> submissions;
+    private final MongoCollection<Document> reviews;
+    private final MongoCollection<Document> articles;
+    private final MongoCollection<Document> placements;
+
+    public StoredState(RunningSystem system) {
+        client = MongoClients.create(system.stack().mongodbUri());
+        submissions = client.getDatabase("shijian_submission").getCollection("submissions");
+        reviews = client.getDatabase("shijian_review").getCollection("reviews");
+        articles = client.getDatabase("shijian_publish").getCollection("articles");
+        placements = client.getDatabase("shijian_publish").getCollection("placements");
+    }
+
+    /** Whether so many are published for student, desk and readers, and no event waits to be sent. */
+    private boolean isSettled(long published) {
+        return placements.countDocuments(Filters.exists("feeds.0")) >= published
+                && submissions.countDocuments(PUBLISHED) >= published
+                && reviews.countDocuments(PUBLISHED) >= published
+                && List.of(submissions, reviews, articles).stream()
+                        .allMatch(collection -> collection.countDocuments(Filters.exists("unsentSince")) == 0);
+    }
+
+    /**
+     * Returns when so many are published for everybody, and no event waits to be sent.
+     *
+     * @throws IllegalStateException when they are not after that time
+     */
+    public void await(long published, Duration patience) {
+        if (!Await.until(() -> isSettled(published), patience)) {
+            throw new IllegalStateException("Not all of " + published + " articles are published for everybody after "
+                    + patience.toSeconds() + " s");
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
