@@ -27,12 +27,10 @@ public class AddToFeeds {
 
     private final PlaceInFeeds place;
     private final Cards cards;
-    private final FeedProgress progress;
 
-    AddToFeeds(PlaceInFeeds place, Cards cards, FeedProgress progress) {
+    AddToFeeds(PlaceInFeeds place, Cards cards) {
         this.place = place;
         this.cards = cards;
-        this.progress = progress;
     }
 
     /** Where an event lies in {@code shijian.articles}. */
@@ -96,12 +94,8 @@ public class AddToFeeds {
             return List.of();
         }
         cards.saveUnlessOlder(newestOfEach(batch).map(Published::card).toList());
-        Map<Integer, Long> offsets = offsets(batch);
         Map<FeedName, Set<Long>> added =
-                place.place(byFeed(batch, Optional::of), new AppliedEvents(newest(batch), offsets));
-        if (!offsets.isEmpty()) {
-            progress.applied(offsets);
-        }
+                place.place(byFeed(batch, Optional::of), new AppliedEvents(newest(batch), offsets(batch)));
         Set<Long> addedToLatest = added.getOrDefault(FeedName.LATEST, Set.of());
         return batch.stream()
                 .map(one -> new Added(

@@ -23,6 +23,12 @@ public class FeedRoot extends Contents {
     /** By partition of {@code shijian.articles}, the last offset of the last batch that brought this feed an article. */
     private Map<Integer, Long> offsets = new TreeMap<>();
 
+    /**
+     * The same for all feeds together. Only the latest feed has it: each batch brings it an article, and writes it last. A
+     * copy that takes its place changes nothing here, since the other feeds may not be so far.
+     */
+    private @Nullable Map<Integer, Long> offsetsOfAllFeeds;
+
     private @Nullable Instant changedAt;
 
     private @Nullable Instant builtAt;
@@ -100,14 +106,24 @@ public class FeedRoot extends Contents {
         if (news) {
             appliedUpTo = events.newest();
         }
-        for (Map.Entry<Integer, Long> one : events.offsets().entrySet()) {
-            Long before = offsets.get(one.getKey());
-            if (before == null || before < one.getValue()) {
-                offsets.put(one.getKey(), one.getValue());
-                news = true;
-            }
+        news |= raise(offsets, events.offsets());
+        if (id().equals(FeedName.LATEST.value())) {
+            Map<Integer, Long> ofAllFeeds = offsetsOfAllFeeds();
+            news |= raise(ofAllFeeds, events.offsets());
+            offsetsOfAllFeeds = ofAllFeeds;
         }
         return news;
+    }
+
+    private static boolean raise(Map<Integer, Long> offsets, Map<Integer, Long> applied) {
+        Map<Integer, Long> before = Map.copyOf(offsets);
+        applied.forEach((partition, offset) -> offsets.merge(partition, offset, Math::max));
+        return !offsets.equals(before);
+    }
+
+    /** How far all feeds together are; empty but in the latest feed's root. */
+    Map<Integer, Long> offsetsOfAllFeeds() {
+        return offsetsOfAllFeeds == null ? new TreeMap<>() : new TreeMap<>(offsetsOfAllFeeds);
     }
 
     Map<Integer, Long> offsets() {

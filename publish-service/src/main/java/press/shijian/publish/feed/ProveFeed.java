@@ -12,11 +12,9 @@ import org.springframework.stereotype.Component;
 public class ProveFeed {
 
     private final FeedRoots roots;
-    private final FeedProgress progress;
 
-    ProveFeed(FeedRoots roots, FeedProgress progress) {
+    ProveFeed(FeedRoots roots) {
         this.roots = roots;
-        this.progress = progress;
     }
 
     /**
@@ -30,9 +28,11 @@ public class ProveFeed {
             Map<Integer, Long> offsets,
             @Nullable Instant builtAt) {}
 
-    /** The progress is read before the feed, which may then be further, and is never behind. */
+    /** What all feeds have applied is read before the feed, which may then be further, and is never behind. */
     public Proof of(FeedName feed) {
-        Map<Integer, Long> offsets = new TreeMap<>(progress.offsets());
+        Map<Integer, Long> offsets = roots.findById(FeedName.LATEST.value())
+                .map(FeedRoot::offsetsOfAllFeeds)
+                .orElseGet(TreeMap::new);
         Optional<FeedRoot> root = roots.findById(feed.value());
         root.ifPresent(
                 found -> found.offsets().forEach((partition, offset) -> offsets.merge(partition, offset, Math::max)));
