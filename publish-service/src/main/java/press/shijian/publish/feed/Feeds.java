@@ -122,7 +122,8 @@ public class Feeds {
     }
 
     public FeedPage page(FeedName feed, int page, int size) {
-        return new FeedPage(cards(read(feed, Stretch.page(page, size))), page, size, total(feed));
+        Optional<FeedRoot> root = roots.findById(feed.value());
+        return page(feed, root, root.map(FeedRoot::total).orElse(0L), page, size);
     }
 
     /**
@@ -133,7 +134,12 @@ public class Feeds {
      */
     public FeedPage page(FeedName feed, Instant time, int page, int size) {
         Optional<FeedRoot> root = roots.findById(feed.value());
-        long total = root.map(found -> upTo.sum(found, time).articles()).orElse(0L);
+        return page(
+                feed, root, root.map(found -> upTo.sum(found, time).articles()).orElse(0L), page, size);
+    }
+
+    /** @param total how many of the feed's oldest articles there are for this reader */
+    private FeedPage page(FeedName feed, Optional<FeedRoot> root, long total, int page, int size) {
         long end = Math.max(0, total - Stretch.page(page, size).from());
         List<Slice> slices =
                 root.map(found -> found.slices(Math.max(0, end - size), end)).orElse(List.of());
