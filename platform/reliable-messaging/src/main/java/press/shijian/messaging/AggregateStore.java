@@ -272,8 +272,8 @@ public class AggregateStore<A extends AggregateRoot> {
 
     /**
      * Writes the aggregates of these turns, each with its event's sequence as {@link #apply} does, by one bulk write. A turn
-     * that it could not write, because somebody else was faster or for a fault of its own, stays without an outcome, and so
-     * may one that was written beside it: {@link #apply} then finds it applied before.
+     * that it could not write, because somebody else was faster or for a fault of its own, stays without an outcome. So may
+     * one that was written beside it, where its own events have left already: {@link #apply} then finds it applied before.
      */
     public void applyAll(Collection<Turn<A>> turns) {
         List<Turn<A>> open = turns.stream().filter(Turn::hasCome).toList();
@@ -305,20 +305,24 @@ public class AggregateStore<A extends AggregateRoot> {
             }
         }));
         boolean all = landed == writes.size() - refused.cardinality();
-        Map<String, Document> outboxes = all ? Map.of() : outboxes(writes);
+        Map<String, Document> now = all ? Map.of() : outboxesAndHeard(writes);
         for (int i = 0; i < writes.size(); i++) {
             AggregateWrite write = writes.get(i);
-            boolean emits = !write.emitted().isEmpty();
-            Long firstWaiting = null;
-            if (emits && !refused.get(i)) {
-                firstWaiting =
-                        all ? Long.valueOf(write.firstWaiting()) : write.firstWaitingIn(outboxes.get(write.id()));
+            Turn<A> turn = open.get(i);
+            Document document = now.get(write.id());
+            if (refused.get(i)) {
+                continue;
             }
+            if (write.emitted().isEmpty()) {
+                if (all || turn.applied.standsIn(document)) {
+                    turn.outcome = Outcome.APPLIED;
+                }
+                continue;
+            }
+            Long firstWaiting = all ? Long.valueOf(write.firstWaiting()) : write.firstWaitingIn(document);
             if (firstWaiting != null) {
                 written.added(write.id(), firstWaiting, write.emitted());
-            }
-            if (firstWaiting != null || (all && !refused.get(i))) {
-                open.get(i).outcome = Outcome.APPLIED;
+                turn.outcome = Outcome.APPLIED;
             }
         }
     }
@@ -327,17 +331,17 @@ public class AggregateStore<A extends AggregateRoot> {
         return result.getInsertedCount() + result.getMatchedCount();
     }
 
-    private Map<String, Document> outboxes(List<AggregateWrite> writes) {
-        Map<String, Document> outboxes = new HashMap<>();
+    private Map<String, Document> outboxesAndHeard(List<AggregateWrite> writes) {
+        Map<String, Document> found = new HashMap<>();
         List<String> ids = writes.stream().map(AggregateWrite::id).toList();
         mongo.execute(type, documents -> {
             documents
                     .find(Filters.in("_id", ids))
-                    .projection(Projections.include(OUTBOX + "._id", OUTBOX + ".sequence"))
-                    .forEach(found -> outboxes.put(found.getString("_id"), found));
+                    .projection(Projections.include(OUTBOX + "._id", OUTBOX + ".sequence", "heard", "heardIds"))
+                    .forEach(document -> found.put(document.getString("_id"), document));
             return null;
         });
-        return outboxes;
+        return found;
     }
 
     /** Notes an event that has no effect; the version stays. Returns whether it was the next one. */

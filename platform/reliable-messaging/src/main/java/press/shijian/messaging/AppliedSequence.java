@@ -7,6 +7,7 @@ import com.mongodb.client.model.Updates;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That one event has been applied: written into the aggregate in the same write as its effect.
@@ -49,6 +50,12 @@ record AppliedSequence(String source, long sequence, String eventId) implements 
     /** As a write by itself, for an event without effect on that aggregate. */
     UpdateOneModel<Document> alone(String id) {
         return new UpdateOneModel<>(Filters.and(Filters.eq("_id", id), before()), after());
+    }
+
+    /** Whether this event, and no other of that sequence, is noted in a document with all that it has heard. */
+    boolean standsIn(@Nullable Document document) {
+        Document ids = document == null ? null : document.get("heardIds", Document.class);
+        return ids != null && ids.getList(source, String.class, List.of()).contains(eventId);
     }
 
     private String field() {

@@ -75,6 +75,20 @@ class AppliedTogetherTest {
         assertThat(turns.get(1).outcome()).isEmpty();
     }
 
+    /** Otherwise each of them would be read again by itself. */
+    @Test
+    void thoseBesideItAreSettledAlsoWithoutAnAnswer() {
+        service.count("calm", 1);
+        service.count("restless", 1);
+        List<Turn<Tally>> turns = turns("calm", "restless");
+        service.count("restless", 1);
+
+        service.tallies().applyAll(turns);
+
+        assertThat(turns.get(0).outcome()).contains(Outcome.APPLIED);
+        assertThat(turns.get(1).outcome()).isEmpty();
+    }
+
     @Test
     void anEventWithoutEffectLeavesTheVersionAlone() {
         service.count("passing", 1);
