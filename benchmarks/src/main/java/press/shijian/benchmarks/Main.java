@@ -38,7 +38,7 @@ public final class Main {
     private static boolean run(Path checkout) {
         String names = System.getProperty("benchmarks", "");
         Options options = Options.ofThisProcess();
-        Path folder = checkout.resolve("benchmarks/target/report");
+        Path folder = checkout.resolve("target/benchmarks");
         List<Result> results = new ArrayList<>();
         boolean allMeasured = true;
         List<Scenario> scenarios;

@@ -22,11 +22,17 @@ public record Report(Surroundings surroundings, List<Result> results) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** Writes {@code report.json} and {@code index.html}, which needs no other file. */
+    private record OfOneScenario(Surroundings surroundings, Result result) {}
+
+    /** Writes a JSON file for each result, named after its scenario, and {@code index.html}, which needs no other file. */
     public void writeTo(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("report.json"), JSON.writeValueAsString(this));
+            for (Result result : results) {
+                Files.writeString(
+                        folder.resolve(result.name() + ".json"),
+                        JSON.writeValueAsString(new OfOneScenario(surroundings, result)));
+            }
             Files.writeString(folder.resolve("index.html"), page());
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot write the report to " + folder + ": " + failed.getMessage(), failed);

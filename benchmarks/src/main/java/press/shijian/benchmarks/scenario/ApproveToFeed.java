@@ -48,7 +48,7 @@ final class ApproveToFeed implements Scenario {
 
     @Override
     public Result measure(RunningSystem system, Options options) throws InterruptedException {
-        Duration time = options.time(60);
+        Duration time = options.time(20);
         Desk desk = Desk.of(system);
         Warmup warmup = Warmup.of(system, desk, time.dividedBy(4));
         double rate = warmup.perSecond() / 2;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import press.shijian.benchmarks.load.ClosedLoop;
@@ -35,13 +36,13 @@ final class Archive implements Scenario {
 
     @Override
     public String question() {
-        return "What does a page cost when the archive is large, and far back in it?";
+        return "What does a page cost to make when the archive is large, and far back in it?";
     }
 
     @Override
     public Result measure(RunningSystem system, Options options) throws InterruptedException {
-        int large = options.articles(1_000_000);
-        Duration time = options.time(20);
+        int large = options.articles(50_000);
+        Duration time = options.time(5);
         AcceptedEvents.publish(system, 1, PATIENCE);
         String article = system.latestFeed().newestPath();
         Map<String, Measured> few = filled(system, article, SMALL, time);
@@ -51,8 +52,7 @@ final class Archive implements Scenario {
         List<Plot> plots = new ArrayList<>();
         String what = "with %,d articles".formatted(SMALL);
         many.forEach((page, measured) -> {
-            // the last page of the small archive is the one to compare the last pages of the large one with
-            Measured before = few.getOrDefault(page, List.copyOf(few.values()).get(few.size() - 1));
+            Measured before = Objects.requireNonNull(few.get(page));
             figures.add(Figure.of(page + ", median", measured.loop().latencies().median(), "ms")
                     .beside(what, before.loop().latencies().median()));
             figures.add(Figure.of(page, measured.commands(), "commands/page").beside(what, before.commands()));
@@ -68,7 +68,7 @@ final class Archive implements Scenario {
                 figures,
                 plots,
                 List.of(
-                        "%d connections, each asks when it has its answer, for another article each time; nobody has asked for them before."
+                        "%d connections, each asks when it has its answer, for another article each time; each page is made anew, none is kept in memory."
                                 .formatted(CONNECTIONS),
                         "Articles, cards and feeds are written to the database in the form that publish-service gives them, while it is stopped."));
     }
@@ -83,23 +83,27 @@ final class Archive implements Scenario {
         Map<String, Supplier<String>> paths = new LinkedHashMap<>();
         paths.put("article", () -> {
             int number = ThreadLocalRandom.current().nextInt(articles) + 1;
-            return article.replaceFirst("\\d+(?=\\.html)", Integer.toString(number));
+            return madeAnew(article.replaceFirst("\\d+(?=\\.html)", Integer.toString(number)) + "?");
         });
-        paths.put("home", () -> "/");
-        paths.put("RSS", () -> "/feed.xml");
-        for (int page : List.of(5, 5_000)) {
-            if (page * PAGE_SIZE <= articles) {
-                paths.put(
-                        "page %,d of the latest feed".formatted(page),
-                        () -> "/api/feeds/latest?size=" + PAGE_SIZE + "&page=" + page);
-            }
-        }
+        paths.put("home", () -> madeAnew("/?"));
+        paths.put("RSS", () -> madeAnew("/feed.xml?"));
+        paths.put("page 5 of the latest feed", () -> latest(5));
+        paths.put("last page of the latest feed", () -> latest(articles / PAGE_SIZE));
         Map<String, Measured> measured = new LinkedHashMap<>();
         Pages pages = new Pages(system.site());
         for (Map.Entry<String, Supplier<String>> path : paths.entrySet()) {
             measured.put(path.getKey(), read(system, pages, path.getValue(), time));
         }
         return measured;
+    }
+
+    private static String latest(int page) {
+        return madeAnew("/api/feeds/latest?size=" + PAGE_SIZE + "&page=" + page + "&");
+    }
+
+    /** A page with a parameter that it doesn't know is neither kept in memory nor waited for. */
+    private static String madeAnew(String path) {
+        return path + "reader=" + ThreadLocalRandom.current().nextInt(1_000_000_000);
     }
 
     private static Measured read(RunningSystem system, Pages pages, Supplier<String> path, Duration time)

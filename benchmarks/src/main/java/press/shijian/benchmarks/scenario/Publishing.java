@@ -45,7 +45,7 @@ final class Publishing implements Scenario {
 
     @Override
     public Result measure(RunningSystem system, Options options) throws InterruptedException {
-        Duration time = options.time(60);
+        Duration time = options.time(40);
         Desk desk = Desk.of(system);
         Warmup warmup = Warmup.of(system, desk, time.dividedBy(4));
 

@@ -50,14 +50,14 @@ final class RoundTrips implements Scenario {
     /** The tasks that look after the pipeline every few seconds would be counted, too. */
     @Override
     public Map<String, String> environment() {
-        return Map.of("SHIJIAN_MESSAGING_SWEEP", "10m", "SHIJIAN_MESSAGING_SAMPLING", "10m");
+        return Map.of("SHIJIAN_MESSAGING_SWEEP", "10m", "SHIJIAN_MESSAGING_SAMPLING", "20s");
     }
 
     @Override
     public Result measure(RunningSystem system, Options options) throws InterruptedException {
         Desk desk = Desk.of(system);
         List<String> first = claimed(desk, 0, ONE_BY_ONE);
-        Idle idle = idle(system, options.time(20));
+        Idle idle = idle(system, options.time(10));
         Approved alone = approve(system, desk, first, 1, idle);
         Approved together = approve(system, desk, claimed(desk, ONE_BY_ONE, TOGETHER), REVIEWERS, idle);
 

@@ -11,6 +11,7 @@ public final class Scenarios {
             new Publishing(),
             new ApproveToFeed(),
             new BacklogOfEvents(),
+            new RebuildOfFeeds(),
             new PagesOfTheSite(),
             new Archive(),
             new Start(),

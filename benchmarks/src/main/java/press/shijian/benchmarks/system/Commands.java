@@ -1,21 +1,13 @@
 package press.shijian.benchmarks.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import press.shijian.local.Part;
-import press.shijian.local.demo.DemoAccount;
 
 /**
  * Commands that services have sent to the database, as their own meter {@code mongodb_driver_commands_seconds} counts them.
@@ -28,8 +20,6 @@ public record Commands(Map<Kind, Double> counts) {
             Pattern.compile("(?m)^mongodb_driver_commands_seconds_count\\{([^}]*)} ([0-9.E+]+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify", "bulkWrite");
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** What a command did to which collection of which service. */
     public record Kind(Part service, String command, String collection) implements Comparable<Kind> {
@@ -50,7 +40,7 @@ public record Commands(Map<Kind, Double> counts) {
         Map<Kind, Double> counts = new TreeMap<>();
         for (Part part : Part.values()) {
             if (part.isService()) {
-                String scrape = scrape(system.stack().address(part));
+                String scrape = Operator.of(system, part).scrape();
                 for (Matcher meter = METER.matcher(scrape); meter.find(); ) {
                     Map<String, String> labels = labels(meter.group(1));
                     Kind kind = new Kind(
@@ -60,6 +50,19 @@ public record Commands(Map<Kind, Double> counts) {
             }
         }
         return new Commands(counts);
+    }
+
+    /** A line for each kind that was sent. */
+    public String described() {
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> "%s: %.2f %s %s"
+                        .formatted(
+                                count.getKey().service().title(),
+                                count.getValue(),
+                                count.getKey().command(),
+                                count.getKey().collection()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Map<String, String> labels(String text) {
@@ -76,10 +79,19 @@ public record Commands(Map<Kind, Double> counts) {
 
     /** Less what an idle system would have sent in that time. */
     public Commands without(Commands idle, Duration idleTime, Duration time) {
-        double share = (double) time.toNanos() / idleTime.toNanos();
+        return without(idle, (double) time.toNanos() / idleTime.toNanos());
+    }
+
+    public Commands without(Commands other, double share) {
         Map<Kind, Double> rest = new TreeMap<>(counts);
-        idle.counts.forEach((kind, count) -> rest.merge(kind, -count * share, Double::sum));
+        other.counts.forEach((kind, count) -> rest.merge(kind, -count * share, Double::sum));
         return new Commands(rest);
+    }
+
+    public Commands dividedBy(int acts) {
+        Map<Kind, Double> each = new TreeMap<>(counts);
+        each.replaceAll((kind, count) -> count / acts);
+        return new Commands(each);
     }
 
     public double total() {
@@ -93,32 +105,18 @@ public record Commands(Map<Kind, Double> counts) {
                 .sum();
     }
 
+    /** All that went to a collection of this name. */
+    public double of(String collection) {
+        return counts.entrySet().stream()
+                .filter(count -> count.getKey().collection().equals(collection))
+                .mapToDouble(count -> Math.max(0, count.getValue()))
+                .sum();
+    }
+
     public double writes() {
         return counts.entrySet().stream()
                 .filter(count -> count.getKey().isWrite())
                 .mapToDouble(count -> Math.max(0, count.getValue()))
                 .sum();
-    }
-
-    private static String scrape(URI service) {
-        String credential = DemoAccount.OPERATOR.email() + ":" + DemoAccount.PASSWORD;
-        HttpRequest request = HttpRequest.newBuilder(service.resolve("/actuator/prometheus"))
-                .timeout(Duration.ofSeconds(30))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(credential.getBytes(StandardCharsets.UTF_8)))
-                .build();
-        try {
-            var response = HTTP.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException(request.uri() + " was answered with " + response.statusCode());
-            }
-            return response.body();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("Nobody answers at " + request.uri(), failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

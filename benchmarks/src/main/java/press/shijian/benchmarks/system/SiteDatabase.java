@@ -5,9 +5,14 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertManyOptions;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +82,6 @@ public final class SiteDatabase implements AutoCloseable {
                     .append("submissionId", id)
                     .append("title", Manuscript.title(number))
                     .append("path", "/" + text.getString("category") + "/" + number + ".html")
-                    .append("categoryBucket", (number - 1) / BUCKET_SIZE)
                     .append("publishedAt", publishedAt));
             if (contents.size() == BATCH || number == articles) {
                 insert("articles", contents);
@@ -98,13 +102,13 @@ public final class SiteDatabase implements AutoCloseable {
         for (int first = 1; first <= articles; first += BUCKET_SIZE) {
             int bucket = first / BUCKET_SIZE;
             List<Document> entries = new ArrayList<>();
-            long checksum = 0;
+            BigInteger checksum = BigInteger.ZERO;
             for (int number = first; number < first + BUCKET_SIZE && number <= articles; number++) {
                 Instant publishedAt = oldest.plus(Duration.ofMinutes(number));
                 entries.add(new Document("n", (long) number)
                         .append("t", Date.from(publishedAt))
                         .append("s", 1L));
-                checksum += checksum(number, publishedAt.toEpochMilli());
+                checksum = checksum.add(checksum(number, publishedAt.toEpochMilli()));
             }
             buckets.add(new Document("_id", feed + "/" + bucket)
                     .append("version", 0L)
@@ -138,28 +142,37 @@ public final class SiteDatabase implements AutoCloseable {
         return new Document("_id", id)
                 .append("version", 0L)
                 .append("total", (long) total(parts))
-                .append("checksum", sum(parts))
                 .append("parts", parts);
     }
 
-    private static Document part(int articles, long checksum, Date oldest) {
-        return new Document("n", articles).append("c", checksum).append("t", oldest);
+    private static Document part(int articles, BigInteger checksum, Date oldest) {
+        return new Document("n", articles)
+                .append("h", checksum.shiftRight(Long.SIZE).longValue())
+                .append("l", checksum.longValue())
+                .append("t", oldest);
     }
 
     private static int total(List<Document> parts) {
         return parts.stream().mapToInt(part -> part.getInteger("n")).sum();
     }
 
-    private static long sum(List<Document> parts) {
-        return parts.stream().mapToLong(part -> part.getLong("c")).sum();
+    private static BigInteger sum(List<Document> parts) {
+        return parts.stream()
+                .map(part -> BigInteger.valueOf(part.getLong("h"))
+                        .shiftLeft(Long.SIZE)
+                        .add(new BigInteger(Long.toUnsignedString(part.getLong("l")))))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /** As publish-service's {@code FeedEntry} has it. */
-    private static long checksum(long number, long publishedAt) {
-        long mixed = number * 0x9e3779b97f4a7c15L + publishedAt;
-        mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-        return mixed ^ (mixed >>> 31);
+    /** What an entry of sequence 1 adds to its feed's checksum, as publish-service's {@code Checksum} has it. */
+    private static BigInteger checksum(long number, long publishedAtMillis) {
+        String text = number + " " + publishedAtMillis + " 1";
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return new BigInteger(1, Arrays.copyOf(digest, 16));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     private Document any(String collection) {

@@ -29,13 +29,32 @@ public final class StoredState implements AutoCloseable {
         placements = client.getDatabase("shijian_publish").getCollection("placements");
     }
 
+    /** Whether the desk has that submission, in this state. */
+    public boolean hasReview(String submission, String state) {
+        return isThere(reviews, submission, state);
+    }
+
+    /** Whether the student sees that submission in this state. */
+    public boolean hasSubmission(String id, String state) {
+        return isThere(submissions, id, state);
+    }
+
+    private static boolean isThere(MongoCollection<Document> collection, String id, String state) {
+        return collection.countDocuments(Filters.and(Filters.eq("_id", id), Filters.eq("state", state))) == 1;
+    }
+
+    /** Whether no event waits to be sent. */
+    public boolean allSent() {
+        return List.of(submissions, reviews, articles).stream()
+                .allMatch(collection -> collection.countDocuments(Filters.exists("unsentSince")) == 0);
+    }
+
     /** Whether so many are published for student, desk and readers, and no event waits to be sent. */
-    private boolean isSettled(long published) {
+    public boolean isSettled(long published) {
         return placements.countDocuments(Filters.exists("feeds.0")) >= published
                 && submissions.countDocuments(PUBLISHED) >= published
                 && reviews.countDocuments(PUBLISHED) >= published
-                && List.of(submissions, reviews, articles).stream()
-                        .allMatch(collection -> collection.countDocuments(Filters.exists("unsentSince")) == 0);
+                && allSent();
     }
 
     /**

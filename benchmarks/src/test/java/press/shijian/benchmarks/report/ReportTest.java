@@ -37,12 +37,12 @@ class ReportTest {
     void programsReadWhatWasMeasuredAndOnWhat(@TempDir Path folder) throws Exception {
         report.writeTo(folder);
 
-        JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.resolve("report.json")));
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.resolve("sample.json")));
         assertThat(json.at("/surroundings/commit").asString()).isEqualTo("0123456789ab");
         assertThat(json.at("/surroundings/engines/1").asString()).isEqualTo("B 2");
-        assertThat(json.at("/results/0/figures/0/value").asDouble()).isEqualTo(12.345);
-        assertThat(json.at("/results/0/figures/0/reference/value").asDouble()).isEqualTo(49.38);
-        assertThat(json.at("/results/0/plots/0/lines/0/y/1").asDouble()).isEqualTo(2);
+        assertThat(json.at("/result/figures/0/value").asDouble()).isEqualTo(12.345);
+        assertThat(json.at("/result/figures/0/reference/value").asDouble()).isEqualTo(49.38);
+        assertThat(json.at("/result/plots/0/lines/0/y/1").asDouble()).isEqualTo(2);
     }
 
     @Test
