@@ -1,5 +1,6 @@
 package press.shijian.messaging;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +39,20 @@ class GoldenSamplesTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** What the value of each sample takes at most. Who adds a field sees here what it costs in each event. */
+    private static final Map<String, Integer> BYTES = Map.ofEntries(
+            entry("press.shijian.article.published.v1", 878),
+            entry("press.shijian.review.accepted.v1", 991),
+            entry("press.shijian.review.changes-requested.v1", 277),
+            entry("press.shijian.review.claimed.v1", 199),
+            entry("press.shijian.review.rejected.v1", 269),
+            entry("press.shijian.review.released.v1", 200),
+            entry("press.shijian.review.stage-approved.v1", 269),
+            entry("press.shijian.review.withdrawal-declined.v1", 115),
+            entry("press.shijian.review.withdrawn.v1", 109),
+            entry("press.shijian.submission.submitted.v1", 905),
+            entry("press.shijian.submission.withdrawal-requested.v1", 185));
+
     static Stream<EventType<?>> everyEventType() {
         return new ClassFileImporter()
                 .importPackagesOf(EventContract.class).stream()
@@ -58,6 +74,17 @@ class GoldenSamplesTest {
         Object event = EventJson.read(sample(type), type.payload());
 
         assertThat(JSON.readTree(EventJson.write(event))).isEqualTo(JSON.readTree(sample(type)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEventType")
+    void sampleIsNoLargerThanAgreed(EventType<?> type) {
+        String written = EventJson.write(EventJson.read(sample(type), type.payload()));
+
+        assertThat(BYTES).containsKey(type.token());
+        assertThat(written.getBytes(StandardCharsets.UTF_8).length)
+                .as(written)
+                .isLessThanOrEqualTo(BYTES.get(type.token()));
     }
 
     @ParameterizedTest

@@ -56,7 +56,7 @@ public class Views implements SmartLifecycle {
         return known.get() + unsaved.getOrDefault(number, 0L);
     }
 
-    @Scheduled(fixedDelay = 1000)
+    @Scheduled(fixedDelayString = "${shijian.publish.views-looked-up-every:1s}")
     synchronized void lookUpAgain() {
         Map<Long, AtomicLong> known = Map.copyOf(lookedUp.asMap());
         if (known.isEmpty()) {
