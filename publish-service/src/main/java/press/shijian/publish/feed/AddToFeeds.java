@@ -51,11 +51,7 @@ public class AddToFeeds {
 
         List<FeedName> feeds() {
             ArticleText text = article.text();
-            Stream<FeedName> sources =
-                    SourceSlugs.levels(text.source()).stream().map(FeedName::source);
-            return Stream.of(Stream.of(FeedName.category(text.category())), sources, Stream.of(FeedName.LATEST))
-                    .flatMap(Function.identity())
-                    .toList();
+            return FeedName.ofArticle(text.source(), text.category());
         }
 
         private FeedEntry entry() {
