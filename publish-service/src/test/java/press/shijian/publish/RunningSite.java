@@ -24,6 +24,7 @@ import press.shijian.testkit.RunsOnEngines;
             "shijian.publish.views-saved-every=200ms",
             "shijian.publish.rebuild-goes-on-every=1d",
             "shijian.publish.old-copy-kept=0s",
+            "shijian.publish.audit-goes-on-every=1d",
             "shijian.shell.operator.name=" + RunningSite.OPERATOR,
             "shijian.shell.operator.password=" + RunningSite.OPERATOR_PASSWORD
         })

@@ -9,6 +9,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.Unwrapped;
 import org.springframework.data.mongodb.core.mapping.Unwrapped.OnEmpty;
 import press.shijian.events.ArticleText;
+import press.shijian.events.Slug;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.SubmissionAccepted;
@@ -104,7 +105,11 @@ public class Article extends AggregateRoot {
 
     /** The canonical address within the site, e.g. {@code /zhijiao/42.html}. */
     public String path() {
-        return "/" + text().category() + "/" + number() + ".html";
+        return path(text().category(), number());
+    }
+
+    static String path(Slug category, long number) {
+        return "/" + category + "/" + number + ".html";
     }
 
     private <T> T published(@Nullable T value) {

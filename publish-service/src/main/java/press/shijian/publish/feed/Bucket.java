@@ -92,6 +92,16 @@ public class Bucket {
         return numbers;
     }
 
+    /** Whether nobody has changed that by hand. */
+    boolean isInOrder() {
+        for (int i = 1; i < entries.size(); i++) {
+            if (entries.get(i - 1).compareTo(entries.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     int size() {
         return entries.size();
     }

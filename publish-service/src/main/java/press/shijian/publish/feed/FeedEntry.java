@@ -38,6 +38,11 @@ public record FeedEntry(
         return OLDEST_FIRST.compare(this, other);
     }
 
+    /** Version 0.1 left out the sequence: an article's first event was the only one that it knew. */
+    FeedEntry withSequence() {
+        return sequence == null ? new FeedEntry(number, publishedAt, 1L) : this;
+    }
+
     /** What this entry adds to its feed's checksum. */
     Checksum checksum() {
         return Checksum.of(number, publishedAt.toEpochMilli(), sequence);

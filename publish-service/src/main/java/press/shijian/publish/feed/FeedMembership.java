@@ -27,6 +27,10 @@ public class FeedMembership extends AggregateRoot {
         return new FeedMembership(submissionId);
     }
 
+    boolean isPlaced() {
+        return !feeds.isEmpty();
+    }
+
     public void placedIn(List<FeedName> feeds) {
         this.feeds = new ArrayList<>(feeds.stream().map(FeedName::value).toList());
     }

@@ -11,6 +11,9 @@ public interface FeedRoots {
     /** In no particular order, without those that do not exist. */
     List<FeedRoot> findAllById(Iterable<String> ids);
 
+    /** The next ones by name; of copies, too. */
+    List<FeedRoot> findTop100ByIdGreaterThanOrderById(String id);
+
     /**
      * Compare-and-set by version.
      *
