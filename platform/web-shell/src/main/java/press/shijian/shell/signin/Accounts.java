@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -25,12 +26,14 @@ class Accounts {
     private final AccountDirectory directory;
     private final PasswordEncoder passwords;
     private final SignInLimits limits;
+    private final KnownBrowsers browsers;
     private final String nobodysHash;
 
-    Accounts(AccountDirectory directory, PasswordEncoder passwords, SignInLimits limits) {
+    Accounts(AccountDirectory directory, PasswordEncoder passwords, SignInLimits limits, KnownBrowsers browsers) {
         this.directory = directory;
         this.passwords = passwords;
         this.limits = limits;
+        this.browsers = browsers;
         this.nobodysHash = passwords.encode("nobody signs in with this");
     }
 
@@ -38,20 +41,25 @@ class Accounts {
      * Empty for an unknown email, a wrong password and a suspended account alike, each after the same work: neither the
      * answer nor its time says which.
      *
+     * @param browser what the browser shows as one that has signed in before; null where it shows nothing
      * @throws Refused for too many attempts, before anything is compared
      */
-    Optional<VerifiedAccount> verify(String email, String password, String address) {
+    Optional<VerifiedAccount> verify(String email, String password, String address, @Nullable String browser) {
         String normal = AROUND.matcher(email).replaceAll("").toLowerCase(Locale.ROOT);
-        limits.attempt(normal, address);
         boolean possible = normal.length() <= LONGEST_EMAIL && !NewPassword.isTooLong(password);
         Optional<SignInAccount> found = possible ? directory.findByEmail(normal) : Optional.empty();
+        SignInLimits.Paid paid = browser != null
+                        && found.filter(account -> browsers.know(browser, account.id()))
+                                .isPresent()
+                ? limits.attemptByKnownBrowser(browser)
+                : limits.attempt(normal, address);
         boolean matches = passwords.matches(
                 possible ? password : "too long",
                 found.map(SignInAccount::passwordHash).orElse(nobodysHash));
         Optional<VerifiedAccount> verified = found.filter(account -> matches && account.active())
                 .map(account -> new VerifiedAccount(account.id(), mark(account)));
         if (verified.isPresent()) {
-            limits.succeeded(normal, address);
+            paid.giveBack();
         }
         return verified;
     }

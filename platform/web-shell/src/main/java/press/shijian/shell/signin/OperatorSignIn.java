@@ -28,16 +28,16 @@ class OperatorSignIn implements AuthenticationManager {
         String address = asked.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
                 : "unknown";
-        String guesser = "operator at " + address;
+        SignInLimits.Paid paid;
         try {
-            limits.attempt(guesser, address);
+            paid = limits.attemptByOperator(address);
         } catch (Refused tooMany) {
             throw new LockedException("too many attempts from " + address, tooMany);
         }
         if (operator.isSet()
                 && same(operator.name(), asked.getName())
                 && same(operator.password(), String.valueOf(asked.getCredentials()))) {
-            limits.succeeded(guesser, address);
+            paid.giveBack();
             return UsernamePasswordAuthenticationToken.authenticated(
                     operator.name(), null, List.of(new SimpleGrantedAuthority("ROLE_operator")));
         }

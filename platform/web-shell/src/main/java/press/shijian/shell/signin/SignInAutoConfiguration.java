@@ -97,6 +97,7 @@ class SignInAutoConfiguration {
     @EnableMongoHttpSession(collectionName = StoredSessions.COLLECTION)
     @Import({
         Accounts.class,
+        KnownBrowsers.class,
         Sessions.class,
         Tokens.class,
         TokenCall.class,

@@ -1,42 +1,130 @@
 package press.shijian.shell.signin;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import press.shijian.shell.problem.Refused;
 
 /**
- * How often a password may be guessed: per email, and per address (wider, since a whole campus may share one). An attempt
- * is paid before the password is compared, so that a thousand at once don't all pass, and paid back when it was right.
- * Kept in memory of bounded size, per instance: a limit on guessing need not be exact.
+ * How often a password may be guessed. A stranger is counted per email and address together (slowed, then refused there), per
+ * email (slowed, never refused: somebody else's guesses keep nobody out), and per address (with room for a campus behind one).
+ * A browser that has signed in before is counted by itself alone.
+ *
+ * <p>An attempt is paid before the password is compared, so that a thousand at once don't all pass, and paid back when it was
+ * right. Kept in memory of bounded size, per instance: a limit on guessing need not be exact.
  */
 class SignInLimits {
 
     private static final long MOST_REMEMBERED = 100_000;
+    private static final Duration OPERATOR_REMEMBERED = Duration.ofDays(7);
 
+    private final Limit perBrowser;
+    private final Limit perEmailAndAddress;
     private final Limit perEmail;
     private final Limit perAddress;
+    private final Limit operatorsPerAddress;
+    private final Cache<String, Boolean> operatorsAddresses;
+    private final int slowedFrom;
+    private final Slowness slowness;
 
     SignInLimits(SignInProperties properties) {
-        this.perEmail = new Limit(properties.attemptsPerEmail(), properties.window());
-        this.perAddress = new Limit(properties.attemptsPerAddress(), properties.window());
+        Duration window = properties.window();
+        this.perBrowser = new Limit(properties.attemptsPerEmailAndAddress(), window);
+        this.perEmailAndAddress = new Limit(properties.attemptsPerEmailAndAddress(), window);
+        this.perEmail = new Limit(properties.slowedFromPerEmail(), window);
+        this.perAddress = new Limit(properties.attemptsPerAddress(), window);
+        this.operatorsPerAddress = new Limit(properties.attemptsPerEmailAndAddress(), window);
+        this.operatorsAddresses = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterAccess(OPERATOR_REMEMBERED)
+                .build();
+        this.slowedFrom = properties.attemptsPerEmailAndAddress() / 2;
+        this.slowness = new Slowness(properties.slowedBy());
+    }
+
+    /** What was paid, to be given back. */
+    interface Paid {
+
+        void giveBack();
     }
 
     /**
-     * @throws Refused (429, {@code Retry-After}) whether or not the email belongs to anybody
+     * @param browser {@link KnownBrowsers a token of a browser} that has signed in to this very account before
+     * @throws Refused (429, {@code Retry-After})
      */
-    void attempt(String email, String address) {
-        perAddress.take(address);
-        perEmail.take(email);
+    Paid attemptByKnownBrowser(String browser) {
+        perBrowser.take(browser);
+        return () -> perBrowser.reset(browser);
     }
 
-    void succeeded(String email, String address) {
-        perAddress.giveBack(address);
-        perEmail.reset(email);
+    /**
+     * Waits, where it is slowed.
+     *
+     * @throws Refused (429, {@code Retry-After}) whether or not the email belongs to anybody
+     */
+    Paid attempt(String email, String address) {
+        String both = email + ' ' + address;
+        perAddress.take(address);
+        long left = perEmailAndAddress.take(both);
+        if (!perEmail.takeIfThereIs(email) || left < slowedFrom) {
+            slowness.pause();
+        }
+        return () -> {
+            perAddress.giveBack(address);
+            perEmailAndAddress.reset(both);
+            perEmail.giveBack(email);
+        };
+    }
+
+    /**
+     * The operator's credential is one, and Prometheus asks with it: an address from which it was right before is slowed,
+     * never refused, whoever else guesses behind it.
+     *
+     * @throws Refused (429, {@code Retry-After})
+     */
+    Paid attemptByOperator(String address) {
+        if (operatorsAddresses.getIfPresent(Hash.of(address)) == null) {
+            operatorsPerAddress.take(address);
+        } else if (!operatorsPerAddress.takeIfThereIs(address)) {
+            slowness.pause();
+        }
+        return () -> {
+            operatorsPerAddress.giveBack(address);
+            operatorsAddresses.put(Hash.of(address), true);
+        };
+    }
+
+    /** Makes an attempt take longer; a bounded number at once, so that those who wait don't take all threads. */
+    private static final class Slowness {
+
+        private static final int MOST_AT_ONCE = 20;
+
+        private final Semaphore waiting = new Semaphore(MOST_AT_ONCE);
+        private final Duration length;
+
+        Slowness(Duration length) {
+            this.length = length;
+        }
+
+        void pause() {
+            if (!waiting.tryAcquire()) {
+                return;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(length.toMillis());
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            } finally {
+                waiting.release();
+            }
+        }
     }
 
     private static final class Limit {
@@ -53,11 +141,17 @@ class SignInLimits {
                             .build());
         }
 
-        void take(String key) {
+        /** @return how many are left */
+        long take(String key) {
             ConsumptionProbe probe = buckets.get(Hash.of(key)).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 throw tooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()));
             }
+            return probe.getRemainingTokens();
+        }
+
+        boolean takeIfThereIs(String key) {
+            return buckets.get(Hash.of(key)).tryConsume(1);
         }
 
         private static Refused tooMany(Duration wait) {

@@ -26,11 +26,13 @@ class SignInPage {
 
     private final Accounts accounts;
     private final Sessions sessions;
+    private final KnownBrowsers browsers;
     private final CsrfTokenRepository csrf;
 
-    SignInPage(Accounts accounts, Sessions sessions, CsrfTokenRepository csrf) {
+    SignInPage(Accounts accounts, Sessions sessions, KnownBrowsers browsers, CsrfTokenRepository csrf) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.browsers = browsers;
         this.csrf = csrf;
     }
 
@@ -59,9 +61,11 @@ class SignInPage {
             HttpServletResponse response,
             Model model) {
         try {
-            VerifiedAccount account =
-                    accounts.verify(email, password, request.getRemoteAddr()).orElse(null);
+            VerifiedAccount account = accounts.verify(
+                            email, password, request.getRemoteAddr(), browsers.shownBy(request))
+                    .orElse(null);
             if (account != null) {
+                browsers.remember(account, request, response);
                 sessions.begin(account, request);
                 request.changeSessionId();
                 // a token that somebody planted before doesn't count any longer

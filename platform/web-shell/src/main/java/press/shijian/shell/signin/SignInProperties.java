@@ -5,16 +5,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param attemptsPerEmail wrong passwords for one email within the window
+ * @param attemptsPerEmailAndAddress wrong passwords for one email from one address within the window, and so many from one
+ *     browser that has signed in before; slowed from half of them on, refused after them
+ * @param slowedFromPerEmail wrong passwords for one email, from wherever, within the window; slowed after them
  * @param attemptsPerAddress wrong passwords from one address within the window; a campus may share one
  * @param window in which a spent allowance grows back
+ * @param slowedBy how much longer a slowed attempt takes
+ * @param browserRemembered how long a browser counts as one that has signed in before
  * @param sessionLife how long a session lives without being used
  * @param tokenLife how long a bearer token lives
  */
 @ConfigurationProperties("shijian.shell.sign-in")
 record SignInProperties(
-        @DefaultValue("10") int attemptsPerEmail,
-        @DefaultValue("100") int attemptsPerAddress,
+        @DefaultValue("10") int attemptsPerEmailAndAddress,
+        @DefaultValue("20") int slowedFromPerEmail,
+        @DefaultValue("1000") int attemptsPerAddress,
         @DefaultValue("15m") Duration window,
+        @DefaultValue("1s") Duration slowedBy,
+        @DefaultValue("180d") Duration browserRemembered,
         @DefaultValue("12h") Duration sessionLife,
         @DefaultValue("12h") Duration tokenLife) {}

@@ -39,7 +39,7 @@ class TokenCall {
             description = "Send it as Authorization: Bearer … until expiresAt.")
     @SecurityRequirements
     Tokens.Issued issue(@RequestBody @Valid Credentials credentials, HttpServletRequest request) {
-        return accounts.verify(credentials.email(), credentials.password(), request.getRemoteAddr())
+        return accounts.verify(credentials.email(), credentials.password(), request.getRemoteAddr(), null)
                 .map(tokens::issue)
                 .orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "signin.failed")
                         .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
