@@ -6,7 +6,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -18,9 +21,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import press.shijian.shell.sampledesk.SampleDesk;
+import press.shijian.shell.session.Hash;
 import press.shijian.testkit.Answer;
 import press.shijian.testkit.Visitor;
 
@@ -42,7 +46,7 @@ class ReaderSigningInTest {
     MongoOperations mongo;
 
     @Autowired
-    FindByIndexNameSessionRepository<? extends Session> sessions;
+    SessionRepository<? extends Session> sessions;
 
     private Visitor browser;
 
@@ -193,7 +197,7 @@ class ReaderSigningInTest {
     void isOutAfterTheSessionsLifeThoughTheDatabaseForgetsNothing() {
         String cookie = browser.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD)
                 .cookie(SESSION);
-        String id = new String(java.util.Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8);
+        String id = Hash.of(cookie);
         Document stored =
                 mongo.getCollection("sessions").find(new Document("_id", id)).first();
         assertThat(stored).isNotNull();
@@ -203,10 +207,84 @@ class ReaderSigningInTest {
                         new Document("_id", id),
                         new Document(
                                 "$set",
-                                new Document("accessed", java.util.Date.from(longAgo))
+                                new Document("usedAt", java.util.Date.from(longAgo))
                                         .append("expireAt", java.util.Date.from(longAgo))));
 
         assertThat(browser.get("/").status()).isEqualTo(303);
+    }
+
+    @Test
+    void isOutAfterTheSessionsWholeLifeHoweverMuchItIsUsed() {
+        String id = Hash.of(browser.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD)
+                .cookie(SESSION));
+        mongo.getCollection("sessions")
+                .updateOne(
+                        new Document("_id", id),
+                        new Document(
+                                "$set",
+                                new Document(
+                                        "startedAt", Date.from(Instant.now().minus(Duration.ofHours(13))))));
+
+        assertThat(browser.get("/").status()).isEqualTo(303);
+    }
+
+    @Test
+    void leavesNoSessionBehindWhenSigningInAgain() {
+        String first = browser.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD)
+                .cookie(SESSION);
+        Answer again = browser.postForm(
+                "/login",
+                Map.of(
+                        "email",
+                        "reviewer@example.edu.cn",
+                        "password",
+                        SampleDesk.PASSWORD,
+                        "_csrf",
+                        browser.get("/").page().select("meta[name=csrf-token]").attr("content")));
+
+        assertThat(again.status()).isEqualTo(302);
+        assertThat(mongo.findById(Hash.of(first), Document.class, "sessions")).isNull();
+        assertThat(new Visitor(port)
+                        .with("Cookie", SESSION + "=" + first)
+                        .with("Accept", "text/html")
+                        .get("/")
+                        .status())
+                .isEqualTo(303);
+        assertThat(browser.get("/").body()).contains("林知远");
+    }
+
+    @Test
+    void hasASessionThatNobodyCanTakeOverWhoReadsTheDatabase() {
+        String cookie = browser.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD)
+                .cookie(SESSION);
+
+        Document stored = mongo.findById(Hash.of(cookie), Document.class, "sessions");
+
+        assertThat(cookie).hasSizeGreaterThanOrEqualTo(43); // 256 bits
+        assertThat(stored).isNotNull();
+        assertThat(stored.toJson()).doesNotContain(cookie);
+        assertThat(new Visitor(port)
+                        .with("Cookie", SESSION + "=" + stored.getString("_id"))
+                        .with("Accept", "text/html")
+                        .get("/")
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void staysOutWhateverARequestThatWasUnderWayStillSaves() {
+        String id = Hash.of(browser.signInAt("/login", "student@example.edu.cn", SampleDesk.PASSWORD)
+                .cookie(SESSION));
+        saveAfterItsEnd(sessions, id);
+
+        assertThat(mongo.findById(id, Document.class, "sessions")).isNull();
+    }
+
+    private <S extends Session> void saveAfterItsEnd(SessionRepository<S> repository, String id) {
+        S underWay = Objects.requireNonNull(repository.findById(id));
+        repository.deleteById(id);
+        underWay.setAttribute("notes", List.of());
+        repository.save(underWay);
     }
 
     @Test

@@ -21,7 +21,7 @@ class SessionsAndTokensExpiringTest {
     List<DatabasePreparation> preparations;
 
     @ParameterizedTest
-    @CsvSource({"sessions, expireAt", "api_tokens, expiresAt"})
+    @CsvSource({"sessions, expireAt", "api_tokens, expiresAt", "known_browsers, expiresAt"})
     void haveAnIndexThatEndsThemAtTheirDateHoweverOftenItIsMade(String collection, String date) {
         preparations.forEach(one -> one.prepare(mongo));
         preparations.forEach(one -> one.prepare(mongo));

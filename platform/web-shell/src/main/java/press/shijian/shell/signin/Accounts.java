@@ -14,6 +14,7 @@ import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.SignInAccount;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refused;
+import press.shijian.shell.session.Hash;
 
 /** The one place where a password is compared, for the sign-in page and the token call alike. */
 class Accounts {

@@ -23,6 +23,8 @@ import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.web.util.WebUtils;
 import press.shijian.service.DatabasePreparation;
+import press.shijian.shell.session.CookieNames;
+import press.shijian.shell.session.Hash;
 
 /**
  * Which browsers have signed in to an account before: {@link SignInLimits} counts them apart, so that whoever guesses at the
@@ -48,7 +50,7 @@ class KnownBrowsers implements DatabasePreparation {
         this.mongo = mongo;
         this.remembered = properties.browserRemembered();
         this.clock = clock;
-        this.cookie = SecurityDefaults.cookieName(application, "browser");
+        this.cookie = CookieNames.of(application, "browser");
     }
 
     @Nullable

@@ -11,6 +11,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import press.shijian.shell.problem.Refused;
+import press.shijian.shell.session.Hash;
 
 /** HTTP basic for the operations page and the metrics. Not bcrypt: Prometheus asks every few seconds. */
 class OperatorSignIn implements AuthenticationManager {

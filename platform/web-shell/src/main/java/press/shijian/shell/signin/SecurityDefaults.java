@@ -3,7 +3,6 @@ package press.shijian.shell.signin;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -16,6 +15,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import press.shijian.shell.problem.Refused;
+import press.shijian.shell.session.CookieNames;
 
 /** What the chains of operators, programs and readers have in common. */
 final class SecurityDefaults {
@@ -57,23 +57,15 @@ final class SecurityDefaults {
     }
 
     /**
-     * The token lives in a cookie of its own, so that an anonymous form costs no session. Named after the service, like
-     * the session's cookie: cookies don't know ports, and on one machine the services would overwrite each other's.
+     * The token lives in a cookie of its own, so that an anonymous form costs no session.
      */
     static CookieCsrfTokenRepository csrfCookie(String application, String purpose) {
         CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
-        repository.setCookieName(cookieName(application, purpose));
+        repository.setCookieName(CookieNames.of(application, purpose));
         repository.setHeaderName(CSRF_HEADER);
         repository.setCookiePath("/");
         repository.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
         return repository;
-    }
-
-    static String cookieName(String application, String purpose) {
-        return (application.isBlank()
-                        ? "shijian"
-                        : application.replaceAll("[^A-Za-z0-9-]", "-").toLowerCase(Locale.ROOT))
-                + "-" + purpose;
     }
 
     static AuthenticationEntryPoint bearerWanted() {

@@ -27,8 +27,12 @@ class Sessions implements SecurityContextRepository {
         this.accounts = accounts;
     }
 
-    /** The caller has checked the password, and changes the session's id (session fixation). */
+    /** The caller has checked the password. Whatever session the browser had ends: somebody may know its cookie. */
     void begin(VerifiedAccount account, HttpServletRequest request) {
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
         HttpSession session = request.getSession();
         session.setAttribute(ACCOUNT, account.id());
         session.setAttribute(PASSWORD, account.passwordMark());

@@ -1,10 +1,6 @@
 package press.shijian.shell.signin;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.RequestDispatcher;
-import org.mongodb.spring.session.MongoIndexedSessionRepository;
-import org.mongodb.spring.session.config.annotation.web.http.EnableMongoHttpSession;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,7 +11,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,13 +28,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.session.config.SessionRepositoryCustomizer;
-import org.springframework.session.web.http.CookieSerializer;
-import org.springframework.session.web.http.DefaultCookieSerializer;
-import org.springframework.session.web.http.SessionRepositoryFilter;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.problem.Refused;
+import press.shijian.shell.session.SessionConfiguration;
 
 /** Three doors: operators by HTTP basic, programs by bearer token, readers by the sign-in page. */
 @AutoConfiguration(
@@ -94,64 +86,20 @@ class SignInAutoConfiguration {
     /** Only where the service has accounts. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBean(AccountDirectory.class)
-    @EnableMongoHttpSession(collectionName = StoredSessions.COLLECTION)
     @Import({
+        SessionConfiguration.class,
         Accounts.class,
         KnownBrowsers.class,
         Sessions.class,
         Tokens.class,
         TokenCall.class,
-        SignInPage.class,
-        StoredSessions.class,
-        FlashNotes.class
+        SignInPage.class
     })
     static class WithAccounts {
 
         @Bean
         CsrfTokenRepository pageCsrf(@Value("${spring.application.name:}") String application) {
             return SecurityDefaults.csrfCookie(application, "csrf");
-        }
-
-        @Bean
-        CookieSerializer cookieSerializer(@Value("${spring.application.name:}") String application) {
-            DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-            cookie.setCookieName(SecurityDefaults.cookieName(application, "session"));
-            cookie.setUseHttpOnlyCookie(true);
-            cookie.setSameSite("Lax");
-            cookie.setCookiePath("/");
-            return cookie;
-        }
-
-        /**
-         * Also while an error page is written, which greets the reader by name like any other; but not after a fault: the page
-         * that tells of an absent database must not ask it for the session.
-         */
-        @Bean
-        FilterRegistrationBean<Filter> sessionFilter(SessionRepositoryFilter<?> sessions) {
-            FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
-                if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null) {
-                    sessions.doFilter(request, response, chain);
-                } else {
-                    chain.doFilter(request, response);
-                }
-            });
-            registration.setName("sessions");
-            registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
-            registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
-            return registration;
-        }
-
-        /** Not once more by Spring Boot, which registers every filter that it finds. */
-        @Bean
-        FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilterOnlyOnce(SessionRepositoryFilter<?> sessions) {
-            FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(sessions);
-            registration.setEnabled(false);
-            return registration;
-        }
-
-        @Bean
-        SessionRepositoryCustomizer<MongoIndexedSessionRepository> sessionLife(SignInProperties properties) {
-            return sessions -> sessions.setDefaultMaxInactiveInterval(properties.sessionLife());
         }
 
         @Bean

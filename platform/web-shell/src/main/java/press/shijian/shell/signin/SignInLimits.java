@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import press.shijian.shell.problem.Refused;
+import press.shijian.shell.session.Hash;
 
 /**
  * How often a password may be guessed. A stranger is counted per email and address together (slowed, then refused there), per

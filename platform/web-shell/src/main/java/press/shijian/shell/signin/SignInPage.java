@@ -67,7 +67,6 @@ class SignInPage {
             if (account != null) {
                 browsers.remember(account, request, response);
                 sessions.begin(account, request);
-                request.changeSessionId();
                 // a token that somebody planted before doesn't count any longer
                 csrf.saveToken(null, request, response);
                 return "redirect:" + NextPage.safe(next);

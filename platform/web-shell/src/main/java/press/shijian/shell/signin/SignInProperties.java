@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window in which a spent allowance grows back
  * @param slowedBy how much longer a slowed attempt takes
  * @param browserRemembered how long a browser counts as one that has signed in before
- * @param sessionLife how long a session lives without being used
  * @param tokenLife how long a bearer token lives
  */
 @ConfigurationProperties("shijian.shell.sign-in")
@@ -23,5 +22,4 @@ record SignInProperties(
         @DefaultValue("15m") Duration window,
         @DefaultValue("1s") Duration slowedBy,
         @DefaultValue("180d") Duration browserRemembered,
-        @DefaultValue("12h") Duration sessionLife,
         @DefaultValue("12h") Duration tokenLife) {}

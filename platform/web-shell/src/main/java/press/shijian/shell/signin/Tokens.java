@@ -8,7 +8,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
@@ -17,10 +20,12 @@ import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrinci
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import press.shijian.service.DatabasePreparation;
 import press.shijian.shell.SignedIn;
+import press.shijian.shell.session.Hash;
 
 /** Bearer tokens: 256 random bits, opaque, looked up by the {@code _id} that is their hash. */
-class Tokens implements OpaqueTokenIntrospector {
+class Tokens implements OpaqueTokenIntrospector, DatabasePreparation {
 
     private static final StringKeyGenerator RANDOM =
             new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), 32);
@@ -58,6 +63,11 @@ class Tokens implements OpaqueTokenIntrospector {
                 .flatMap(found -> accounts.signedIn(found.account(), found.passwordMark()))
                 .map(Tokens::principal)
                 .orElseThrow(() -> new BadOpaqueTokenException("unknown, expired or withdrawn"));
+    }
+
+    @Override
+    public void prepare(MongoTemplate database) {
+        database.indexOps(ApiToken.class).createIndex(new Index("expiresAt", Sort.Direction.ASC).expire(0));
     }
 
     static Authentication authentication(String token, OAuth2AuthenticatedPrincipal principal) {

@@ -1,4 +1,4 @@
-package press.shijian.shell.signin;
+package press.shijian.shell.session;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in hexadecimal: for random tokens and other hashes, never for passwords. */
-final class Hash {
+public final class Hash {
 
     private Hash() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
