@@ -2,6 +2,8 @@ package press.shijian.service;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -25,6 +27,11 @@ class ServiceBaseAutoConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    SecurityLog securityLog(ObjectProvider<SecurityLog.WhoAsks> whoAsks) {
+        return new SecurityLog(whoAsks.getIfAvailable(() -> Map::of));
     }
 
     @Bean

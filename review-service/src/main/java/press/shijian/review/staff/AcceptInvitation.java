@@ -2,11 +2,13 @@ package press.shijian.review.staff;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import press.shijian.refusal.Refusal;
 import press.shijian.service.NewPassword;
+import press.shijian.service.SecurityLog;
 
 /** An invited person chooses a password, and can sign in from then on. */
 @Component
@@ -14,11 +16,13 @@ public class AcceptInvitation {
 
     private final Staff staff;
     private final PasswordEncoder passwords;
+    private final SecurityLog security;
     private final Clock clock;
 
-    AcceptInvitation(Staff staff, PasswordEncoder passwords, Clock clock) {
+    AcceptInvitation(Staff staff, PasswordEncoder passwords, SecurityLog security, Clock clock) {
         this.staff = staff;
         this.passwords = passwords;
+        this.security = security;
         this.clock = clock;
     }
 
@@ -41,6 +45,7 @@ public class AcceptInvitation {
         if (!staff.takeUp(member, new Token(token), passwords.encode(chosen))) {
             throw Refusal.notFound("staff.refused.invitation");
         }
+        security.record(SecurityLog.Event.JOINED, Map.of("account", member.id()));
         return member;
     }
 }

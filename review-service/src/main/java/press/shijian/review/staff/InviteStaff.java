@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
+import press.shijian.service.SecurityLog;
 
 /** A chief editor brings somebody to the desk. */
 @Component
@@ -28,11 +31,17 @@ public class InviteStaff {
     static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
 
     private final Staff staff;
+    private final SecurityLog security;
     private final Duration invitationLasts;
     private final Clock clock;
 
-    InviteStaff(Staff staff, @Value("${shijian.staff.invitation-lasts}") Duration invitationLasts, Clock clock) {
+    InviteStaff(
+            Staff staff,
+            SecurityLog security,
+            @Value("${shijian.staff.invitation-lasts}") Duration invitationLasts,
+            Clock clock) {
         this.staff = staff;
+        this.security = security;
         this.invitationLasts = invitationLasts;
         this.clock = clock;
     }
@@ -78,6 +87,13 @@ public class InviteStaff {
         } catch (DuplicateKeyException taken) {
             throw Refusal.conflict("staff.refused.email-taken", address);
         }
+        security.record(
+                SecurityLog.Event.INVITED,
+                Map.of(
+                        "account",
+                        member.id(),
+                        "roles",
+                        may.stream().map(Role::slug).collect(Collectors.joining(","))));
         return new Invited(member.id(), address, called, token.value(), expiresAt);
     }
 
@@ -89,6 +105,7 @@ public class InviteStaff {
         if (!staff.reinvite(id, new Invitation(token.hash(), expiresAt))) {
             throw Refusal.conflict("staff.refused.joined-already", member.name());
         }
+        security.record(SecurityLog.Event.INVITED, Map.of("account", id, "again", "yes"));
         return new Invited(id, member.email(), member.name(), token.value(), expiresAt);
     }
 }

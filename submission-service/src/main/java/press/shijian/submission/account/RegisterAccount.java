@@ -1,11 +1,13 @@
 package press.shijian.submission.account;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import press.shijian.refusal.Refusal;
+import press.shijian.service.SecurityLog;
 
 /** A student opens an account. */
 @Component
@@ -13,11 +15,13 @@ public class RegisterAccount {
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
+    private final SecurityLog security;
     private final Clock clock;
 
-    RegisterAccount(Accounts accounts, PasswordEncoder passwords, Clock clock) {
+    RegisterAccount(Accounts accounts, PasswordEncoder passwords, SecurityLog security, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.security = security;
         this.clock = clock;
     }
 
@@ -42,6 +46,7 @@ public class RegisterAccount {
         } catch (DuplicateKeyException registeredMeanwhile) {
             throw taken(registration);
         }
+        security.record(SecurityLog.Event.REGISTERED, Map.of("account", account.id()));
         return account;
     }
 

@@ -3,6 +3,7 @@ package press.shijian.messaging.acts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import press.shijian.service.DatabasePreparation;
+import press.shijian.service.SecurityLog;
 
 /**
  * Who did what about which event, when, and what came of it: in the log, and for a year in the collection {@code
@@ -27,9 +29,11 @@ public final class OperatorActs implements DatabasePreparation {
     private static final Duration KEPT = Duration.ofDays(365);
 
     private final MongoTemplate mongo;
+    private final SecurityLog security;
 
-    OperatorActs(MongoTemplate mongo) {
+    OperatorActs(MongoTemplate mongo, SecurityLog security) {
         this.mongo = mongo;
+        this.security = security;
     }
 
     @Override
@@ -57,6 +61,8 @@ public final class OperatorActs implements DatabasePreparation {
         R result = work.get();
         String word = outcome.apply(result);
         log.info("{} of {} by {}: {}", act, what, by, word);
+        security.record(
+                SecurityLog.Event.OPERATOR_ACTED, Map.of("by", by, "act", act.name(), "what", what, "outcome", word));
         mongo.updateFirst(
                 Query.query(Criteria.where("_id").is(begun.id())),
                 Update.update("outcome", word).set("at", Instant.now()),

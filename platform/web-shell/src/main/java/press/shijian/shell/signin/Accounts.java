@@ -1,6 +1,7 @@
 package press.shijian.shell.signin;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import press.shijian.service.NewPassword;
+import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.SignInAccount;
 import press.shijian.shell.SignedIn;
@@ -28,13 +30,20 @@ class Accounts {
     private final PasswordEncoder passwords;
     private final SignInLimits limits;
     private final KnownBrowsers browsers;
+    private final SecurityLog security;
     private final String nobodysHash;
 
-    Accounts(AccountDirectory directory, PasswordEncoder passwords, SignInLimits limits, KnownBrowsers browsers) {
+    Accounts(
+            AccountDirectory directory,
+            PasswordEncoder passwords,
+            SignInLimits limits,
+            KnownBrowsers browsers,
+            SecurityLog security) {
         this.directory = directory;
         this.passwords = passwords;
         this.limits = limits;
         this.browsers = browsers;
+        this.security = security;
         this.nobodysHash = passwords.encode("nobody signs in with this");
     }
 
@@ -49,11 +58,7 @@ class Accounts {
         String normal = AROUND.matcher(email).replaceAll("").toLowerCase(Locale.ROOT);
         boolean possible = normal.length() <= LONGEST_EMAIL && !NewPassword.isTooLong(password);
         Optional<SignInAccount> found = possible ? directory.findByEmail(normal) : Optional.empty();
-        SignInLimits.Paid paid = browser != null
-                        && found.filter(account -> browsers.know(browser, account.id()))
-                                .isPresent()
-                ? limits.attemptByKnownBrowser(browser)
-                : limits.attempt(normal, address);
+        SignInLimits.Paid paid = pay(normal, address, browser, found);
         boolean matches = passwords.matches(
                 possible ? password : "too long",
                 found.map(SignInAccount::passwordHash).orElse(nobodysHash));
@@ -61,8 +66,33 @@ class Accounts {
                 .map(account -> new VerifiedAccount(account.id(), mark(account)));
         if (verified.isPresent()) {
             paid.giveBack();
+            security.record(
+                    SecurityLog.Event.SIGNED_IN,
+                    Map.of("account", verified.get().id()));
+        } else {
+            security.record(SecurityLog.Event.SIGN_IN_FAILED, facts(normal, found));
         }
         return verified;
+    }
+
+    private SignInLimits.Paid pay(
+            String email, String address, @Nullable String browser, Optional<SignInAccount> found) {
+        try {
+            return browser != null
+                            && found.filter(account -> browsers.know(browser, account.id()))
+                                    .isPresent()
+                    ? limits.attemptByKnownBrowser(browser)
+                    : limits.attempt(email, address);
+        } catch (Refused tooMany) {
+            security.record(SecurityLog.Event.SIGN_IN_LIMITED, facts(email, found));
+            throw tooMany;
+        }
+    }
+
+    private static Map<String, String> facts(String email, Optional<SignInAccount> found) {
+        return Map.of(
+                "account", found.map(SignInAccount::id).orElse("none"),
+                "email", SecurityLog.digest(email));
     }
 
     /** Empty once the account is gone or suspended, or has another password. */

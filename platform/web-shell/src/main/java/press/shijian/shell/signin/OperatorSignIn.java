@@ -3,6 +3,7 @@ package press.shijian.shell.signin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -10,6 +11,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import press.shijian.service.SecurityLog;
 import press.shijian.shell.problem.Refused;
 import press.shijian.shell.session.Hash;
 
@@ -18,10 +20,12 @@ class OperatorSignIn implements AuthenticationManager {
 
     private final OperatorProperties operator;
     private final SignInLimits limits;
+    private final SecurityLog security;
 
-    OperatorSignIn(OperatorProperties operator, SignInLimits limits) {
+    OperatorSignIn(OperatorProperties operator, SignInLimits limits, SecurityLog security) {
         this.operator = operator;
         this.limits = limits;
+        this.security = security;
     }
 
     @Override
@@ -33,15 +37,21 @@ class OperatorSignIn implements AuthenticationManager {
         try {
             paid = limits.attemptByOperator(address);
         } catch (Refused tooMany) {
+            security.record(SecurityLog.Event.OPERATOR_LIMITED, Map.of());
             throw new LockedException("too many attempts from " + address, tooMany);
         }
         if (operator.isSet()
                 && same(operator.name(), asked.getName())
                 && same(operator.password(), String.valueOf(asked.getCredentials()))) {
+            if (!limits.isOperatorsAddress(address)) {
+                // not each time: Prometheus asks every few seconds
+                security.record(SecurityLog.Event.OPERATOR_SIGNED_IN, Map.of());
+            }
             paid.giveBack();
             return UsernamePasswordAuthenticationToken.authenticated(
                     operator.name(), null, List.of(new SimpleGrantedAuthority("ROLE_operator")));
         }
+        security.record(SecurityLog.Event.OPERATOR_FAILED, Map.of());
         throw new BadCredentialsException("not the operator");
     }
 

@@ -3,6 +3,7 @@ package press.shijian.shell.signin;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -14,6 +15,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import press.shijian.service.SecurityLog;
 import press.shijian.shell.problem.Refused;
 import press.shijian.shell.session.CookieNames;
 
@@ -101,10 +103,18 @@ final class SecurityDefaults {
                 || (accept != null && !accept.contains("text/html") && !accept.contains("*/*"));
     }
 
-    static AccessDeniedHandler denied() {
-        return (request, response, exception) -> new Refused(
-                        HttpStatus.FORBIDDEN, exception instanceof CsrfException ? "problem.csrf" : "problem.403")
-                .answer(request, response);
+    static AccessDeniedHandler denied(SecurityLog security) {
+        return (request, response, exception) -> {
+            boolean formLeftOpen = exception instanceof CsrfException;
+            security.record(
+                    SecurityLog.Event.ACCESS_REFUSED,
+                    Map.of(
+                            "asked",
+                            request.getMethod() + ' ' + request.getRequestURI(),
+                            "why",
+                            formLeftOpen ? "csrf" : "role"));
+            new Refused(HttpStatus.FORBIDDEN, formLeftOpen ? "problem.csrf" : "problem.403").answer(request, response);
+        };
     }
 
     /** A service without accounts is read, never written to. */

@@ -1,6 +1,7 @@
 package press.shijian.shell.signin;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +29,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.problem.Refused;
@@ -43,7 +45,7 @@ import press.shijian.shell.session.SessionConfiguration;
         after = DataMongoAutoConfiguration.class)
 @EnableWebSecurity
 @EnableConfigurationProperties({SignInProperties.class, OperatorProperties.class})
-@Import(SignInLimits.class)
+@Import({SignInLimits.class, WhoAsks.class})
 class SignInAutoConfiguration {
 
     /** bcrypt, named in each hash ({@code {bcrypt}…}), so that a better one can take over account by account. */
@@ -59,12 +61,13 @@ class SignInAutoConfiguration {
             HttpSecurity http,
             OperatorProperties operator,
             SignInLimits limits,
+            SecurityLog security,
             @Value("${spring.application.name:}") String application) {
         CookieCsrfTokenRepository csrfCookie = SecurityDefaults.csrfCookie(application, "ops-csrf");
         return SecurityDefaults.headers(http)
                 // by pattern, as the handlers are found: a comparison of the address as sent would miss /%6fps
                 .securityMatchers(paths -> paths.requestMatchers("/ops", "/ops/**", "/actuator", "/actuator/**"))
-                .authenticationManager(new OperatorSignIn(operator, limits))
+                .authenticationManager(new OperatorSignIn(operator, limits, security))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(SecurityDefaults.HEALTH)
                         .permitAll()
                         .anyRequest()
@@ -76,7 +79,7 @@ class SignInAutoConfiguration {
                                     .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Shijian operations\"");
                     refused.answer(request, response);
                 }))
-                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(SecurityDefaults.denied()))
+                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(SecurityDefaults.denied(security)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie))
@@ -104,7 +107,8 @@ class SignInAutoConfiguration {
 
         @Bean
         @Order(20)
-        SecurityFilterChain programDoor(HttpSecurity http, Tokens tokens, ObjectProvider<AccessRules> rules) {
+        SecurityFilterChain programDoor(
+                HttpSecurity http, Tokens tokens, SecurityLog security, ObjectProvider<AccessRules> rules) {
             return SecurityDefaults.headers(http)
                     .securityMatcher("/api/**")
                     .authorizeHttpRequests(requests -> {
@@ -119,7 +123,7 @@ class SignInAutoConfiguration {
                                     opaque.introspector(tokens).authenticationConverter(Tokens::authentication)))
                     .exceptionHandling(exceptions -> exceptions
                             .authenticationEntryPoint(SecurityDefaults.bearerWanted())
-                            .accessDeniedHandler(SecurityDefaults.denied()))
+                            .accessDeniedHandler(SecurityDefaults.denied(security)))
                     .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                     .requestCache(cache -> cache.disable())
                     .csrf(csrf -> csrf.disable())
@@ -132,6 +136,7 @@ class SignInAutoConfiguration {
         SecurityFilterChain readerDoor(
                 HttpSecurity http,
                 Sessions sessions,
+                SecurityLog security,
                 CsrfTokenRepository pageCsrf,
                 ObjectProvider<AccessRules> rules,
                 @Qualifier("readerDoor") ObjectProvider<SecurityFilterChain> itself) {
@@ -149,10 +154,16 @@ class SignInAutoConfiguration {
                     .securityContext(context -> context.securityContextRepository(sessions))
                     .exceptionHandling(exceptions -> exceptions
                             .authenticationEntryPoint(SecurityDefaults.signInWanted())
-                            .accessDeniedHandler(new ExpiredForm(SecurityDefaults.denied(), itself)))
+                            .accessDeniedHandler(new ExpiredForm(SecurityDefaults.denied(security), itself)))
                     .requestCache(cache -> cache.disable())
                     .csrf(csrf -> csrf.csrfTokenRepository(pageCsrf))
-                    .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out"))
+                    .logout(logout -> logout.logoutUrl("/logout")
+                            .addLogoutHandler((request, response, person) -> {
+                                if (person != null) {
+                                    security.record(SecurityLog.Event.SIGNED_OUT, Map.of());
+                                }
+                            })
+                            .logoutSuccessUrl("/login?signed-out"))
                     .build();
         }
 

@@ -91,7 +91,7 @@ class SignInLimits {
      * @throws Refused (429, {@code Retry-After})
      */
     Paid attemptByOperator(String address) {
-        if (operatorsAddresses.getIfPresent(Hash.of(address)) == null) {
+        if (!isOperatorsAddress(address)) {
             operatorsPerAddress.take(address);
         } else if (!operatorsPerAddress.takeIfThereIs(address)) {
             slowness.pause();
@@ -100,6 +100,10 @@ class SignInLimits {
             operatorsPerAddress.giveBack(address);
             operatorsAddresses.put(Hash.of(address), true);
         };
+    }
+
+    boolean isOperatorsAddress(String address) {
+        return operatorsAddresses.getIfPresent(Hash.of(address)) != null;
     }
 
     /** Makes an attempt take longer; a bounded number at once, so that those who wait don't take all threads. */

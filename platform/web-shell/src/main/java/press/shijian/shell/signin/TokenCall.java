@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import press.shijian.service.SecurityLog;
 import press.shijian.shell.problem.Refused;
 
 @RestController
@@ -18,10 +20,12 @@ class TokenCall {
 
     private final Accounts accounts;
     private final Tokens tokens;
+    private final SecurityLog security;
 
-    TokenCall(Accounts accounts, Tokens tokens) {
+    TokenCall(Accounts accounts, Tokens tokens, SecurityLog security) {
         this.accounts = accounts;
         this.tokens = tokens;
+        this.security = security;
     }
 
     // no @Size: what is too long is wrong like anything else, and says no more
@@ -40,7 +44,11 @@ class TokenCall {
     @SecurityRequirements
     Tokens.Issued issue(@RequestBody @Valid Credentials credentials, HttpServletRequest request) {
         return accounts.verify(credentials.email(), credentials.password(), request.getRemoteAddr(), null)
-                .map(tokens::issue)
+                .map(account -> {
+                    Tokens.Issued issued = tokens.issue(account);
+                    security.record(SecurityLog.Event.TOKEN_ISSUED, Map.of("account", account.id()));
+                    return issued;
+                })
                 .orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED, "signin.failed")
                         .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
     }
