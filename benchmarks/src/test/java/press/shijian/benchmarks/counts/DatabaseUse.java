@@ -35,7 +35,7 @@ final class DatabaseUse {
             costs.add(after.since(before));
             before = after;
         }
-        costOfLooking = middle(costs);
+        costOfLooking = least(costs);
     }
 
     /** Something that is done once, and the condition that its last consequence has come. */
@@ -43,13 +43,13 @@ final class DatabaseUse {
         BooleanSupplier begin() throws Exception;
     }
 
-    /** @return the middle one of a few: without what a lost race or a periodic task has added to one of them */
+    /** @return the least of a few: what is always needed, without what a lost race or a periodic task has added */
     Commands ofOne(Act act) throws Exception {
         List<Commands> each = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
             each.add(of(act));
         }
-        return middle(each);
+        return least(each);
     }
 
     Commands of(Act act) throws Exception {
@@ -79,10 +79,9 @@ final class DatabaseUse {
         return Commands.of(system);
     }
 
-    private static Commands middle(List<Commands> commands) {
+    private static Commands least(List<Commands> commands) {
         return commands.stream()
-                .sorted(Comparator.comparingDouble(Commands::total))
-                .toList()
-                .get(commands.size() / 2);
+                .min(Comparator.comparingDouble(Commands::total))
+                .orElseThrow();
     }
 }
