@@ -14,13 +14,17 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * mongo-java-server's H2 backend, with durable writes.
@@ -183,6 +187,36 @@ final class DurableBackend extends H2Backend {
                 }
             }
             return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
+        }
+
+        /** Sorting as the original does, a page of ten of a whole archive would hold the whole archive in memory. */
+        @Override
+        protected QueryResult matchDocumentsFromStream(
+                Document query,
+                Stream<Document> documents,
+                int skip,
+                int limit,
+                int batchSize,
+                @Nullable Comparator<Document> order,
+                Document fields) {
+            Stream<Document> needed = order == null || limit == 0
+                    ? documents
+                    : first(
+                            skip + Math.abs(limit),
+                            order,
+                            documents.filter(document -> documentMatchesQuery(document, query)));
+            return super.matchDocumentsFromStream(query, needed, skip, limit, batchSize, order, fields);
+        }
+
+        private static Stream<Document> first(int most, Comparator<Document> order, Stream<Document> documents) {
+            PriorityQueue<Document> first = new PriorityQueue<>(order.reversed());
+            documents.forEach(document -> {
+                first.add(document);
+                if (first.size() > most) {
+                    first.remove();
+                }
+            });
+            return first.stream();
         }
 
         /**

@@ -34,8 +34,9 @@ final class RunningStandIn implements AutoCloseable {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-XX:TieredStopAtLevel=1",
-                        "-Xmx192m",
+                        "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StandIn.class.getName(),

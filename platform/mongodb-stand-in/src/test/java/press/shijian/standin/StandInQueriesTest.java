@@ -10,6 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
@@ -17,6 +18,7 @@ import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Random;
@@ -160,6 +162,53 @@ class StandInQueriesTest {
         both(Filters.eq("tags", "t9"));
         both(Filters.exists("unsentSince"));
         both(new Document());
+    }
+
+    @Test
+    void answerTheFirstOfAllInOrder() {
+        for (int skip : new int[] {0, 7, 290, 400}) {
+            for (int limit : new int[] {1, 20, 500}) {
+                Bson some = Filters.ne("state", "draft");
+                assertThat(indexed.find(some)
+                                .sort(Sorts.descending("number"))
+                                .skip(skip)
+                                .limit(limit)
+                                .map(document -> document.getInteger("number"))
+                                .into(new ArrayList<>()))
+                        .isEqualTo(sorted(indexed, some).stream()
+                                .map(document -> document.getInteger("number"))
+                                .sorted(Comparator.reverseOrder())
+                                .skip(skip)
+                                .limit(limit)
+                                .toList());
+            }
+        }
+    }
+
+    /** Texts of 400 MB, in a process that has 256 MB. */
+    @Test
+    void holdNoMoreOfALargeArchiveInMemoryThanIsAskedFor() {
+        MongoCollection<Document> archive = client.getDatabase("queries").getCollection("archive");
+        String body = "文".repeat(32_000);
+        for (int from = 0; from < 6_000; from += 100) {
+            archive.insertMany(IntStream.range(from, from + 100)
+                    .mapToObj(number -> new Document("_id", number)
+                            .append("number", 6_000 - number)
+                            .append("body", body))
+                    .toList());
+        }
+
+        for (int slice = 0; slice < 6; slice++) {
+            assertThat(archive.find(Filters.gt("number", slice * 1000))
+                            .sort(Sorts.ascending("number"))
+                            .limit(500)
+                            .projection(Projections.include("number"))
+                            .map(document -> document.getInteger("number"))
+                            .into(new ArrayList<>()))
+                    .startsWith(slice * 1000 + 1)
+                    .hasSize(500);
+        }
+        archive.drop();
     }
 
     /** A scan takes a thousand times as long in a collection that is a thousand times as large. */
