@@ -104,8 +104,7 @@ class KnownBrowsers implements DatabasePreparation {
 
     @Override
     public void prepare(MongoTemplate mongo) {
-        mongo.indexOps(KnownBrowser.class)
-                .createIndex(new Index("account", Sort.Direction.ASC).on("expiresAt", Sort.Direction.DESC));
+        mongo.indexOps(KnownBrowser.class).createIndex(new Index("account", Sort.Direction.ASC));
         mongo.indexOps(KnownBrowser.class).createIndex(new Index("expiresAt", Sort.Direction.ASC).expire(0));
     }
 }
