@@ -73,6 +73,7 @@ class PagesFromMemoryTest {
                 "/api/articles/" + article.number());
         // a page that was made until then is made again after a tenth of a second
         await("pages that are kept")
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(LONGER_THAN_UNSETTLED_PAGES_LIVE)
                 .until(() -> {
                     double before = hits();
