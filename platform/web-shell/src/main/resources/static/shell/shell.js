@@ -19,3 +19,11 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+// Who signs out leaves nothing of what was typed in any tab: the next person may sit at this machine.
+const signedOut = new BroadcastChannel("shijian-signed-out");
+signedOut.onmessage = () => sessionStorage.clear();
+if (document.querySelector("[data-signed-out]")) {
+  sessionStorage.clear();
+  signedOut.postMessage("");
+}

@@ -38,7 +38,9 @@ class EveryAnswerTest {
                 "/api/open/nothing",
                 "/api/me",
                 "/ops",
-                "/shell/shijian.css"
+                "/shell/shijian.css",
+                "/login?lang=en",
+                "/desk/queue?lang=en"
             })
     void forbidsWhatBrowsersAllowTooEasily(String path) {
         Answer response = browser.get(path);
@@ -55,6 +57,23 @@ class EveryAnswerTest {
                         .headers()
                         .firstValue("Strict-Transport-Security"))
                 .isPresent();
+    }
+
+    /** The host is what the request says, so a link with a forged one would lead away. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/desk/queue", "/login?lang=en"})
+    void leadsOnWithoutNamingAHost(String path) {
+        assertThat(browser.with("X-Forwarded-Host", "evil.example").get(path).header("Location"))
+                .startsWith("/")
+                .doesNotStartWith("//");
+    }
+
+    @Test
+    void afterSigningInLeadsOnWithoutNamingAHost() {
+        assertThat(browser.with("X-Forwarded-Host", "evil.example")
+                        .signInAt("/login?next=/desk/queue", "reviewer@example.edu.cn", SampleDesk.PASSWORD)
+                        .header("Location"))
+                .isEqualTo("/desk/queue");
     }
 
     @Test

@@ -38,6 +38,15 @@ class ProgramWithATokenTest {
     }
 
     @Test
+    void getsAnotherThoughItSendsItsExpiredOneAlong() {
+        assertThat(new Visitor(port)
+                        .withToken("an-expired-token")
+                        .post("/api/token", Map.of("email", "student@example.edu.cn", "password", SampleDesk.PASSWORD))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void actsAsItsAccount() {
         Answer me = program.withToken(token("reviewer")).get("/api/me");
 

@@ -7,13 +7,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
-import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.core.Ordered;
 import org.springframework.web.servlet.LocaleResolver;
 import press.shijian.shell.FieldLabels;
 import press.shijian.shell.MessageBundle;
@@ -39,13 +37,6 @@ class LanguageAutoConfiguration {
     @Bean
     LocaleResolver localeResolver() {
         return new ReaderLanguage();
-    }
-
-    /** Before security: the sign-in page switches too, and nobody is sent there for switching. */
-    @Bean
-    @FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE + 100)
-    LanguageSwitch languageSwitch() {
-        return new LanguageSwitch();
     }
 
     @Bean

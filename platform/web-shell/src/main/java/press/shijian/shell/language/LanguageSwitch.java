@@ -14,9 +14,10 @@ import press.shijian.shell.frame.AskedFor;
 
 /**
  * {@code GET /any/page?lang=en} keeps the choice in a cookie and sends the reader back to the same page without the
- * parameter, so that an address copied from there speaks the next reader's language and not this one's.
+ * parameter, so that an address copied from there speaks the next reader's language and not this one's. It stands in each door, behind
+ * what writes the security headers and before who asks for sign-in: the sign-in page switches too, and nobody is sent there for switching.
  */
-class LanguageSwitch extends OncePerRequestFilter {
+public class LanguageSwitch extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

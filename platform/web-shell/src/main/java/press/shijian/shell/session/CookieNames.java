@@ -1,16 +1,33 @@
 package press.shijian.shell.session;
 
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 
-/** Named after the service: cookies don't know ports, and on one machine the services would overwrite each other's. */
+/**
+ * What cookies are called: after the service, since cookies don't know ports, and on one machine the services would overwrite
+ * each other's. Where people reach the service by https, browsers are told by the prefix {@code __Host-} that no other host and no
+ * page without TLS may set them.
+ */
 public final class CookieNames {
 
-    private CookieNames() {}
+    private final String service;
+    private final boolean isHttps;
 
-    public static String of(String application, String purpose) {
-        return (application.isBlank()
-                        ? "shijian"
-                        : application.replaceAll("[^A-Za-z0-9-]", "-").toLowerCase(Locale.ROOT))
-                + "-" + purpose;
+    public CookieNames(
+            @Value("${spring.application.name:}") String application,
+            @Value("${shijian.shell.public-url:}") String publicAddress) {
+        this.service = application.isBlank()
+                ? "shijian"
+                : application.replaceAll("[^A-Za-z0-9-]", "-").toLowerCase(Locale.ROOT);
+        this.isHttps = publicAddress.toLowerCase(Locale.ROOT).startsWith("https:");
+    }
+
+    public String of(String purpose) {
+        return (isHttps ? "__Host-" : "") + service + "-" + purpose;
+    }
+
+    /** Whether each cookie must be {@code Secure}, however this request has come. */
+    public boolean areSecure() {
+        return isHttps;
     }
 }

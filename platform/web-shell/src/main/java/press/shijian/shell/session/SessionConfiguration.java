@@ -3,7 +3,6 @@ package press.shijian.shell.session;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.RequestDispatcher;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -22,12 +21,14 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 public class SessionConfiguration {
 
     @Bean
-    CookieSerializer sessionCookie(
-            @Value("${spring.application.name:}") String application, SessionProperties properties) {
+    CookieSerializer sessionCookie(CookieNames names, SessionProperties properties) {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-        cookie.setCookieName(CookieNames.of(application, "session"));
+        cookie.setCookieName(names.of("session"));
         cookie.setUseBase64Encoding(false);
         cookie.setUseHttpOnlyCookie(true);
+        if (names.areSecure()) {
+            cookie.setUseSecureCookie(true);
+        }
         cookie.setSameSite("Lax");
         cookie.setCookiePath("/");
         if (properties.outlivesBrowser()) {

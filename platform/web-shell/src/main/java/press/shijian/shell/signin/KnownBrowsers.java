@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.Index;
@@ -40,17 +39,15 @@ class KnownBrowsers implements DatabasePreparation {
     private final MongoTemplate mongo;
     private final Duration remembered;
     private final Clock clock;
+    private final CookieNames cookieNames;
     private final String cookie;
 
-    KnownBrowsers(
-            MongoTemplate mongo,
-            SignInProperties properties,
-            Clock clock,
-            @Value("${spring.application.name:}") String application) {
+    KnownBrowsers(MongoTemplate mongo, SignInProperties properties, Clock clock, CookieNames cookieNames) {
         this.mongo = mongo;
         this.remembered = properties.browserRemembered();
         this.clock = clock;
-        this.cookie = CookieNames.of(application, "browser");
+        this.cookieNames = cookieNames;
+        this.cookie = cookieNames.of("browser");
     }
 
     @Nullable
@@ -88,9 +85,9 @@ class KnownBrowsers implements DatabasePreparation {
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(cookie, browser)
                         .maxAge(remembered)
-                        .path("/login")
+                        .path("/")
                         .httpOnly(true)
-                        .secure(request.isSecure())
+                        .secure(request.isSecure() || cookieNames.areSecure())
                         .sameSite("Lax")
                         .build()
                         .toString());

@@ -13,9 +13,11 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import press.shijian.service.SecurityLog;
+import press.shijian.shell.language.LanguageSwitch;
 import press.shijian.shell.problem.Refused;
 import press.shijian.shell.session.CookieNames;
 
@@ -49,8 +51,8 @@ final class SecurityDefaults {
     private SecurityDefaults() {}
 
     static HttpSecurity headers(HttpSecurity http) {
-        return http.headers(
-                headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+        return http.addFilterAfter(new LanguageSwitch(), HeaderWriterFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                         .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
@@ -61,12 +63,17 @@ final class SecurityDefaults {
     /**
      * The token lives in a cookie of its own, so that an anonymous form costs no session.
      */
-    static CookieCsrfTokenRepository csrfCookie(String application, String purpose) {
+    static CookieCsrfTokenRepository csrfCookie(CookieNames names, String purpose) {
         CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
-        repository.setCookieName(CookieNames.of(application, purpose));
+        repository.setCookieName(names.of(purpose));
         repository.setHeaderName(CSRF_HEADER);
         repository.setCookiePath("/");
-        repository.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        repository.setCookieCustomizer(cookie -> {
+            cookie.httpOnly(true).sameSite("Lax");
+            if (names.areSecure()) {
+                cookie.secure(true);
+            }
+        });
         return repository;
     }
 

@@ -3,6 +3,7 @@ package press.shijian.shell.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -36,6 +37,12 @@ class Sessions implements SecurityContextRepository {
         HttpSession session = request.getSession();
         session.setAttribute(ACCOUNT, account.id());
         session.setAttribute(PASSWORD, account.passwordMark());
+    }
+
+    /** Null where nobody is signed in. */
+    static @Nullable HttpSession ofSomebody(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ACCOUNT) instanceof String ? session : null;
     }
 
     private SecurityContext load(HttpServletRequest request) {

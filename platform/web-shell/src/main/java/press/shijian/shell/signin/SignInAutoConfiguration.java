@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -33,6 +32,7 @@ import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.problem.Refused;
+import press.shijian.shell.session.CookieNames;
 import press.shijian.shell.session.SessionConfiguration;
 
 /** Three doors: operators by HTTP basic, programs by bearer token, readers by the sign-in page. */
@@ -45,7 +45,7 @@ import press.shijian.shell.session.SessionConfiguration;
         after = DataMongoAutoConfiguration.class)
 @EnableWebSecurity
 @EnableConfigurationProperties({SignInProperties.class, OperatorProperties.class})
-@Import({SignInLimits.class, WhoAsks.class})
+@Import({SignInLimits.class, WhoAsks.class, CookieNames.class})
 class SignInAutoConfiguration {
 
     /** bcrypt, named in each hash ({@code {bcrypt}…}), so that a better one can take over account by account. */
@@ -62,8 +62,8 @@ class SignInAutoConfiguration {
             OperatorProperties operator,
             SignInLimits limits,
             SecurityLog security,
-            @Value("${spring.application.name:}") String application) {
-        CookieCsrfTokenRepository csrfCookie = SecurityDefaults.csrfCookie(application, "ops-csrf");
+            CookieNames cookieNames) {
+        CookieCsrfTokenRepository csrfCookie = SecurityDefaults.csrfCookie(cookieNames, "ops-csrf");
         return SecurityDefaults.headers(http)
                 // by pattern, as the handlers are found: a comparison of the address as sent would miss /%6fps
                 .securityMatchers(paths -> paths.requestMatchers("/ops", "/ops/**", "/actuator", "/actuator/**"))
@@ -101,8 +101,8 @@ class SignInAutoConfiguration {
     static class WithAccounts {
 
         @Bean
-        CsrfTokenRepository pageCsrf(@Value("${spring.application.name:}") String application) {
-            return SecurityDefaults.csrfCookie(application, "csrf");
+        CsrfTokenRepository pageCsrf(CookieNames cookieNames) {
+            return new FormTokens(SecurityDefaults.csrfCookie(cookieNames, "csrf"));
         }
 
         @Bean
@@ -119,6 +119,7 @@ class SignInAutoConfiguration {
                         rest(requests, rules);
                     })
                     .oauth2ResourceServer(resource -> resource.authenticationEntryPoint(SecurityDefaults.bearerWanted())
+                            .bearerTokenResolver(new BearerWhereItCounts())
                             .opaqueToken(opaque ->
                                     opaque.introspector(tokens).authenticationConverter(Tokens::authentication)))
                     .exceptionHandling(exceptions -> exceptions

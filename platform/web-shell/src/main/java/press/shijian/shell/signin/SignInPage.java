@@ -66,9 +66,9 @@ class SignInPage {
                     .orElse(null);
             if (account != null) {
                 browsers.remember(account, request, response);
-                sessions.begin(account, request);
                 // a token that somebody planted before doesn't count any longer
                 csrf.saveToken(null, request, response);
+                sessions.begin(account, request);
                 return "redirect:" + NextPage.safe(next);
             }
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

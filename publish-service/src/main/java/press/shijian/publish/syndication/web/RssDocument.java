@@ -32,7 +32,7 @@ final class RssDocument {
     static String of(FeedContent content) {
         Channel channel = new Channel("rss_2.0");
         channel.setEncoding("UTF-8");
-        channel.setTitle(content.title());
+        channel.setTitle(title(content.title()));
         channel.setDescription(content.description());
         channel.setLink(content.page());
         channel.setLanguage(FeedContent.LANGUAGE);
@@ -52,7 +52,7 @@ final class RssDocument {
 
     private static Item item(FeedContent.Entry entry) {
         Item item = new Item();
-        item.setTitle(entry.title());
+        item.setTitle(title(entry.title()));
         item.setLink(entry.url());
         Guid guid = new Guid();
         guid.setPermaLink(true);
@@ -75,5 +75,13 @@ final class RssDocument {
         dublinCore.setPublisher(entry.source());
         item.setModules(List.of(dublinCore));
         return item;
+    }
+
+    /**
+     * Most feed readers take titles for HTML, too, and would eat {@code 收入<3000}. Quotes mean the same in both, so they stay as they are
+     * for the others.
+     */
+    private static String title(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -79,6 +79,23 @@ class SyndicationTest {
                 .contains("href=\"" + SITE + "/zhijiao/1.html\"");
     }
 
+    /** Readers of RSS take a title for HTML, those of Atom and JSON Feed for a text. */
+    @Test
+    void keepATitleWholeThatLooksLikeMarkup() {
+        desk.publish(Manuscript.in("test-markup").titled("收入<3000元 & \"甲村\""));
+
+        assertThat(reader.get("/test-markup/feed.xml").body())
+                .contains("<title>收入&amp;lt;3000元 &amp;amp; \"甲村\"</title>");
+        assertThat(reader.get("/test-markup/atom.xml").body()).contains(">收入&lt;3000元 &amp; \"甲村\"</title>");
+        assertThat(reader.get("/feed.json")
+                        .json()
+                        .get("items")
+                        .get(0)
+                        .get("title")
+                        .asString())
+                .isEqualTo("收入<3000元 & \"甲村\"");
+    }
+
     @Test
     void rssNamesItself() {
         desk.publish(Manuscript.in("zhijiao"));

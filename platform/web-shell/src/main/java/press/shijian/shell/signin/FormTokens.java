@@ -1,0 +1,60 @@
+package press.shijian.shell.signin;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
+
+/**
+ * Where the tokens of forms lie. That of somebody signed in lies in the session and ends with it: whoever can set cookies for this host, from
+ * a neighbouring one or without TLS, still can't forge a form. Anybody else's lies in a cookie, so that an anonymous form costs no session.
+ */
+class FormTokens implements CsrfTokenRepository {
+
+    private static final String ATTRIBUTE = "csrf";
+
+    private final CookieCsrfTokenRepository cookie;
+
+    FormTokens(CookieCsrfTokenRepository cookie) {
+        this.cookie = cookie;
+    }
+
+    @Override
+    public CsrfToken generateToken(HttpServletRequest request) {
+        return cookie.generateToken(request);
+    }
+
+    @Override
+    public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = session(request);
+        if (session == null) {
+            cookie.saveToken(token, request, response);
+        } else if (token == null) {
+            session.removeAttribute(ATTRIBUTE);
+        } else {
+            session.setAttribute(ATTRIBUTE, token.getToken());
+        }
+    }
+
+    @Override
+    public @Nullable CsrfToken loadToken(HttpServletRequest request) {
+        HttpSession session = session(request);
+        if (session == null) {
+            return cookie.loadToken(request);
+        }
+        CsrfToken names = cookie.generateToken(request);
+        return session.getAttribute(ATTRIBUTE) instanceof String value
+                ? new DefaultCsrfToken(names.getHeaderName(), names.getParameterName(), value)
+                : null;
+    }
+
+    /** None after a fault: the page that tells of an absent database must not ask it for the session. */
+    private static @Nullable HttpSession session(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null ? Sessions.ofSomebody(request) : null;
+    }
+}

@@ -1,0 +1,97 @@
+package press.shijian.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+import press.shijian.shell.sampledesk.SampleDesk;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
+
+/**
+ * Behind a public address of https. The cookies are sent by hand: they are {@code Secure}, and the test speaks without TLS, as a
+ * proxy does.
+ */
+@OnSampleDesk
+@TestPropertySource(properties = "shijian.shell.public-url=https://desk.example.org")
+class FormTokenTest {
+
+    private static final String CSRF = "__Host-sample-desk-csrf";
+    private static final String SESSION = "__Host-sample-desk-session";
+    private static final String PLANTED = "11111111-2222-3333-4444-555555555555";
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void ofSomebodySignedInIsNoneThatANeighbouringHostHasPlanted() {
+        String session = SESSION + "=" + signIn().cookie(SESSION);
+
+        assertThat(change(session + "; " + CSRF + "=" + PLANTED, PLANTED).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void ofSomebodySignedInIsGoodForThatSessionAlone() {
+        String session = SESSION + "=" + signIn().cookie(SESSION);
+        String token = token(with(session).get("/").page());
+
+        assertThat(change(session, token).status()).isEqualTo(204);
+        assertThat(change(session, token).status()).isEqualTo(204);
+        assertThat(change(SESSION + "=" + signIn().cookie(SESSION), token).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void andSessionLieInCookiesThatNoOtherHostMaySet() {
+        Answer form = with("").get("/login");
+
+        assertThat(form.headers().allValues("Set-Cookie"))
+                .as("though the request came without TLS")
+                .filteredOn(cookie -> cookie.startsWith(CSRF))
+                .hasSize(1)
+                .allSatisfy(FormTokenTest::isOfThisHostAlone);
+        assertThat(signIn().headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> !cookie.contains("Max-Age=0"))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(FormTokenTest::isOfThisHostAlone);
+    }
+
+    private Answer signIn() {
+        Answer form = with("").get("/login");
+        Answer signedIn = with(CSRF + "=" + form.cookie(CSRF))
+                .postForm(
+                        "/login",
+                        Map.of(
+                                "email",
+                                "student@example.edu.cn",
+                                "password",
+                                SampleDesk.PASSWORD,
+                                "_csrf",
+                                form.page().select("input[name=_csrf]").attr("value")));
+        assertThat(signedIn.status()).isEqualTo(302);
+        return signedIn;
+    }
+
+    private Answer change(String cookies, String token) {
+        return with(cookies).with("X-CSRF-TOKEN", token).postForm("/change", Map.of("a", "b"));
+    }
+
+    private Visitor with(String cookies) {
+        return new Visitor(port).with("Accept", "text/html").with("Cookie", cookies);
+    }
+
+    private static String token(Document page) {
+        return page.select("meta[name=csrf-token]").attr("content");
+    }
+
+    private static void isOfThisHostAlone(String cookie) {
+        assertThat(cookie)
+                .startsWith("__Host-")
+                .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
+                .doesNotContain("Domain", "Path=/login");
+    }
+}
