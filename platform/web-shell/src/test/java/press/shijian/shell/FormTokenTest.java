@@ -2,7 +2,12 @@ package press.shijian.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -43,6 +48,22 @@ class FormTokenTest {
         assertThat(change(session, token).status()).isEqualTo(204);
         assertThat(change(SESSION + "=" + signIn().cookie(SESSION), token).status())
                 .isEqualTo(403);
+    }
+
+    /** A browser that opens all its windows again asks for their pages at once. */
+    @Test
+    void isTheSameInAllTabsFromTheFirstOn() throws Exception {
+        String session = SESSION + "=" + signIn().cookie(SESSION);
+        ExecutorService tabs = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<String>> tokens = tabs.invokeAll(
+                    Collections.nCopies(4, () -> token(with(session).get("/").page())));
+            for (Future<String> token : tokens) {
+                assertThat(change(session, token.get()).status()).isEqualTo(204);
+            }
+        } finally {
+            tabs.shutdown();
+        }
     }
 
     @Test

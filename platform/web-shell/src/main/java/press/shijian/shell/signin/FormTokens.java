@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -17,6 +18,11 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 class FormTokens implements CsrfTokenRepository {
 
     private static final String ATTRIBUTE = "csrf";
+
+    /** With the session: made with its first page, it would be another in each tab that is opened at the same time. */
+    static void begin(HttpSession session) {
+        session.setAttribute(ATTRIBUTE, UUID.randomUUID().toString());
+    }
 
     private final CookieCsrfTokenRepository cookie;
 

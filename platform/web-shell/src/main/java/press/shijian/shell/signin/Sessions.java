@@ -37,6 +37,7 @@ class Sessions implements SecurityContextRepository {
         HttpSession session = request.getSession();
         session.setAttribute(ACCOUNT, account.id());
         session.setAttribute(PASSWORD, account.passwordMark());
+        FormTokens.begin(session);
     }
 
     /** Null where nobody is signed in. */
