@@ -27,9 +27,9 @@ import press.shijian.local.Part;
  * Two instances of each service share the work, and people call them through something that honours readiness. One instance of each, or
  * one broker of three, is away for a while: nobody gets an error, nothing is lost, nothing happens twice, all stays in order.
  *
- * <p>{@code .ci/run} leaves what is tagged {@code once} out of its second run: it is long, and the database does not fall here.
+ * <p>It takes five minutes, and has a command of its own: {@code docs/guarantees.md}.
  */
-@Tag("once")
+@Tag("long")
 @TestInstance(Lifecycle.PER_CLASS)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process can't be paused there")
 class TwoOfEachServiceTest {
