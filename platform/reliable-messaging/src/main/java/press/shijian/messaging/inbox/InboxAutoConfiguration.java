@@ -56,11 +56,9 @@ class InboxAutoConfiguration {
         settings.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
         // so long the events of a service that was killed wait, for its next life or for another instance
         settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        return new Inbox(
-                consumptions,
-                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-                parked,
-                threads,
-                properties);
+        DefaultKafkaConsumerFactory<String, byte[]> consumers =
+                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        consumers.addPostProcessor(new CommitsOfOwnPartitions());
+        return new Inbox(consumptions, consumers, parked, threads, properties);
     }
 }
