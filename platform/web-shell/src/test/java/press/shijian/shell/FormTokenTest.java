@@ -50,6 +50,17 @@ class FormTokenTest {
                 .isEqualTo(403);
     }
 
+    /** The page that says so has a button for signing out. */
+    @Test
+    void isTheSameOnAPageThatIsNotThere() {
+        String session = SESSION + "=" + signIn().cookie(SESSION);
+
+        Answer notThere = with(session).get("/nothing");
+
+        assertThat(notThere.status()).isEqualTo(404);
+        assertThat(change(session, token(notThere.page())).status()).isEqualTo(204);
+    }
+
     /** A browser that opens all its windows again asks for their pages at once. */
     @Test
     void isTheSameInAllTabsFromTheFirstOn() throws Exception {

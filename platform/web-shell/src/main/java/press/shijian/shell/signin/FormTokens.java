@@ -1,5 +1,6 @@
 package press.shijian.shell.signin;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,8 +60,10 @@ class FormTokens implements CsrfTokenRepository {
                 : null;
     }
 
-    /** None after a fault: the page that tells of an absent database must not ask it for the session. */
+    /** None after a fault of a filter: the page that tells of an absent database must not ask it for the session. */
     private static @Nullable HttpSession session(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null ? Sessions.ofSomebody(request) : null;
+        boolean afterFault = request.getDispatcherType() == DispatcherType.ERROR
+                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
+        return afterFault ? null : Sessions.ofSomebody(request);
     }
 }
