@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 import press.shijian.service.SecurityLog.Event;
@@ -82,5 +86,15 @@ class SecurityLogTest {
     void standsForAnEmailByADigestThatAnybodyCanMake() {
         // printf %s name@example.edu | sha256sum | cut -c1-8
         assertThat(SecurityLog.digest("name@example.edu")).hasSize(8).isEqualTo("eafa3960");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Event.class)
+    void isDescribedForWhoReadsIt(Event event) throws IOException {
+        String operations = Files.readString(Path.of("../../docs/operations.md"));
+        String section = operations.substring(operations.indexOf("## The security log"));
+
+        assertThat(section.lines().filter(line -> line.startsWith("| `")).toList())
+                .anyMatch(row -> row.contains("`" + event.word() + "`"));
     }
 }

@@ -16,12 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
-import press.shijian.publish.PublishServiceApplication;
+import press.shijian.publish.OtherInstance;
 import press.shijian.publish.RunningSite;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
@@ -49,7 +48,7 @@ class FeedsOfSeveralInstancesTest {
     @Test
     void holdEveryArticleForFewCommands() {
         Cost alone = fill("test-alone", ARTICLES, List.of(meters));
-        try (ConfigurableApplicationContext other = otherInstance()) {
+        try (ConfigurableApplicationContext other = OtherInstance.beside(settings)) {
             MeterRegistry there = other.getBean(MeterRegistry.class);
             await("the other has partitions").atMost(Duration.ofMinutes(1)).until(() -> {
                 fill("test-joining", 10, List.of(meters, there));
@@ -98,20 +97,5 @@ class FeedsOfSeveralInstancesTest {
                         List.of("update", "insert").contains(timer.getId().getTag("command")))
                 .mapToDouble(Timer::count)
                 .sum();
-    }
-
-    private ConfigurableApplicationContext otherInstance() {
-        return new SpringApplicationBuilder(PublishServiceApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--shijian.publish.bucket-size=" + RunningSite.BUCKET_SIZE,
-                        "--shijian.publish.buckets-per-head=" + RunningSite.BUCKETS_PER_HEAD,
-                        same("spring.mongodb.uri"),
-                        same("spring.mongodb.database"),
-                        same("spring.kafka.bootstrap-servers"));
-    }
-
-    private String same(String setting) {
-        return "--" + setting + "=" + settings.getRequiredProperty(setting);
     }
 }

@@ -9,14 +9,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import press.shijian.events.Topics;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
-import press.shijian.publish.PublishServiceApplication;
+import press.shijian.publish.OtherInstance;
 import press.shijian.publish.RunningSite;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.Visitor;
@@ -45,7 +44,7 @@ class TwoInstancesTest {
     @Test
     void showWhatIsPublishedOnPagesThatBothHadKept() {
         desk.publish(Manuscript.in("test-both").titled("在此之前"));
-        try (ConfigurableApplicationContext other = otherInstance()) {
+        try (ConfigurableApplicationContext other = OtherInstance.beside(settings)) {
             Visitor there = new Visitor(other.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
             MeterRegistry metersThere = other.getBean(MeterRegistry.class);
             for (String page : new String[] {"/test-both/", "/", "/test-both/feed.xml", "/api/feeds/latest"}) {
@@ -110,20 +109,5 @@ class TwoInstancesTest {
 
     private static double dropped(MeterRegistry meters) {
         return meters.get("shijian.pages.dropped").counter().count();
-    }
-
-    private ConfigurableApplicationContext otherInstance() {
-        return new SpringApplicationBuilder(PublishServiceApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--shijian.publish.bucket-size=" + RunningSite.BUCKET_SIZE,
-                        "--shijian.publish.buckets-per-head=" + RunningSite.BUCKETS_PER_HEAD,
-                        same("spring.mongodb.uri"),
-                        same("spring.mongodb.database"),
-                        same("spring.kafka.bootstrap-servers"));
-    }
-
-    private String same(String setting) {
-        return "--" + setting + "=" + settings.getRequiredProperty(setting);
     }
 }
