@@ -42,7 +42,7 @@ final class DurableBackend extends H2Backend {
                     .split(" "));
 
     DurableBackend(MVStore store) {
-        super(store);
+        super(StoredType.withKeysInOrder(store));
         // lets the store overwrite a chunk without live data at once; by default it keeps it for 45 seconds and the
         // file grows
         store.setRetentionTime(0);
@@ -143,9 +143,22 @@ final class DurableBackend extends H2Backend {
                     this,
                     name,
                     options,
-                    getMvStore().openMap("databases." + fullName),
+                    getMvStore().openMap("databases." + fullName, documents()),
                     getMvStore().openMap("meta." + fullName),
                     cursorRegistry);
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private static MVMap.Builder<Object, Document> documents() {
+            return (MVMap.Builder) StoredType.map();
+        }
+
+        /** The superclass opens the same map, and finds it open. */
+        @Override
+        protected Index<Object> openOrCreateUniqueIndex(
+                String collection, String name, List<IndexKey> keys, boolean sparse) {
+            getMvStore().openMap(getFullCollectionNamespace(collection) + "._index_" + name, StoredType.map());
+            return super.openOrCreateUniqueIndex(collection, name, keys, sparse);
         }
 
         @Override
