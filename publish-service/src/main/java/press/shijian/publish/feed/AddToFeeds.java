@@ -106,9 +106,21 @@ public class AddToFeeds {
      */
     void addAllToCopy(List<Published> batch, Function<FeedName, Optional<FeedName>> copies) {
         if (!batch.isEmpty()) {
-            cards.saveUnlessOlder(newestOfEach(batch).map(Published::card).toList());
+            cards.saveUnlessOlder(
+                    different(newestOfEach(batch).map(Published::card).toList()));
             place.place(byFeed(batch, copies), new AppliedEvents(newest(batch), offsets(batch)));
         }
+    }
+
+    /** Without those that stand there as they are: nearly all do when feeds are built anew, and reading is cheaper. */
+    private List<Card> different(List<Card> wanted) {
+        Map<Long, Card> found = cards
+                .findAllById(wanted.stream().map(Card::number).toList())
+                .stream()
+                .collect(Collectors.toMap(Card::number, Function.identity()));
+        return wanted.stream()
+                .filter(card -> !card.equals(found.get(card.number())))
+                .toList();
     }
 
     private static Instant newest(List<Published> batch) {
