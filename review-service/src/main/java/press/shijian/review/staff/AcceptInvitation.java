@@ -39,7 +39,7 @@ public class AcceptInvitation {
     public StaffMember accept(String token, @Nullable String password) {
         StaffMember member = invited(token);
         String chosen = password == null ? "" : password;
-        NewPassword.refuse("password", chosen).ifPresent(wrong -> {
+        NewPassword.refuse("password", chosen, member.email(), member.name()).ifPresent(wrong -> {
             throw Refusal.invalid(List.of(wrong));
         });
         if (!staff.takeUp(member, new Token(token), passwords.encode(chosen))) {

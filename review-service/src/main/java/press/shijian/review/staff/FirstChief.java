@@ -54,12 +54,14 @@ public class FirstChief {
             throw new IllegalArgumentException("SHIJIAN_CHIEF_EMAIL needs an email address of at most "
                     + InviteStaff.EMAIL_LIMIT + " characters, which " + email + " is not");
         }
-        NewPassword.refuse("password", password).ifPresent(wrong -> {
-            throw new IllegalArgumentException("SHIJIAN_CHIEF_PASSWORD "
-                    + (NewPassword.isTooLong(password)
-                            ? "takes at most 72 bytes in UTF-8"
-                            : "needs at least 8 characters")
-                    + ": it is the password of the first chief editor, " + email);
+        NewPassword.refuse("password", password, email).ifPresent(wrong -> {
+            String why = switch (wrong.messageKey()) {
+                case "password.too-long" -> "takes at most 72 bytes in UTF-8";
+                case "password.too-short" -> "needs at least 8 characters";
+                default -> "is too easy to guess";
+            };
+            throw new IllegalArgumentException(
+                    "SHIJIAN_CHIEF_PASSWORD " + why + ": it is the password of the first chief editor, " + email);
         });
     }
 

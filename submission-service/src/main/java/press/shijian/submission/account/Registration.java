@@ -50,7 +50,7 @@ public record Registration(String email, String password, String name, String sc
         } else if (!EMAIL.matcher(email).matches()) {
             errors.add(new FieldError("email", "account.email.malformed"));
         }
-        NewPassword.refuse("password", password).ifPresent(errors::add);
+        NewPassword.refuse("password", password, email, name).ifPresent(errors::add);
         if (name.isEmpty()) {
             errors.add(new FieldError("name", "text.required"));
         }
