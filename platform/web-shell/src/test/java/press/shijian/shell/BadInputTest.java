@@ -3,17 +3,22 @@ package press.shijian.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import press.shijian.testkit.Answer;
 import press.shijian.testkit.Visitor;
@@ -27,6 +32,9 @@ class BadInputTest {
     @LocalServerPort
     int port;
 
+    @Autowired
+    MeterRegistry meters;
+
     private Visitor program;
     private Visitor reader;
 
@@ -34,6 +42,27 @@ class BadInputTest {
     void open() {
         program = new Visitor(port);
         reader = program.withBrowser();
+    }
+
+    /** An alert looks at the share of our own faults. */
+    @Test
+    void inAFormCountsAsTheSendersMistake() {
+        String form = IntStream.range(0, 1200).mapToObj(i -> "f" + i + "=x").collect(Collectors.joining("&"));
+        double ours = requests("SERVER_ERROR");
+        double theirs = requests("CLIENT_ERROR");
+
+        Answer answer = reader.send("POST", "/login", "application/x-www-form-urlencoded", form);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("<main");
+        assertThat(requests("CLIENT_ERROR")).isEqualTo(theirs + 1);
+        assertThat(requests("SERVER_ERROR")).isEqualTo(ours);
+    }
+
+    private double requests(String outcome) {
+        return meters.find("http.server.requests").tag("outcome", outcome).timers().stream()
+                .mapToDouble(Timer::count)
+                .sum();
     }
 
     @ParameterizedTest

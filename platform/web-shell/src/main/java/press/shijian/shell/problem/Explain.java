@@ -64,11 +64,24 @@ class Explain {
         if (!wrong.isEmpty()) {
             return new Answer(problems.invalid("problem.invalid.fields", null, wrong, language), HttpHeaders.EMPTY);
         }
-        ErrorResponse known = e instanceof ErrorResponse said ? said : refused(e);
+        ErrorResponse known = known(e);
         int status = known == null ? 500 : known.getStatusCode().value();
+        if (status == 503 && DatabaseFaults.isDatabaseAway(e)) {
+            log.warn("Database unavailable: {}", e.toString());
+        }
         return known == null || (status >= 500 && status != 503)
                 ? unexpected(thrown, language)
                 : new Answer(said(known, status, language), known.getHeaders());
+    }
+
+    /** The status that {@link #explain} will answer with, where it isn't our fault; 500 otherwise. */
+    int statusOf(Throwable thrown) {
+        ErrorResponse known = known(cause(thrown));
+        return known == null ? 500 : known.getStatusCode().value();
+    }
+
+    private @Nullable ErrorResponse known(Throwable e) {
+        return e instanceof ErrorResponse said ? said : refused(e);
     }
 
     /** The answer of a status about which nothing more is known. */
@@ -122,7 +135,6 @@ class Explain {
             return new Refused(HttpStatus.CONFLICT, "problem.race");
         }
         if (DatabaseFaults.isDatabaseAway(e)) {
-            log.warn("Database unavailable: {}", e.toString());
             return new Refused(HttpStatus.SERVICE_UNAVAILABLE, "problem.503")
                     .with(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }

@@ -4,9 +4,11 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -22,6 +24,13 @@ import tools.jackson.databind.module.SimpleModule;
 class ProblemAutoConfiguration {
 
     private static final Set<String> OTHER_FORMATS = Set.of("yaml", "cbor", "x-jackson-smile", "csv", "xml");
+
+    /** Next to the filter that measures requests. */
+    @Bean
+    @FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE + 10)
+    FaultsOnTheWay faultsOnTheWay(Explain explain) {
+        return new FaultsOnTheWay(explain);
+    }
 
     @Bean
     HttpFirewall httpFirewall() {
