@@ -15,4 +15,12 @@ public interface AccountDirectory {
 
     /** Called with every request of somebody signed in: must be a read by {@code _id}. */
     Optional<SignInAccount> findById(String id);
+
+    /**
+     * Replaces the password in one write, however many try at the same time.
+     *
+     * @param before the hash that the account must still have
+     * @return false where it has another, or the account is gone
+     */
+    boolean changePassword(String id, String before, String after);
 }

@@ -12,6 +12,10 @@ import java.util.Set;
 public record SignInAccount(
         String id, String email, String passwordHash, String name, Set<String> roles, boolean active) {
 
+    public SignInAccount withPasswordHash(String hash) {
+        return new SignInAccount(id, email, hash, name, roles, active);
+    }
+
     @Override
     public String toString() {
         return "SignInAccount[" + id + "]";

@@ -103,16 +103,10 @@ class ProgramWithATokenTest {
     @Test
     void ofASuspendedAccountIsRefused() {
         String token = token("suspended");
-        people.byId.computeIfPresent(
-                "suspended",
-                (id, account) -> new SignInAccount(
-                        id, account.email(), account.passwordHash(), account.name(), account.roles(), false));
+        people.suspend("suspended", true);
 
         assertThat(program.withToken(token).get("/api/me").status()).isEqualTo(401);
-        people.byId.computeIfPresent(
-                "suspended",
-                (id, account) -> new SignInAccount(
-                        id, account.email(), account.passwordHash(), account.name(), account.roles(), true));
+        people.suspend("suspended", false);
     }
 
     @Test

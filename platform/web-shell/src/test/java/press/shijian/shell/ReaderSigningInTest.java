@@ -180,7 +180,7 @@ class ReaderSigningInTest {
                         .withBrowser()
                         .signInAt("/login", "suspended@example.edu.cn", SampleDesk.PASSWORD)
                         .status())
-                .isEqualTo(401);
+                .isEqualTo(403);
     }
 
     @Test

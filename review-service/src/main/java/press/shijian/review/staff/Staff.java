@@ -40,4 +40,10 @@ public interface Staff {
      * @return false where the invitation was replaced or used meanwhile
      */
     boolean takeUp(StaffMember member, Token token, String passwordHash);
+
+    /**
+     * @param before the hash that the member must still have
+     * @return false where the password is another by now
+     */
+    boolean changePassword(String id, String before, String after);
 }

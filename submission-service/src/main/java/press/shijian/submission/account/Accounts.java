@@ -16,4 +16,10 @@ public interface Accounts {
      * @throws org.springframework.dao.DuplicateKeyException when the email has an account already
      */
     void add(Account account);
+
+    /**
+     * @param before the hash that the account must still have
+     * @return false where the password is another by now
+     */
+    boolean changePassword(String id, String before, String after);
 }

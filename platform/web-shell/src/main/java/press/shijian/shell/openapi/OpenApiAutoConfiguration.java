@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -49,17 +50,21 @@ class OpenApiAutoConfiguration {
             }
             description.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
-                    .forEach(operation -> operation.getResponses().addApiResponse("default", mayFail()));
+                    .forEach(operation -> describeFailures(operation.getResponses()));
         };
     }
 
-    private static ApiResponse mayFail() {
-        return new ApiResponse()
-                .description("What was wrong, and with which field.")
-                .content(new Content()
+    /** Those that an operation names by their status, and the others. */
+    private static void describeFailures(ApiResponses responses) {
+        responses.addApiResponse("default", new ApiResponse().description("What was wrong, and with which field."));
+        responses.forEach((status, response) -> {
+            if (!status.startsWith("2") && !status.startsWith("3")) {
+                response.setContent(new Content()
                         .addMediaType(
                                 "application/problem+json",
                                 new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+            }
+        });
     }
 
     private static Schema<?> problem() {

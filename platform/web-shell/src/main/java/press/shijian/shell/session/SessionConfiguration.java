@@ -17,7 +17,7 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 @Configuration(proxyBeanMethods = false)
 @EnableSpringHttpSession
 @EnableConfigurationProperties(SessionProperties.class)
-@Import({SessionIds.class, StoredSessions.class, FlashNotes.class})
+@Import({SessionIds.class, StoredSessions.class, AccountSessions.class, FlashNotes.class})
 public class SessionConfiguration {
 
     @Bean

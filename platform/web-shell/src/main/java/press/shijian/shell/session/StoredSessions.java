@@ -36,10 +36,10 @@ class StoredSessions implements SessionRepository<StoredSession>, DatabasePrepar
 
     private static final Logger log = LoggerFactory.getLogger(StoredSessions.class);
 
-    private static final String STARTED_AT = "startedAt";
-    private static final String USED_AT = "usedAt";
-    private static final String EXPIRE_AT = "expireAt";
-    private static final String ATTRIBUTES = "attributes";
+    static final String STARTED_AT = "startedAt";
+    static final String USED_AT = "usedAt";
+    static final String EXPIRE_AT = "expireAt";
+    static final String ATTRIBUTES = "attributes";
 
     private final MongoTemplate mongo;
     private final SessionIds ids;

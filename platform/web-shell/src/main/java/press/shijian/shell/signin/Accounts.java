@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -16,7 +17,6 @@ import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.SignInAccount;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refused;
-import press.shijian.shell.session.Hash;
 
 /** The one place where a password is compared, for the sign-in page and the token call alike. */
 class Accounts {
@@ -48,11 +48,11 @@ class Accounts {
     }
 
     /**
-     * Empty for an unknown email, a wrong password and a suspended account alike, each after the same work: neither the
-     * answer nor its time says which.
+     * Empty for an unknown email and a wrong password alike, after the same work: neither the answer nor its time says which.
      *
      * @param browser what the browser shows as one that has signed in before; null where it shows nothing
-     * @throws Refused for too many attempts, before anything is compared
+     * @throws Refused for too many attempts, before anything is compared; for a suspended account (403) once the password was
+     *     right, so that only its owner learns of it
      */
     Optional<VerifiedAccount> verify(String email, String password, String address, @Nullable String browser) {
         String normal = AROUND.matcher(email).replaceAll("").toLowerCase(Locale.ROOT);
@@ -62,17 +62,39 @@ class Accounts {
         boolean matches = passwords.matches(
                 possible ? password : "too long",
                 found.map(SignInAccount::passwordHash).orElse(nobodysHash));
-        Optional<VerifiedAccount> verified = found.filter(account -> matches && account.active())
-                .map(account -> new VerifiedAccount(account.id(), mark(account)));
-        if (verified.isPresent()) {
-            paid.giveBack();
-            security.record(
-                    SecurityLog.Event.SIGNED_IN,
-                    Map.of("account", verified.get().id()));
-        } else {
+        if (found.isEmpty() || !matches) {
             security.record(SecurityLog.Event.SIGN_IN_FAILED, facts(normal, found));
+            return Optional.empty();
         }
-        return verified;
+        paid.giveBack();
+        SignInAccount account = found.get();
+        if (!account.active()) {
+            security.record(SecurityLog.Event.SIGN_IN_SUSPENDED, Map.of("account", account.id()));
+            throw new Refused(HttpStatus.FORBIDDEN, "signin.suspended").titled("signin.suspended.title");
+        }
+        security.record(SecurityLog.Event.SIGNED_IN, Map.of("account", account.id()));
+        return Optional.of(VerifiedAccount.of(account));
+    }
+
+    /**
+     * The account that somebody is signed in to, where this is its password. Guessing is limited as at the sign-in page.
+     *
+     * @throws Refused for too many attempts, before anything is compared
+     */
+    Optional<SignInAccount> confirm(String id, String password, String address, @Nullable String browser) {
+        Optional<SignInAccount> found = directory.findById(id);
+        if (found.isEmpty()) {
+            return found;
+        }
+        SignInLimits.Paid paid = pay(found.get().email(), address, browser, found);
+        Optional<SignInAccount> confirmed = found.filter(account -> !NewPassword.isTooLong(password))
+                .filter(account -> passwords.matches(password, account.passwordHash()));
+        if (confirmed.isPresent()) {
+            paid.giveBack();
+        } else {
+            security.record(SecurityLog.Event.PASSWORD_CHANGE_FAILED, Map.of("account", id));
+        }
+        return confirmed;
     }
 
     private SignInLimits.Paid pay(
@@ -100,7 +122,8 @@ class Accounts {
         return directory
                 .findById(id)
                 // both marks come from the database: no one can guess at this comparison
-                .filter(account -> account.active() && mark(account).equals(passwordMark))
+                .filter(account -> account.active()
+                        && VerifiedAccount.of(account).passwordMark().equals(passwordMark))
                 .map(account -> new SignedIn(account.id(), account.email(), account.name(), account.roles()));
     }
 
@@ -111,9 +134,5 @@ class Accounts {
                 person.roles().stream()
                         .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                         .collect(Collectors.toUnmodifiableSet()));
-    }
-
-    private static String mark(SignInAccount account) {
-        return Hash.of(account.passwordHash()).substring(0, 24);
     }
 }

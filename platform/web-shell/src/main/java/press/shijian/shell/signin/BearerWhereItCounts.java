@@ -13,6 +13,8 @@ class BearerWhereItCounts implements BearerTokenResolver {
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
-        return AskedFor.path(request).equals("/api/token") ? null : header.resolve(request);
+        return request.getMethod().equals("POST") && AskedFor.path(request).equals("/api/token")
+                ? null
+                : header.resolve(request);
     }
 }

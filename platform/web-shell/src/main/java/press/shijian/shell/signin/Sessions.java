@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -11,16 +12,14 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import press.shijian.shell.SignedIn;
+import press.shijian.shell.session.AccountSessions;
 
 /**
- * A session holds who signed in and which password that was, nothing else. The account is read with every request, so a
+ * A session holds who signed in, which password that was and what kind of browser, nothing else. The account is read with every request, so a
  * suspension, a changed role or a new password counts at once, and no serialized class of a library outlives its version
  * in the database.
  */
 class Sessions implements SecurityContextRepository {
-
-    private static final String ACCOUNT = "account";
-    private static final String PASSWORD = "password";
 
     private final Accounts accounts;
 
@@ -35,23 +34,26 @@ class Sessions implements SecurityContextRepository {
             before.invalidate();
         }
         HttpSession session = request.getSession();
-        session.setAttribute(ACCOUNT, account.id());
-        session.setAttribute(PASSWORD, account.passwordMark());
+        session.setAttribute(AccountSessions.ACCOUNT, account.id());
+        session.setAttribute(AccountSessions.PASSWORD_MARK, account.passwordMark());
+        BrowserKind browser = BrowserKind.of(request.getHeader(HttpHeaders.USER_AGENT));
+        session.setAttribute(AccountSessions.BROWSER, browser.familyWord());
+        session.setAttribute(AccountSessions.DEVICE, browser.deviceWord());
         FormTokens.begin(session);
     }
 
     /** Null where nobody is signed in. */
     static @Nullable HttpSession ofSomebody(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(ACCOUNT) instanceof String ? session : null;
+        return session != null && session.getAttribute(AccountSessions.ACCOUNT) instanceof String ? session : null;
     }
 
     private SecurityContext load(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(ACCOUNT) instanceof String id)) {
+        if (session == null || !(session.getAttribute(AccountSessions.ACCOUNT) instanceof String id)) {
             return SecurityContextHolder.createEmptyContext();
         }
-        return accounts.signedIn(id, String.valueOf(session.getAttribute(PASSWORD)))
+        return accounts.signedIn(id, String.valueOf(session.getAttribute(AccountSessions.PASSWORD_MARK)))
                 .map(Accounts::authentication)
                 .<SecurityContext>map(SecurityContextImpl::new)
                 .orElseGet(SecurityContextHolder::createEmptyContext);
@@ -63,14 +65,14 @@ class Sessions implements SecurityContextRepository {
         HttpSession session = request.getSession(false);
         Authentication authentication = context.getAuthentication();
         if (session != null && (authentication == null || !(authentication.getPrincipal() instanceof SignedIn))) {
-            session.removeAttribute(ACCOUNT);
+            session.removeAttribute(AccountSessions.ACCOUNT);
         }
     }
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(ACCOUNT) != null;
+        return session != null && session.getAttribute(AccountSessions.ACCOUNT) != null;
     }
 
     /** The interface's own {@code loadDeferredContext} asks here, and only when somebody wants to know. */

@@ -31,6 +31,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
+import press.shijian.shell.FieldLabels;
 import press.shijian.shell.problem.Refused;
 import press.shijian.shell.session.CookieNames;
 import press.shijian.shell.session.SessionConfiguration;
@@ -96,9 +97,19 @@ class SignInAutoConfiguration {
         Sessions.class,
         Tokens.class,
         TokenCall.class,
-        SignInPage.class
+        SignInPage.class,
+        OpenSignIns.class,
+        ChangePassword.class,
+        OwnSignIns.class,
+        AccountCalls.class,
+        AccountPage.class
     })
     static class WithAccounts {
+
+        @Bean
+        FieldLabels accountFields() {
+            return new FieldLabels(Map.of("current", "account.password.current", "new", "account.password.new"));
+        }
 
         @Bean
         CsrfTokenRepository pageCsrf(CookieNames cookieNames) {

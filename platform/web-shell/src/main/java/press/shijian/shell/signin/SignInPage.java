@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Controller;
@@ -73,13 +74,22 @@ class SignInPage {
             }
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             model.addAttribute("failed", true);
-        } catch (Refused tooMany) {
-            response.setStatus(tooMany.getStatusCode().value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, tooMany.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
-            model.addAttribute("minutes", Objects.requireNonNull(tooMany.getDetailMessageArguments())[0]);
+        } catch (Refused refused) {
+            onto(model, refused, response);
         }
         model.addAttribute("email", email);
         model.addAttribute("next", next == null ? null : NextPage.safe(next));
         return VIEW;
+    }
+
+    /** Too many attempts, or an account that is suspended. */
+    private static void onto(Model model, Refused refused, HttpServletResponse response) {
+        response.setStatus(refused.getStatusCode().value());
+        if (refused.getStatusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, refused.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+            model.addAttribute("minutes", Objects.requireNonNull(refused.getDetailMessageArguments())[0]);
+        } else {
+            model.addAttribute("suspended", true);
+        }
     }
 }

@@ -73,6 +73,32 @@ public class SampleDesk {
             }
             return Optional.ofNullable(byId.get(id));
         }
+
+        @Override
+        public boolean changePassword(String id, String before, String after) {
+            SignInAccount now = byId.computeIfPresent(
+                    id,
+                    (same, account) ->
+                            account.passwordHash().equals(before) ? account.withPasswordHash(after) : account);
+            return now != null && now.passwordHash().equals(after);
+        }
+
+        /**
+         * @return the email of a new student, with {@link #PASSWORD}
+         */
+        public String join(String id) {
+            String email = id + "@example.edu.cn";
+            String hash = byId.get("student").passwordHash();
+            byId.put(id, new SignInAccount(id, email, hash, "林知远", Set.of("student"), true));
+            return email;
+        }
+
+        public void suspend(String id, boolean suspended) {
+            byId.computeIfPresent(
+                    id,
+                    (same, account) -> new SignInAccount(
+                            id, account.email(), account.passwordHash(), account.name(), account.roles(), !suspended));
+        }
     }
 
     @Bean

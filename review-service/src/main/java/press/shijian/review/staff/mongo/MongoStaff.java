@@ -80,4 +80,14 @@ class MongoStaff implements Staff {
                         StaffMember.class)
                 != null;
     }
+
+    @Override
+    public boolean changePassword(String id, String before, String after) {
+        return mongo.updateFirst(
+                                Query.query(where("id").is(id).and("passwordHash").is(before)),
+                                Update.update("passwordHash", after),
+                                StaffMember.class)
+                        .getMatchedCount()
+                > 0;
+    }
 }

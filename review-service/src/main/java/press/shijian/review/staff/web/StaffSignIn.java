@@ -29,6 +29,11 @@ class StaffSignIn implements AccountDirectory {
         return staff.byId(id).flatMap(StaffSignIn::account);
     }
 
+    @Override
+    public boolean changePassword(String id, String before, String after) {
+        return staff.changePassword(id, before, after);
+    }
+
     private static Optional<SignInAccount> account(StaffMember member) {
         return member.passwordHash()
                 .map(hash -> new SignInAccount(

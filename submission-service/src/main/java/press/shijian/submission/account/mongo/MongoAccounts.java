@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import press.shijian.submission.account.Account;
 import press.shijian.submission.account.Accounts;
@@ -31,5 +32,15 @@ class MongoAccounts implements Accounts {
     @Override
     public void add(Account account) {
         mongo.insert(account);
+    }
+
+    @Override
+    public boolean changePassword(String id, String before, String after) {
+        return mongo.updateFirst(
+                                Query.query(where("id").is(id).and("passwordHash").is(before)),
+                                Update.update("passwordHash", after),
+                                Account.class)
+                        .getMatchedCount()
+                > 0;
     }
 }

@@ -30,6 +30,11 @@ class StudentSignIn implements AccountDirectory {
         return accounts.byId(id).map(StudentSignIn::signIn);
     }
 
+    @Override
+    public boolean changePassword(String id, String before, String after) {
+        return accounts.changePassword(id, before, after);
+    }
+
     private static SignInAccount signIn(Account account) {
         return new SignInAccount(account.id(), account.email(), account.passwordHash(), account.name(), ROLES, true);
     }
