@@ -34,6 +34,9 @@ class ReviewAccess {
                 "state", "field.state",
                 "category", "field.category",
                 "name", "field.name",
+                "school", "field.school",
+                "college", "field.college",
+                "reason", "field.reason",
                 "roles", "field.roles"));
     }
 

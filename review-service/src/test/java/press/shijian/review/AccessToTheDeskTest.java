@@ -25,7 +25,21 @@ class AccessToTheDeskTest {
         "POST, /api/reviews/x/claim",
         "POST, /api/reviews/x/release",
         "POST, /api/reviews/x/decisions",
-        "POST, /api/staff"
+        "POST, /api/staff",
+        "GET, /api/staff",
+        "GET, /api/staff/x",
+        "PUT, /api/staff/x",
+        "POST, /api/staff/x/suspend",
+        "POST, /api/staff/x/resume",
+        "POST, /api/staff/x/sign-out",
+        "POST, /api/staff/x/invitation",
+        "DELETE, /api/staff/x/invitation",
+        "POST, /api/account/password",
+        "GET, /api/account/sessions",
+        "DELETE, /api/account/sessions",
+        "GET, /api/account/tokens",
+        "DELETE, /api/account/tokens",
+        "DELETE, /api/token"
     })
     void theInterfaceIsClosedToStrangersAndForgers(String method, String path) {
         for (String token : new String[] {null, "forged", "x".repeat(43)}) {
@@ -37,7 +51,7 @@ class AccessToTheDeskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/reviews/x", "/people"})
+    @ValueSource(strings = {"/", "/reviews/x", "/people", "/people/x", "/account"})
     void pagesLeadStrangersToTheSignIn(String path) {
         Answer answer = visitors.stranger().get(path);
 
@@ -57,6 +71,27 @@ class AccessToTheDeskTest {
         assertThat(browser.get("/people").status()).isEqualTo(403);
         assertThat(browser.get("/").status()).isEqualTo(200);
         assertThat(browser.get("/").page().select("header a[href=/people]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/staff",
+        "GET, /api/staff/first-chief",
+        "PUT, /api/staff/first-chief",
+        "POST, /api/staff/first-chief/suspend",
+        "POST, /api/staff/first-chief/resume",
+        "POST, /api/staff/first-chief/sign-out",
+        "POST, /api/staff/first-chief/invitation",
+        "DELETE, /api/staff/first-chief/invitation"
+    })
+    void onlyAChiefActsOnPeople(String method, String path) {
+        Map<String, Object> demotion = Map.of("name", "x", "roles", List.of("reviewer"));
+
+        assertThat(visitors.somebody("陈老师", "editor")
+                        .call(method, path, demotion)
+                        .status())
+                .isEqualTo(403);
+        assertThat(visitors.chief().get("/api/staff/first-chief").text("state")).isEqualTo("active");
     }
 
     @Test

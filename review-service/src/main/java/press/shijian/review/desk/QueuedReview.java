@@ -1,8 +1,10 @@
 package press.shijian.review.desk;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
+import press.shijian.events.Person;
 import press.shijian.events.Slug;
 import press.shijian.events.Source;
 import press.shijian.events.Stage;
@@ -30,6 +32,11 @@ public record QueuedReview(
                     revision.text().category(),
                     revision.submittedAt());
         }
+    }
+
+    /** Who has claimed it. */
+    Optional<Person> holder() {
+        return Optional.ofNullable(claim).map(Claim::reviewer);
     }
 
     public static QueuedReview of(Review review) {

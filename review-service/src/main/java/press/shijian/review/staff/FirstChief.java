@@ -75,8 +75,8 @@ public class FirstChief {
             return;
         }
         try {
-            staff.add(new StaffMember(ID, email, name, EnumSet.of(Role.CHIEF), clock.instant())
-                    .withPassword(passwords.encode(password)));
+            MemberDetails details = new MemberDetails(name, "", "", EnumSet.of(Role.CHIEF));
+            staff.add(new StaffMember(ID, email, details, clock.instant()).withPassword(passwords.encode(password)));
             log.info("Added the first chief editor, {}", email);
         } catch (DuplicateKeyException anotherInstanceWasFaster) {
             log.info("The first chief editor, {}, is there already", email);

@@ -4,14 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,7 +22,6 @@ import press.shijian.service.SecurityLog;
 public class InviteStaff {
 
     public static final int EMAIL_LIMIT = 254;
-    public static final int NAME_LIMIT = 40;
 
     /** Good enough to catch a slip of the finger. */
     static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
@@ -49,7 +45,12 @@ public class InviteStaff {
     /**
      * @param roles slugs
      */
-    public Invited invite(@Nullable String email, @Nullable String name, @Nullable List<@Nullable String> roles) {
+    public Invited invite(
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable String school,
+            @Nullable String college,
+            @Nullable List<@Nullable String> roles) {
         List<FieldError> errors = new ArrayList<>();
         String address = email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
         if (address.isEmpty()) {
@@ -59,20 +60,7 @@ public class InviteStaff {
         } else if (!EMAIL.matcher(address).matches()) {
             errors.add(new FieldError("email", "staff.email.malformed"));
         }
-        String called = name == null ? "" : name.strip().replaceAll("\\p{Cc}", "");
-        if (called.isEmpty()) {
-            errors.add(new FieldError("name", "staff.name.required"));
-        } else if (called.codePointCount(0, called.length()) > NAME_LIMIT) {
-            errors.add(new FieldError("name", "staff.name.too-long", NAME_LIMIT));
-        }
-        Set<Role> may = EnumSet.noneOf(Role.class);
-        for (String role : roles == null ? List.<String>of() : roles) {
-            Role.of(String.valueOf(role))
-                    .ifPresentOrElse(may::add, () -> errors.add(new FieldError("roles", "staff.roles.unknown")));
-        }
-        if (may.isEmpty() && errors.stream().noneMatch(error -> error.field().equals("roles"))) {
-            errors.add(new FieldError("roles", "staff.roles.required"));
-        }
+        MemberDetails details = MemberDetails.typed(name, school, college, roles, errors);
         if (!errors.isEmpty()) {
             throw Refusal.invalid(errors);
         }
@@ -80,7 +68,7 @@ public class InviteStaff {
         Token token = Token.random();
         Instant now = clock.instant();
         Instant expiresAt = now.plus(invitationLasts);
-        StaffMember member = new StaffMember(UUID.randomUUID().toString(), address, called, may, now)
+        StaffMember member = new StaffMember(UUID.randomUUID().toString(), address, details, now)
                 .invited(new Invitation(token.hash(), expiresAt));
         try {
             staff.add(member);
@@ -88,13 +76,8 @@ public class InviteStaff {
             throw Refusal.conflict("staff.refused.email-taken", address);
         }
         security.record(
-                SecurityLog.Event.INVITED,
-                Map.of(
-                        "account",
-                        member.id(),
-                        "roles",
-                        may.stream().map(Role::slug).collect(Collectors.joining(","))));
-        return new Invited(member.id(), address, called, token.value(), expiresAt);
+                SecurityLog.Event.INVITED, Map.of("account", member.id(), "roles", Role.slugs(details.roles())));
+        return new Invited(member.id(), address, details.name(), token.value(), expiresAt);
     }
 
     /** Makes a new link for a member who has not joined yet; the old one is no longer valid. */
@@ -107,5 +90,14 @@ public class InviteStaff {
         }
         security.record(SecurityLog.Event.INVITED, Map.of("account", id, "again", "yes"));
         return new Invited(id, member.email(), member.name(), token.value(), expiresAt);
+    }
+
+    /** Takes an invitation back: its link opens nothing, and the address can be invited again. */
+    public void revoke(String id) {
+        StaffMember member = staff.byId(id).orElseThrow(() -> Refusal.notFound("staff.refused.not-found"));
+        if (!staff.removeInvited(id)) {
+            throw Refusal.conflict("staff.refused.joined-meanwhile", member.name());
+        }
+        security.record(SecurityLog.Event.INVITATION_REVOKED, Map.of("account", id));
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What somebody may do at the desk. One person may have several. */
 public enum Role {
@@ -38,5 +40,10 @@ public enum Role {
 
     public static Optional<Role> of(String slug) {
         return Arrays.stream(values()).filter(role -> role.slug().equals(slug)).findFirst();
+    }
+
+    /** For a log. */
+    static String slugs(Set<Role> roles) {
+        return roles.stream().map(Role::slug).collect(Collectors.joining(","));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -15,7 +16,11 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * <p>The first chief editor comes from the environment, when the service starts and nobody is there yet. Everybody else is
  * invited by a chief editor and has no password until the invitation is taken up: by its link, once, before it expires.
- * A link that was lost or has expired is replaced by a new one.
+ * A link that was lost or has expired is replaced by a new one, and one that was given to the wrong person is taken back.
+ *
+ * <p>Who works here may be given other roles, and may be suspended: from the next request on nothing opens, wherever they are
+ * signed in. What they did stays theirs, what they had claimed returns to the queue, and a chief editor can resume them. One
+ * chief editor always stays ({@link KeepAChief}). Nobody who has joined is ever removed: decisions carry their name.
  */
 @Document("staff")
 @TypeAlias("staff-member")
@@ -28,15 +33,28 @@ public class StaffMember {
     private final String name;
     private final Set<Role> roles;
     private final Instant since;
+    private @Nullable String school;
+    private @Nullable String college;
     private @Nullable String passwordHash;
     private @Nullable Invitation invitation;
+    private @Nullable Suspension suspension;
 
+    /** The mark of an act that is about to take this chief editor away; see {@link KeepAChief}. */
+    private @Nullable String leaving;
+
+    @PersistenceCreator
     StaffMember(String id, String email, String name, Set<Role> roles, Instant since) {
         this.id = id;
         this.email = email;
         this.name = name;
         this.roles = EnumSet.copyOf(roles);
         this.since = since;
+    }
+
+    StaffMember(String id, String email, MemberDetails details, Instant since) {
+        this(id, email, details.name(), details.roles(), since);
+        school = details.school();
+        college = details.college();
     }
 
     StaffMember withPassword(String hash) {
@@ -62,6 +80,15 @@ public class StaffMember {
         return name;
     }
 
+    /** Where they work; empty where nobody said. */
+    public String school() {
+        return school == null ? "" : school;
+    }
+
+    public String college() {
+        return college == null ? "" : college;
+    }
+
     /** In the order of {@link Role}. */
     public Set<Role> roles() {
         return Collections.unmodifiableSet(roles);
@@ -80,5 +107,22 @@ public class StaffMember {
     /** Until when the open invitation can be taken up; empty where there is none. */
     public Optional<Instant> invitedUntil() {
         return Optional.ofNullable(invitation).map(Invitation::expiresAt);
+    }
+
+    public Optional<Suspension> suspension() {
+        return Optional.ofNullable(suspension);
+    }
+
+    public boolean hasJoined() {
+        return passwordHash != null;
+    }
+
+    public boolean isSuspended() {
+        return suspension != null;
+    }
+
+    /** Whether this is somebody who can invite and resume others now. */
+    boolean isActiveChief() {
+        return roles.contains(Role.CHIEF) && hasJoined() && !isSuspended();
     }
 }

@@ -135,6 +135,54 @@ class InvitationTest {
     }
 
     @Test
+    void takenBackOpensNothingAndFreesTheAddress() {
+        JsonNode invitation = invite(email, "陈老师", List.of("reviewer")).json();
+        String id = invitation.get("id").asString();
+
+        assertThat(chief.call("DELETE", "/api/staff/" + id + "/invitation").status())
+                .isEqualTo(204);
+
+        assertThat(accept(invitation, "a fine password").status()).isEqualTo(404);
+        assertThat(chief.get("/api/staff/" + id).status()).isEqualTo(404);
+        assertThat(invite(email, "陈老师", List.of("editor")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void isTakenBackOnThePage() {
+        String id = invite(email, "陈老师", List.of("reviewer")).json().get("id").asString();
+        Visitor browser = visitors.stranger().signIn(RunningDesk.CHIEF_EMAIL, RunningDesk.PASSWORD);
+
+        browser.submit(browser.get("/people").page().selectFirst("form[action=/people/" + id + "/revoke]"), Map.of());
+
+        Answer people = browser.get("/people");
+        assertThat(people.page().select(".notice--success").text()).contains("邀请已撤回");
+        assertThat(people.page().text()).doesNotContain(email);
+    }
+
+    @Test
+    void thatWasTakenUpIsNotTakenBack() {
+        JsonNode invitation = invite(email, "陈老师", List.of("reviewer")).json();
+        accept(invitation, "a fine password");
+
+        Answer answer =
+                chief.call("DELETE", "/api/staff/" + invitation.get("id").asString() + "/invitation");
+
+        assertThat(answer.status()).isEqualTo(409);
+        visitors.stranger().signInForToken(email, "a fine password");
+    }
+
+    @Test
+    void byJsonIsReplacedByANewLink() {
+        JsonNode first = invite(email, "陈老师", List.of("reviewer")).json();
+
+        Answer again = chief.post("/api/staff/" + first.get("id").asString() + "/invitation");
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(accept(first, "a fine password").status()).isEqualTo(404);
+        assertThat(accept(again.json(), "a fine password").status()).isEqualTo(204);
+    }
+
+    @Test
     void isNeverStoredAsItWasHandedOut() {
         JsonNode invitation = invite(email, "陈老师", List.of("reviewer")).json();
 

@@ -39,6 +39,9 @@ class StoredStaffTest {
         assertThat(read.passwordHash())
                 .hasValueSatisfying(hash -> assertThat(hash).startsWith("{bcrypt}"));
         assertThat(read.invitedUntil()).isEmpty();
+        assertThat(read.school()).isEmpty();
+        assertThat(read.college()).isEmpty();
+        assertThat(read.isSuspended()).isFalse();
     }
 
     @Test
@@ -52,15 +55,30 @@ class StoredStaffTest {
     }
 
     @Test
-    void membersAreStoredInTheShapeOfVersion02() {
-        StaffMember member = new StaffMember(id, email, "陈老师", EnumSet.of(Role.REVIEWER, Role.EDITOR), AUGUST);
-        staff.add(member.withPassword("{bcrypt}x"));
-        assertThat(stored()).isEqualTo(StoredDocument.shape(StoredDocument.of("staff-member.0.2")));
+    void aSuspendedMemberWithASchoolIsReadWhole() {
+        insert("staff-member.0.2-suspended");
+
+        StaffMember read = staff.byEmail(email).orElseThrow();
+
+        assertThat(read.school()).isEqualTo("云南大学");
+        assertThat(read.college()).isEqualTo("新闻学院");
+        assertThat(read.suspension())
+                .contains(new Suspension(Instant.parse("2026-11-26T02:30:00.500Z"), "周主编", "已经离职"));
+    }
+
+    @Test
+    void membersAreStoredInTheNewestShape() {
+        MemberDetails chen = new MemberDetails("陈老师", "云南大学", "新闻学院", EnumSet.of(Role.REVIEWER, Role.EDITOR));
+        staff.add(new StaffMember(id, email, chen, AUGUST).withPassword("{bcrypt}x"));
+        staff.markLeaving(id, "mark");
+        staff.suspend(id, new Suspension(AUGUST, "周主编", "已经离职"), "mark");
+        assertThat(stored()).isEqualTo(StoredDocument.shape(StoredDocument.of("staff-member.0.2-suspended")));
         mongo.getCollection("staff").deleteOne(new Document("_id", id));
 
-        staff.add(new StaffMember(id, email, "赵老师", EnumSet.of(Role.REVIEWER), AUGUST)
+        MemberDetails zhao = new MemberDetails("赵老师", "云南大学", "", EnumSet.of(Role.REVIEWER));
+        staff.add(new StaffMember(id, email, zhao, AUGUST)
                 .invited(new Invitation(Token.random().hash(), AUGUST)));
-        assertThat(stored()).isEqualTo(StoredDocument.shape(StoredDocument.of("staff-member-invited.0.2")));
+        assertThat(stored()).isEqualTo(StoredDocument.shape(StoredDocument.of("staff-member-invited.0.2-school")));
     }
 
     private java.util.SortedMap<String, String> stored() {

@@ -3,6 +3,7 @@ package press.shijian.review.desk.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.stereotype.Component;
+import press.shijian.review.desk.ClaimedReviews;
 import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
@@ -27,7 +29,7 @@ import press.shijian.review.desk.ReviewState;
  * <p>Thread-safe.
  */
 @Component
-public class ReviewQueries {
+public class ReviewQueries implements ClaimedReviews {
 
     public static final int PAGE_SIZE = 20;
 
@@ -63,6 +65,11 @@ public class ReviewQueries {
         return find(Query.query(where("claim.reviewer.id").is(reviewerId))
                 .with(Sort.by(SUBMITTED_AT))
                 .limit(OWN_LIMIT));
+    }
+
+    @Override
+    public List<QueuedReview> claimedByAnyOf(Collection<String> reviewerIds) {
+        return find(Query.query(where("claim.reviewer.id").in(reviewerIds)).limit(OWN_LIMIT));
     }
 
     /** How many there are in each state, each counted no further than {@code limit}. */

@@ -5,14 +5,21 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import press.shijian.review.staff.Invitation;
+import press.shijian.review.staff.MemberDetails;
+import press.shijian.review.staff.Role;
 import press.shijian.review.staff.Staff;
 import press.shijian.review.staff.StaffMember;
+import press.shijian.review.staff.Suspension;
 import press.shijian.review.staff.Token;
 
 /** Accounts in the collection {@code staff}. */
@@ -21,6 +28,8 @@ class MongoStaff implements Staff {
 
     /** Far more than a desk has; keeps the people's page bounded. */
     private static final int LIST_LIMIT = 500;
+
+    private static final String LEAVING = "leaving";
 
     private final MongoTemplate mongo;
 
@@ -82,12 +91,86 @@ class MongoStaff implements Staff {
     }
 
     @Override
-    public boolean changePassword(String id, String before, String after) {
-        return mongo.updateFirst(
-                                Query.query(where("id").is(id).and("passwordHash").is(before)),
-                                Update.update("passwordHash", after),
-                                StaffMember.class)
-                        .getMatchedCount()
+    public boolean removeInvited(String id) {
+        return mongo.remove(Query.query(where("id").is(id).and("passwordHash").isNull()), StaffMember.class)
+                        .getDeletedCount()
                 > 0;
+    }
+
+    @Override
+    public boolean changePassword(String id, String before, String after) {
+        return matched(where("id").is(id).and("passwordHash").is(before), Update.update("passwordHash", after));
+    }
+
+    @Override
+    public List<String> suspended() {
+        Query query = Query.query(where("suspension.since").gt(Instant.EPOCH));
+        query.fields().include("_id");
+        return mongo.find(query, Document.class, mongo.getCollectionName(StaffMember.class)).stream()
+                .map(member -> member.getString("_id"))
+                .toList();
+    }
+
+    @Override
+    public Optional<StaffMember> markLeaving(String id, String mark) {
+        return Optional.ofNullable(mongo.findAndModify(
+                Query.query(where("id").is(id)),
+                Update.update(LEAVING, mark),
+                FindAndModifyOptions.options().returnNew(true),
+                StaffMember.class));
+    }
+
+    @Override
+    public void unmark(String id, String mark) {
+        matched(where("id").is(id).and(LEAVING).is(mark), new Update().unset(LEAVING));
+    }
+
+    @Override
+    public boolean hasChiefBesides(String id) {
+        return mongo.exists(
+                Query.query(where("roles")
+                        .is(Role.CHIEF)
+                        .and("id")
+                        .ne(id)
+                        .and("passwordHash")
+                        .ne(null)
+                        .and("suspension")
+                        .isNull()
+                        .and(LEAVING)
+                        .isNull()),
+                StaffMember.class);
+    }
+
+    @Override
+    public boolean change(String id, MemberDetails details, @Nullable String mark) {
+        return matched(
+                marked(id, mark),
+                Update.update("name", details.name())
+                        .set("school", details.school())
+                        .set("college", details.college())
+                        .set("roles", details.roles())
+                        .unset(LEAVING));
+    }
+
+    @Override
+    public boolean suspend(String id, Suspension suspension, String mark) {
+        return matched(marked(id, mark), Update.update("suspension", suspension).unset(LEAVING));
+    }
+
+    @Override
+    public boolean resume(String id) {
+        return matched(
+                where("id").is(id).and("suspension").ne(null),
+                new Update().unset("suspension").unset(LEAVING));
+    }
+
+    private static Criteria marked(String id, @Nullable String mark) {
+        Criteria member = where("id").is(id);
+        return mark == null ? member : member.and(LEAVING).is(mark);
+    }
+
+    /** Whether there was one to write to. */
+    private boolean matched(Criteria member, Update update) {
+        return mongo.updateFirst(Query.query(member), update, StaffMember.class).getMatchedCount() > 0;
     }
 }

@@ -27,6 +27,10 @@ class StaffIndexes implements DatabasePreparation {
                         .unique()
                         .sparse()
                         .named("invitation"));
+        mongo.indexOps(StaffMember.class).createIndex(new Index("roles", Direction.ASC).named("roles"));
+        mongo.indexOps(StaffMember.class)
+                .createIndex(
+                        new Index("suspension.since", Direction.ASC).sparse().named("suspended"));
         firstChief.addWhereNobodyIs();
     }
 }

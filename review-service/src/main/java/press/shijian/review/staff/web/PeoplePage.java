@@ -41,6 +41,8 @@ class PeoplePage {
     record InvitationForm(
             @Nullable String email,
             @Nullable String name,
+            @Nullable String school,
+            @Nullable String college,
             @Nullable List<@Nullable String> roles) {
 
         public boolean has(Role role) {
@@ -50,7 +52,7 @@ class PeoplePage {
 
     @GetMapping
     String show(Model model) {
-        return show(model, new InvitationForm(null, null, List.of(Role.REVIEWER.slug())));
+        return show(model, new InvitationForm(null, null, null, null, List.of(Role.REVIEWER.slug())));
     }
 
     /** Answers with the link itself and no redirect: it is shown this once and kept nowhere. */
@@ -58,7 +60,8 @@ class PeoplePage {
     String invite(
             @ModelAttribute("form") InvitationForm form, Locale language, Model model, HttpServletResponse response) {
         try {
-            return handOn(inviteStaff.invite(form.email(), form.name(), form.roles()), model);
+            return handOn(
+                    inviteStaff.invite(form.email(), form.name(), form.school(), form.college(), form.roles()), model);
         } catch (Refusal refusal) {
             response.setStatus(Refusals.status(refusal));
             refusals.onto(model, refusal, language);

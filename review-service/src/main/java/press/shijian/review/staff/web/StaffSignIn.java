@@ -42,6 +42,6 @@ class StaffSignIn implements AccountDirectory {
                         hash,
                         member.name(),
                         member.roles().stream().map(Role::slug).collect(Collectors.toUnmodifiableSet()),
-                        true));
+                        !member.isSuspended()));
     }
 }
