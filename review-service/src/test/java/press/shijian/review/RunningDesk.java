@@ -17,12 +17,15 @@ import press.shijian.testkit.RunsOnEngines;
         properties = {
             "shijian.staff.first-chief.email=" + RunningDesk.CHIEF_EMAIL,
             "shijian.staff.first-chief.password=" + RunningDesk.PASSWORD,
-            "shijian.staff.first-chief.name=周主编"
+            "shijian.staff.first-chief.name=周主编",
+            "shijian.shell.operator.name=" + RunningDesk.OPERATOR,
+            "shijian.shell.operator.password=" + RunningDesk.PASSWORD
         })
 @RunsOnEngines
 @Import(DeskVisitors.class)
 public @interface RunningDesk {
 
     String CHIEF_EMAIL = "chief@desk.test";
+    String OPERATOR = "operator";
     String PASSWORD = "desk-test-password";
 }

@@ -14,7 +14,15 @@ import press.shijian.testkit.RunsOnEngines;
 @SpringBootTest(
         classes = SubmissionServiceApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "shijian.submission.count-every=1s")
+        properties = {
+            "shijian.submission.count-every=1s",
+            "shijian.shell.operator.name=" + RunningSubmissionService.OPERATOR,
+            "shijian.shell.operator.password=" + RunningSubmissionService.OPERATOR_PASSWORD
+        })
 @RunsOnEngines
 @Import(Students.class)
-public @interface RunningSubmissionService {}
+public @interface RunningSubmissionService {
+
+    String OPERATOR = "operator";
+    String OPERATOR_PASSWORD = "operator-test-password";
+}

@@ -74,6 +74,13 @@ public class Students {
         return stranger().signIn(register("李明"), PASSWORD);
     }
 
+    /** At the operations page. */
+    public Visitor operator() {
+        return stranger()
+                .withBrowser()
+                .withCredential(RunningSubmissionService.OPERATOR, RunningSubmissionService.OPERATOR_PASSWORD);
+    }
+
     /** A complete manuscript. */
     public static Map<String, Object> manuscript(String title, String body) {
         Map<String, Object> manuscript = new HashMap<>();

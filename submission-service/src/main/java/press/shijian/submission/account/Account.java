@@ -1,6 +1,7 @@
 package press.shijian.submission.account;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -13,6 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param name to greet with, and the author that a new submission starts with
  * @param school the school that a new submission starts with; may be empty
  * @param college likewise
+ * @param suspension null unless an operator has suspended it
  */
 @Document("accounts")
 @TypeAlias("account")
@@ -23,7 +25,12 @@ public record Account(
         String name,
         String school,
         String college,
-        Instant registeredAt) {
+        Instant registeredAt,
+        @Nullable Suspension suspension) {
+
+    public boolean isSuspended() {
+        return suspension != null;
+    }
 
     @Override
     public String toString() {

@@ -22,4 +22,14 @@ public interface Accounts {
      * @return false where the password is another by now
      */
     boolean changePassword(String id, String before, String after);
+
+    /**
+     * @return false where it is suspended already, or there is no such account
+     */
+    boolean suspend(String id, Suspension suspension);
+
+    /**
+     * @return false where it isn't suspended
+     */
+    boolean resume(String id);
 }

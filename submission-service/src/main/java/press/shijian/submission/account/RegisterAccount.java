@@ -40,7 +40,8 @@ public class RegisterAccount {
                 registration.name(),
                 registration.school(),
                 registration.college(),
-                clock.instant());
+                clock.instant(),
+                null);
         try {
             accounts.add(account);
         } catch (DuplicateKeyException registeredMeanwhile) {

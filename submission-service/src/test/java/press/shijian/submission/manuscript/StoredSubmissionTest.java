@@ -21,6 +21,7 @@ import press.shijian.messaging.AggregateStore;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.account.Account;
 import press.shijian.submission.account.Accounts;
+import press.shijian.submission.account.Suspension;
 import press.shijian.testkit.GoldenEvent;
 import press.shijian.testkit.StoredDocument;
 
@@ -88,12 +89,30 @@ class StoredSubmissionTest {
                         "李明",
                         "云南大学",
                         "外国语学院",
-                        Student.MORNING));
+                        Student.MORNING,
+                        null));
+    }
+
+    @Test
+    void aSuspendedAccountIsReadWholeAndStoredInThatShape() {
+        Document golden = StoredDocument.of("account.0.2-suspended");
+        insert("accounts", new Document(golden).append("email", id + "@student.test"));
+        assertThat(accounts.byId(id))
+                .map(Account::suspension)
+                .contains(new Suspension(Instant.parse("2026-11-26T02:30:00Z"), "operator", "冒用他人邮箱"));
+        mongo.getCollection("accounts").deleteOne(new Document("_id", id));
+
+        accounts.add(new Account(id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING, null));
+        accounts.suspend(id, new Suspension(Student.MORNING, "operator", "冒用他人邮箱"));
+        assertThat(shape(mongo.getCollection("accounts")
+                        .find(new Document("_id", id))
+                        .first()))
+                .isEqualTo(shape(golden));
     }
 
     @Test
     void anAccountIsStoredInTheShapeOfVersion02() {
-        accounts.add(new Account(id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING));
+        accounts.add(new Account(id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING, null));
 
         assertThat(shape(mongo.getCollection("accounts")
                         .find(new Document("_id", id))

@@ -4,14 +4,18 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import press.shijian.submission.account.Account;
 import press.shijian.submission.account.Accounts;
+import press.shijian.submission.account.Suspension;
 
 @Component
 class MongoAccounts implements Accounts {
+
+    private static final String SUSPENSION = "suspension";
 
     private final MongoTemplate mongo;
 
@@ -36,11 +40,21 @@ class MongoAccounts implements Accounts {
 
     @Override
     public boolean changePassword(String id, String before, String after) {
-        return mongo.updateFirst(
-                                Query.query(where("id").is(id).and("passwordHash").is(before)),
-                                Update.update("passwordHash", after),
-                                Account.class)
-                        .getMatchedCount()
-                > 0;
+        return matched(where("id").is(id).and("passwordHash").is(before), Update.update("passwordHash", after));
+    }
+
+    @Override
+    public boolean suspend(String id, Suspension suspension) {
+        return matched(where("id").is(id).and(SUSPENSION).isNull(), Update.update(SUSPENSION, suspension));
+    }
+
+    @Override
+    public boolean resume(String id) {
+        return matched(where("id").is(id).and(SUSPENSION).ne(null), new Update().unset(SUSPENSION));
+    }
+
+    /** Whether there was one to write to. */
+    private boolean matched(Criteria account, Update update) {
+        return mongo.updateFirst(Query.query(account), update, Account.class).getMatchedCount() > 0;
     }
 }

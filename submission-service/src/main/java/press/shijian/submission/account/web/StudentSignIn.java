@@ -36,6 +36,7 @@ class StudentSignIn implements AccountDirectory {
     }
 
     private static SignInAccount signIn(Account account) {
-        return new SignInAccount(account.id(), account.email(), account.passwordHash(), account.name(), ROLES, true);
+        return new SignInAccount(
+                account.id(), account.email(), account.passwordHash(), account.name(), ROLES, !account.isSuspended());
     }
 }

@@ -1,0 +1,8 @@
+package press.shijian.submission.account;
+
+/** What accounts are signed in with, browsers and programs. */
+public interface AccountSignIns {
+
+    /** Each is refused from its next request on. */
+    void endAll(String id);
+}
