@@ -56,7 +56,9 @@ class AccessMatrixTest {
 
     @TestFactory
     Stream<DynamicTest> studentsDeskForThoseWithoutAnAccountThere() {
-        return refusals(studentsCalls(), system.submissions(), reviewer.calls());
+        Map<String, Function<Visitor, Answer>> calls = studentsCalls();
+        calls.putAll(callsOnOnesOwnAccount());
+        return refusals(calls, system.submissions(), reviewer.calls());
     }
 
     @TestFactory
@@ -77,7 +79,13 @@ class AccessMatrixTest {
     Stream<DynamicTest> operatorsPagesForAnybodyElse() {
         return system.services().stream()
                 .flatMap(service -> Stream.of(
-                                "/ops", "/%6fps", "/actuator/prometheus", "/%61ctuator/prometheus", "/actuator/env")
+                                "/ops",
+                                "/%6fps",
+                                "/ops/accounts",
+                                "/ops/accounts/first-chief",
+                                "/actuator/prometheus",
+                                "/%61ctuator/prometheus",
+                                "/actuator/env")
                         .map(path -> dynamicTest(service.resolve(path).toString(), () -> {
                             new Visitor(service).get(path).is(401);
                             new Visitor(service)
@@ -106,6 +114,15 @@ class AccessMatrixTest {
                 .isProblem(403);
     }
 
+    /** An editor or reviewer gets no further by JSON or by pages. */
+    @TestFactory
+    Stream<DynamicTest> onlyTheChiefActsOnPeople() {
+        return actsOnPeople().entrySet().stream()
+                .map(act -> dynamicTest(
+                        act.getKey(),
+                        () -> act.getValue().apply(reviewer.calls()).isProblem(403)));
+    }
+
     @Test
     void onlyWhoClaimedDecides() {
         reviewer.decide(handedIn.id(), "approve", 1, "").isProblem(403, 409);
@@ -116,7 +133,7 @@ class AccessMatrixTest {
     Stream<DynamicTest> formsPostedFromElsewhere() {
         byte[] form = "email=x%40example.org&password=long-enough-password&name=x&school=x&college=x"
                 .getBytes(StandardCharsets.UTF_8);
-        return Stream.of("/login", "/register", "/logout")
+        return Stream.of("/login", "/register", "/logout", "/account/password", "/account/sign-out-everywhere")
                 .map(path -> dynamicTest(
                         path,
                         () -> new Visitor(system.submissions())
@@ -136,6 +153,37 @@ class AccessMatrixTest {
         return calls;
     }
 
+    /** The same at both desks. */
+    private static Map<String, Function<Visitor, Answer>> callsOnOnesOwnAccount() {
+        Map<String, Function<Visitor, Answer>> calls = new LinkedHashMap<>();
+        calls.put(
+                "change the password",
+                caller -> caller.post(
+                        "/api/account/password", Map.of("current", "a guess of mine", "new", "清晨五点半江面还有雾")));
+        calls.put("list sessions", caller -> caller.get("/api/account/sessions"));
+        calls.put("end sessions", caller -> caller.call("DELETE", "/api/account/sessions"));
+        calls.put("end one session", caller -> caller.call("DELETE", "/api/account/sessions/" + "a".repeat(24)));
+        calls.put("list tokens", caller -> caller.get("/api/account/tokens"));
+        calls.put("end tokens", caller -> caller.call("DELETE", "/api/account/tokens"));
+        calls.put("end one token", caller -> caller.call("DELETE", "/api/account/tokens/" + "a".repeat(24)));
+        calls.put("end this token", caller -> caller.call("DELETE", "/api/token"));
+        return calls;
+    }
+
+    private static Map<String, Function<Visitor, Answer>> actsOnPeople() {
+        String chief = "/api/staff/first-chief";
+        Map<String, Function<Visitor, Answer>> calls = new LinkedHashMap<>();
+        calls.put("list people", caller -> caller.get("/api/staff"));
+        calls.put("read one of them", caller -> caller.get(chief));
+        calls.put("change one", caller -> caller.put(chief, Map.of("name", "某人", "roles", List.of("reviewer"))));
+        calls.put("suspend", caller -> caller.post(chief + "/suspend"));
+        calls.put("resume", caller -> caller.post(chief + "/resume"));
+        calls.put("sign out", caller -> caller.post(chief + "/sign-out"));
+        calls.put("invite again", caller -> caller.post(chief + "/invitation"));
+        calls.put("take an invitation back", caller -> caller.call("DELETE", chief + "/invitation"));
+        return calls;
+    }
+
     private Map<String, Function<Visitor, Answer>> staffsCalls() {
         String review = "/api/reviews/" + handedIn.id();
         Map<String, Function<Visitor, Answer>> calls = new LinkedHashMap<>();
@@ -151,6 +199,8 @@ class AccessMatrixTest {
                 "invite",
                 caller -> caller.post(
                         "/api/staff", Map.of("email", "x@example.org", "name", "某人", "roles", List.of("chief"))));
+        calls.putAll(actsOnPeople());
+        calls.putAll(callsOnOnesOwnAccount());
         return calls;
     }
 

@@ -27,6 +27,10 @@ class PromisedInterfaceTest {
                         "POST /api/submissions/{}/withdraw",
                         "GET /api/submissions",
                         "GET /api/submissions/{}",
+                        "POST /api/account/password",
+                        "GET /api/account/sessions",
+                        "GET /api/account/tokens",
+                        "DELETE /api/token",
                         "POST /api/token");
     }
 
@@ -40,6 +44,13 @@ class PromisedInterfaceTest {
                         "POST /api/reviews/{}/release",
                         "POST /api/reviews/{}/decisions",
                         "POST /api/staff",
+                        "PUT /api/staff/{}",
+                        "POST /api/staff/{}/suspend",
+                        "POST /api/staff/{}/resume",
+                        "POST /api/account/password",
+                        "GET /api/account/sessions",
+                        "GET /api/account/tokens",
+                        "DELETE /api/token",
                         "POST /api/token");
     }
 
