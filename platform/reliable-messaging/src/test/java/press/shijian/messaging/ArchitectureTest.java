@@ -35,7 +35,8 @@ class ArchitectureTest {
                     .and(not(simpleName("DatabaseFaults")))
                     .and(not(simpleName("DatabasePreparation")))
                     .and(not(belongToAnyOf(SecurityLog.class)))
-                    .and(not(simpleName("ModuleDefaults"))));
+                    .and(not(simpleName("ModuleDefaults")))
+                    .and(not(simpleName("PeriodicTask"))));
 
     private static final ArchRule ROOMS_IN_ORDER = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import press.shijian.messaging.PeriodicTask;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.publish.feed.FeedAudit.Findings;
+import press.shijian.service.PeriodicTask;
 
 /**
  * Has the auditor take a step and rest, so that it uses a small share of one core: after a step that took 10 ms of processor time

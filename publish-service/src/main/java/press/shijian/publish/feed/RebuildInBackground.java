@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import press.shijian.messaging.PeriodicTask;
 import press.shijian.messaging.TransientFaults;
+import press.shijian.service.PeriodicTask;
 
 /** Goes on with a rebuild, for a moment at a time: also with one that another instance has begun and left. */
 @Component

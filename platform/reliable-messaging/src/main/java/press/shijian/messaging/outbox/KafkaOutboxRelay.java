@@ -29,11 +29,11 @@ import org.springframework.util.backoff.BackOffExecution;
 import press.shijian.messaging.MessagingProperties;
 import press.shijian.messaging.OutboxRelay;
 import press.shijian.messaging.OutgoingEvent;
-import press.shijian.messaging.PeriodicTask;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.MessageBroker;
 import press.shijian.service.DatabasePreparation;
+import press.shijian.service.PeriodicTask;
 
 /**
  * Carries events from the outboxes of aggregates to Kafka, on threads of its own.

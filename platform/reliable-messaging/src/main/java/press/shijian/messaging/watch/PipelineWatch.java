@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import press.shijian.messaging.MessagingProperties;
-import press.shijian.messaging.PeriodicTask;
 import press.shijian.messaging.Subscription;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.broker.MessageBroker;
@@ -19,6 +18,7 @@ import press.shijian.messaging.deadletters.DeadLetterBox;
 import press.shijian.messaging.inbox.Inbox;
 import press.shijian.messaging.outbox.KafkaOutboxRelay;
 import press.shijian.messaging.outbox.OutboxState;
+import press.shijian.service.PeriodicTask;
 
 /**
  * Looks at the pipeline every few seconds, on threads of its own, so that neither a scrape nor a page ever waits for

@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A periodic task whose runs fail, whatever with. */
@@ -38,8 +39,12 @@ class PeriodicTaskTest {
             clock.scheduleWithFixedDelay(task, 0, 1, TimeUnit.MILLISECONDS);
 
             assertThat(third.await(10, TimeUnit.SECONDS)).isTrue();
-            TestService.await(() ->
-                    meters.get("shijian.last.run").tag("task", "mend").gauge().value() > 0);
+            Awaitility.await()
+                    .until(() -> meters.get("shijian.last.run")
+                                    .tag("task", "mend")
+                                    .gauge()
+                                    .value()
+                            > 0);
         } finally {
             clock.shutdownNow();
         }

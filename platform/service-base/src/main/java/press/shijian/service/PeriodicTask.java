@@ -1,4 +1,4 @@
-package press.shijian.messaging;
+package press.shijian.service;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
