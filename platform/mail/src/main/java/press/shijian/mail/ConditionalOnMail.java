@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 
-/** Where a mail server is named. Where it is {@code spring.mail.host} that names none, Spring Boot asks for less: that it is set. */
+/** Where mail is on: {@code spring.mail.host} names a server. Spring Boot's own condition takes an empty name for one. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnExpression("!'${spring.mail.host:}'.isBlank()")

@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import press.shijian.mail.Mails;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.Navigation;
 import press.shijian.shell.NavigationItem;
@@ -23,14 +25,20 @@ public final class Frame {
 
     private final ObjectProvider<Navigation> navigation;
     private final boolean accounts;
+    private final boolean mail;
+    private final boolean confirmation;
     private final ShellProperties properties;
 
     Frame(
             ObjectProvider<Navigation> navigation,
             ObjectProvider<AccountDirectory> directory,
+            Mails mails,
+            @Value("${shijian.accounts.confirmation:false}") boolean confirmation,
             ShellProperties properties) {
         this.navigation = navigation;
         this.accounts = directory.getIfAvailable() != null;
+        this.mail = mails.isOn();
+        this.confirmation = confirmation;
         this.properties = properties;
     }
 
@@ -47,6 +55,16 @@ public final class Frame {
 
     public boolean hasRegistration() {
         return accounts && properties.registration();
+    }
+
+    /** Whether mail is on: then links reach people by it. */
+    public boolean sendsMail() {
+        return mail;
+    }
+
+    /** Whether who registers must follow a link in a mail before the account is there. */
+    public boolean confirmsAddresses() {
+        return hasRegistration() && mail && confirmation;
     }
 
     public @Nullable SignedIn me() {

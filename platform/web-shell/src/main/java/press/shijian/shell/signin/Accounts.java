@@ -55,8 +55,8 @@ class Accounts {
      *     right, so that only its owner learns of it
      */
     Optional<VerifiedAccount> verify(String email, String password, String address, @Nullable String browser) {
-        String normal = AROUND.matcher(email).replaceAll("").toLowerCase(Locale.ROOT);
-        boolean possible = normal.length() <= LONGEST_EMAIL && !NewPassword.isTooLong(password);
+        String normal = normal(email);
+        boolean possible = isPossible(normal) && !NewPassword.isTooLong(password);
         Optional<SignInAccount> found = possible ? directory.findByEmail(normal) : Optional.empty();
         SignInLimits.Paid paid = pay(normal, address, browser, found);
         boolean matches = passwords.matches(
@@ -95,6 +95,16 @@ class Accounts {
             security.record(SecurityLog.Event.PASSWORD_CHANGE_FAILED, Map.of("account", id));
         }
         return confirmed;
+    }
+
+    /** An email as accounts have it. */
+    static String normal(String typed) {
+        return AROUND.matcher(typed).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether somebody can have it. */
+    static boolean isPossible(String normal) {
+        return normal.length() <= LONGEST_EMAIL;
     }
 
     private SignInLimits.Paid pay(

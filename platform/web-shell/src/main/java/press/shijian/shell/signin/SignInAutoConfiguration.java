@@ -2,6 +2,7 @@ package press.shijian.shell.signin;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,6 +29,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import press.shijian.mail.ConditionalOnMail;
+import press.shijian.mail.MailKind;
+import press.shijian.mail.Mails;
 import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
@@ -102,9 +106,39 @@ class SignInAutoConfiguration {
         ChangePassword.class,
         OwnSignIns.class,
         AccountCalls.class,
-        AccountPage.class
+        AccountPage.class,
+        StoredLinks.class
     })
     static class WithAccounts {
+
+        /** Only where mail is on: nobody is offered a mail that cannot be sent. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnMail
+        @Import({ResetPassword.class, ForgottenPasswordPages.class})
+        static class WithMail {
+
+            @Bean
+            MailKind resetPasswordMail(ResetPassword resetPassword) {
+                return new MailKind(
+                        ResetPassword.ASKED,
+                        "mail.reset.subject",
+                        "mail.reset.text",
+                        "mail.reset.button",
+                        "mail.reset.hint",
+                        resetPassword::linkFor);
+            }
+
+            @Bean
+            MailKind passwordWasResetMail(Mails mails) {
+                return new MailKind(
+                        ResetPassword.DONE,
+                        "mail.was-reset.subject",
+                        "mail.was-reset.text",
+                        "mail.was-reset.button",
+                        "mail.was-reset.hint",
+                        account -> Optional.of(mails.link("/forgot")));
+            }
+        }
 
         @Bean
         FieldLabels accountFields() {
@@ -159,7 +193,7 @@ class SignInAutoConfiguration {
                                 .permitAll()
                                 .requestMatchers(SecurityDefaults.OPEN)
                                 .permitAll()
-                                .requestMatchers("/login")
+                                .requestMatchers("/login", "/forgot", "/reset")
                                 .permitAll();
                         rest(requests, rules);
                     })

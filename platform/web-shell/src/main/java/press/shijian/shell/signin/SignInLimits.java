@@ -31,6 +31,8 @@ class SignInLimits {
     private final Limit perEmail;
     private final Limit perAddress;
     private final Limit operatorsPerAddress;
+    private final Limit resetsPerEmail;
+    private final Limit resetsPerAddress;
     private final Cache<String, Boolean> operatorsAddresses;
     private final int slowedFrom;
     private final Slowness slowness;
@@ -42,6 +44,8 @@ class SignInLimits {
         this.perEmail = new Limit(properties.slowedFromPerEmail(), window);
         this.perAddress = new Limit(properties.attemptsPerAddress(), window);
         this.operatorsPerAddress = new Limit(properties.attemptsPerEmailAndAddress(), window);
+        this.resetsPerEmail = new Limit(properties.resetsPerEmail(), properties.resetWindow());
+        this.resetsPerAddress = new Limit(properties.resetsPerAddress(), properties.resetWindow());
         this.operatorsAddresses = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterAccess(OPERATOR_REMEMBERED)
@@ -100,6 +104,17 @@ class SignInLimits {
             operatorsPerAddress.giveBack(address);
             operatorsAddresses.put(Hash.of(address), true);
         };
+    }
+
+    /**
+     * Asking for a new password by mail. Nothing is paid back: each makes a mail.
+     *
+     * @return false where that email was asked for so often that its owner has mails enough, whether or not there is an owner
+     * @throws Refused (429, {@code Retry-After}) for too many from this address
+     */
+    boolean mayAskForReset(String email, String address) {
+        resetsPerAddress.take(address);
+        return resetsPerEmail.takeIfThereIs(email);
     }
 
     boolean isOperatorsAddress(String address) {

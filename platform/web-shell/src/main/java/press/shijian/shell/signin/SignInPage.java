@@ -43,6 +43,8 @@ class SignInPage {
             @RequestParam(required = false) @Nullable String next,
             @RequestParam(name = "signed-out", required = false) @Nullable String signedOut,
             @RequestParam(required = false) @Nullable String expired,
+            @RequestParam(required = false) @Nullable String reset,
+            @RequestParam(required = false) @Nullable String confirmed,
             Model model) {
         if (me != null) {
             return "redirect:" + NextPage.safe(next);
@@ -50,6 +52,8 @@ class SignInPage {
         model.addAttribute("next", next == null ? null : NextPage.safe(next));
         model.addAttribute("signedOut", signedOut != null);
         model.addAttribute("expired", expired != null);
+        model.addAttribute("reset", reset != null);
+        model.addAttribute("confirmed", confirmed != null);
         return VIEW;
     }
 

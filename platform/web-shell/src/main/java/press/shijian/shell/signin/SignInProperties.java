@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slowedBy how much longer a slowed attempt takes
  * @param browserRemembered how long a browser counts as one that has signed in before
  * @param tokenLife how long a bearer token lives
+ * @param resetsPerEmail how many mails with a link to a new password one account gets within the window
+ * @param resetsPerAddress how often such a mail may be asked for from one address; a campus may share one
+ * @param resetWindow in which that allowance grows back
  */
 @ConfigurationProperties("shijian.shell.sign-in")
 record SignInProperties(
@@ -22,4 +25,7 @@ record SignInProperties(
         @DefaultValue("15m") Duration window,
         @DefaultValue("1s") Duration slowedBy,
         @DefaultValue("180d") Duration browserRemembered,
-        @DefaultValue("12h") Duration tokenLife) {}
+        @DefaultValue("12h") Duration tokenLife,
+        @DefaultValue("3") int resetsPerEmail,
+        @DefaultValue("100") int resetsPerAddress,
+        @DefaultValue("1h") Duration resetWindow) {}
