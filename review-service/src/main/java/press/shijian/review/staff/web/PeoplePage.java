@@ -27,13 +27,21 @@ class PeoplePage {
     private final Staff staff;
     private final InviteStaff inviteStaff;
     private final InvitationLinks links;
+    private final DeliverInvitation deliver;
     private final Refusals refusals;
     private final Clock clock;
 
-    PeoplePage(Staff staff, InviteStaff inviteStaff, InvitationLinks links, Refusals refusals, Clock clock) {
+    PeoplePage(
+            Staff staff,
+            InviteStaff inviteStaff,
+            InvitationLinks links,
+            DeliverInvitation deliver,
+            Refusals refusals,
+            Clock clock) {
         this.staff = staff;
         this.inviteStaff = inviteStaff;
         this.links = links;
+        this.deliver = deliver;
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -55,13 +63,15 @@ class PeoplePage {
         return show(model, new InvitationForm(null, null, null, null, List.of(Role.REVIEWER.slug())));
     }
 
-    /** Answers with the link itself and no redirect: it is shown this once and kept nowhere. */
+    /** Answers with no redirect: where no mail brings the link, it is shown this once and kept nowhere. */
     @PostMapping
     String invite(
             @ModelAttribute("form") InvitationForm form, Locale language, Model model, HttpServletResponse response) {
         try {
             return handOn(
-                    inviteStaff.invite(form.email(), form.name(), form.school(), form.college(), form.roles()), model);
+                    inviteStaff.invite(form.email(), form.name(), form.school(), form.college(), form.roles()),
+                    language,
+                    model);
         } catch (Refusal refusal) {
             response.setStatus(Refusals.status(refusal));
             refusals.onto(model, refusal, language);
@@ -76,13 +86,15 @@ class PeoplePage {
     }
 
     @PostMapping("/{id}/invitation")
-    String inviteAgain(@PathVariable String id, Model model) {
-        return handOn(inviteStaff.again(id), model);
+    String inviteAgain(@PathVariable String id, Locale language, Model model) {
+        return handOn(inviteStaff.again(id), language, model);
     }
 
-    private String handOn(Invited invited, Model model) {
+    private String handOn(Invited invited, Locale language, Model model) {
         model.addAttribute("invited", invited);
-        model.addAttribute("invitationLink", links.of(invited));
+        if (!deliver.byMail(invited, language)) {
+            model.addAttribute("invitationLink", links.of(invited));
+        }
         return show(model);
     }
 

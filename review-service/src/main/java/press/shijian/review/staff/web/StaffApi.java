@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ class StaffApi {
     private final ChangeMember changeMember;
     private final SuspendMember suspendMember;
     private final InvitationLinks links;
+    private final DeliverInvitation deliver;
 
     StaffApi(
             Staff staff,
@@ -50,13 +52,15 @@ class StaffApi {
             AcceptInvitation acceptInvitation,
             ChangeMember changeMember,
             SuspendMember suspendMember,
-            InvitationLinks links) {
+            InvitationLinks links,
+            DeliverInvitation deliver) {
         this.staff = staff;
         this.inviteStaff = inviteStaff;
         this.acceptInvitation = acceptInvitation;
         this.changeMember = changeMember;
         this.suspendMember = suspendMember;
         this.links = links;
+        this.deliver = deliver;
     }
 
     /**
@@ -85,9 +89,15 @@ class StaffApi {
     record SuspensionRequest(@Nullable String reason) {}
 
     /**
-     * @param invitationUrl to hand on; it is told once and kept nowhere
+     * @param invitationUrl to hand on; it is told once and kept nowhere. Absent, like the token, where a mail brings it
      */
-    record NewInvitation(String id, String email, String invitationUrl, String invitationToken, Instant expiresAt) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NewInvitation(
+            String id,
+            String email,
+            @Nullable String invitationUrl,
+            @Nullable String invitationToken,
+            Instant expiresAt) {}
 
     record ChosenPassword(@Nullable String password) {}
 
@@ -147,13 +157,15 @@ class StaffApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Invite somebody to the desk (chief editor)")
-    @ApiResponse(responseCode = "201", description = "Invited; hand the link on.")
+    @ApiResponse(responseCode = "201", description = "Invited; hand the link on, where no mail brings it.")
     @ApiResponse(responseCode = "400", description = "A field is missing or too long.")
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
     @ApiResponse(responseCode = "409", description = "Somebody has that email already.")
-    NewInvitation invite(@RequestBody NewStaff request) {
-        return told(inviteStaff.invite(
-                request.email(), request.name(), request.school(), request.college(), request.roles()));
+    NewInvitation invite(@RequestBody NewStaff request, Locale language) {
+        return told(
+                inviteStaff.invite(
+                        request.email(), request.name(), request.school(), request.college(), request.roles()),
+                language);
     }
 
     @PostMapping("/{id}/invitation")
@@ -163,13 +175,18 @@ class StaffApi {
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
     @ApiResponse(responseCode = "404", description = "No such member.")
     @ApiResponse(responseCode = "409", description = "The member has joined.")
-    NewInvitation inviteAgain(@PathVariable String id) {
-        return told(inviteStaff.again(id));
+    NewInvitation inviteAgain(@PathVariable String id, Locale language) {
+        return told(inviteStaff.again(id), language);
     }
 
-    private NewInvitation told(Invited invited) {
+    private NewInvitation told(Invited invited, Locale language) {
+        boolean byMail = deliver.byMail(invited, language);
         return new NewInvitation(
-                invited.id(), invited.email(), links.of(invited), invited.token(), invited.expiresAt());
+                invited.id(),
+                invited.email(),
+                byMail ? null : links.of(invited),
+                byMail ? null : invited.token(),
+                invited.expiresAt());
     }
 
     @DeleteMapping("/{id}/invitation")
