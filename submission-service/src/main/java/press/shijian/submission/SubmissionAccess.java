@@ -15,7 +15,7 @@ class SubmissionAccess {
 
     @Bean
     AccessRules accessRules() {
-        return requests -> requests.requestMatchers("/register")
+        return requests -> requests.requestMatchers("/register", "/confirm")
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/accounts")
                 .permitAll()

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import press.shijian.refusal.Refusal;
 import press.shijian.service.SecurityLog;
 
-/** A student opens an account. */
+/** A student opens an account, at once: where mail is off. Otherwise {@link RegisterByMail}. */
 @Component
 public class RegisterAccount {
 
@@ -33,15 +33,8 @@ public class RegisterAccount {
         if (accounts.byEmail(registration.email()).isPresent()) {
             throw taken(registration); // before the hash is made, which is slow on purpose
         }
-        Account account = new Account(
-                UUID.randomUUID().toString(),
-                registration.email(),
-                passwords.encode(registration.password()),
-                registration.name(),
-                registration.school(),
-                registration.college(),
-                clock.instant(),
-                null);
+        Account account = registration.account(
+                UUID.randomUUID().toString(), passwords.encode(registration.password()), clock.instant());
         try {
             accounts.add(account);
         } catch (DuplicateKeyException registeredMeanwhile) {

@@ -1,5 +1,6 @@
 package press.shijian.submission.account;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,10 @@ public record Registration(String email, String password, String name, String sc
         if (!errors.isEmpty()) {
             throw Refusal.invalid(errors);
         }
+    }
+
+    Account account(String id, String passwordHash, Instant now) {
+        return new Account(id, email, passwordHash, name, school, college, now, null);
     }
 
     private static void checkLength(String field, String text, int limit, List<FieldError> errors) {

@@ -1,17 +1,20 @@
 package press.shijian.submission.account.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import press.shijian.submission.account.Account;
 import press.shijian.submission.account.RegisterAccount;
+import press.shijian.submission.account.RegisterByMail;
 import press.shijian.submission.account.Registration;
 
 @RestController
@@ -20,9 +23,11 @@ import press.shijian.submission.account.Registration;
 class AccountApi {
 
     private final RegisterAccount registerAccount;
+    private final RegisterByMail registerByMail;
 
-    AccountApi(RegisterAccount registerAccount) {
+    AccountApi(RegisterAccount registerAccount, RegisterByMail registerByMail) {
         this.registerAccount = registerAccount;
+        this.registerByMail = registerByMail;
     }
 
     record NewAccount(
@@ -38,15 +43,28 @@ class AccountApi {
         }
     }
 
-    record Registered(String id, String email, String name) {}
+    /**
+     * @param id absent where the address is to be confirmed first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Registered(@Nullable String id, String email, String name) {}
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
     @SecurityRequirements
-    @Operation(summary = "Open an account", description = "409 where the address has one already.")
-    Registered register(@RequestBody NewAccount request) {
-        Account account = registerAccount.register(Registration.typed(
-                request.email(), request.password(), request.name(), request.school(), request.college()));
-        return new Registered(account.id(), account.email(), account.name());
+    @Operation(
+            summary = "Open an account",
+            description =
+                    "201, or 409 where the address has one already. Where mail is on: 202 for any address, which gets a mail"
+                            + " whose link opens the account.")
+    ResponseEntity<Registered> register(@RequestBody NewAccount request, Locale language) {
+        Registration registration = Registration.typed(
+                request.email(), request.password(), request.name(), request.school(), request.college());
+        if (registerByMail.isOn()) {
+            registerByMail.ask(registration, language);
+            return ResponseEntity.accepted().body(new Registered(null, registration.email(), registration.name()));
+        }
+        Account account = registerAccount.register(registration);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(new Registered(account.id(), account.email(), account.name()));
     }
 }

@@ -1,6 +1,7 @@
 package press.shijian.submission.account.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -13,6 +14,7 @@ import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refusals;
 import press.shijian.submission.account.RegisterAccount;
+import press.shijian.submission.account.RegisterByMail;
 import press.shijian.submission.account.Registration;
 
 @Controller
@@ -22,10 +24,12 @@ class RegistrationPage {
     private static final String PAGE = "submission/register";
 
     private final RegisterAccount registerAccount;
+    private final RegisterByMail registerByMail;
     private final Refusals refusals;
 
-    RegistrationPage(RegisterAccount registerAccount, Refusals refusals) {
+    RegistrationPage(RegisterAccount registerAccount, RegisterByMail registerByMail, Refusals refusals) {
         this.registerAccount = registerAccount;
+        this.registerByMail = registerByMail;
         this.refusals = refusals;
     }
 
@@ -88,10 +92,16 @@ class RegistrationPage {
     String register(
             @ModelAttribute("registration") RegistrationForm form,
             BindingResult binding,
+            Locale language,
             HttpServletResponse response) {
+        Registration registration = Registration.typed(
+                form.getEmail(), form.getPassword(), form.getName(), form.getSchool(), form.getCollege());
         try {
-            registerAccount.register(Registration.typed(
-                    form.getEmail(), form.getPassword(), form.getName(), form.getSchool(), form.getCollege()));
+            if (registerByMail.isOn()) {
+                registerByMail.ask(registration, language);
+                return "submission/registered";
+            }
+            registerAccount.register(registration);
         } catch (Refusal refusal) {
             refusals.onto(binding, refusal, "email");
             response.setStatus(Refusals.status(refusal));
