@@ -2,6 +2,7 @@ package press.shijian.engines;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +20,13 @@ final class BrokerProcess {
     private BrokerProcess() {}
 
     /**
-     * @param arguments folder, port and, in a cluster, its id, this node's number and all controllers as in {@code
-     *     controller.quorum.voters}
+     * @param arguments folder and port; then a file with settings of its own where it has some, or, in a cluster, its id, this
+     *     node's number and all controllers as in {@code controller.quorum.voters}
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Path file = folder.resolve("server.properties");
-        boolean inCluster = arguments.length > 2;
+        boolean inCluster = arguments.length > 3;
         Properties settings = settings(folder.resolve("data"));
         if (inCluster) {
             join(settings, arguments[1], arguments[3], arguments[4]);
@@ -33,6 +34,11 @@ final class BrokerProcess {
             int controllerPort = Ports.free();
             listen(settings, arguments[1], Integer.toString(controllerPort));
             settings.put("controller.quorum.bootstrap.servers", "127.0.0.1:" + controllerPort);
+        }
+        if (arguments.length == 3) {
+            try (Reader own = Files.newBufferedReader(Path.of(arguments[2]))) {
+                settings.load(own);
+            }
         }
         try (Writer writer = Files.newBufferedWriter(file)) {
             settings.store(writer, null);

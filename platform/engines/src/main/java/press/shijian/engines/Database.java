@@ -6,7 +6,6 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +19,12 @@ import press.shijian.standin.StandIn;
 public final class Database extends EngineProcess {
 
     private final Optional<Mongod> mongod;
+    private final Optional<Path> certificateAndKey;
 
-    private Database(Path folder, int port, Path log, Optional<Mongod> mongod) {
+    private Database(Path folder, int port, Path log, Optional<Mongod> mongod, Optional<Path> certificateAndKey) {
         super("database", folder, port, log);
         this.mongod = mongod;
+        this.certificateAndKey = certificateAndKey;
     }
 
     /** On a free port. */
@@ -33,8 +34,22 @@ public final class Database extends EngineProcess {
 
     /** Each kind of database has a folder of its own in the given one: neither reads the other's data. */
     public static Database in(Path folder, int port, Path log) {
+        return in(folder, port, log, Optional.empty());
+    }
+
+    /**
+     * On a free port, and by TLS only.
+     *
+     * @param certificateAndKey a PEM file with both, the key in PKCS #8
+     */
+    public static Database overTls(Path folder, Path certificateAndKey) {
+        return in(folder, Ports.free(), folder.resolve("database.log"), Optional.of(certificateAndKey));
+    }
+
+    private static Database in(Path folder, int port, Path log, Optional<Path> certificateAndKey) {
         Optional<Mongod> mongod = Mongod.ofThisMachine();
-        return new Database(folder.resolve(mongod.isPresent() ? "mongod" : "stand-in"), port, log, mongod);
+        return new Database(
+                folder.resolve(mongod.isPresent() ? "mongod" : "stand-in"), port, log, mongod, certificateAndKey);
     }
 
     public String uri() {
@@ -50,12 +65,19 @@ public final class Database extends EngineProcess {
 
     @Override
     ChildProcess begin() {
-        return mongod.map(program -> ChildProcess.start("database", program.command(folder, port), Map.of(), log))
-                .orElseGet(() -> java(StandIn.class, "-Xmx256m", List.of()));
+        return mongod.map(program ->
+                        ChildProcess.start("database", program.command(folder, port, certificateAndKey), Map.of(), log))
+                .orElseGet(() -> java(
+                        StandIn.class,
+                        "-Xmx256m",
+                        certificateAndKey.map(Path::toString).stream().toList()));
     }
 
     @Override
     boolean answers() {
+        if (certificateAndKey.isPresent()) {
+            return true; // by its open port; who trusts it is for its clients to say
+        }
         try (MongoClient client = patient(uri(), 3)) {
             client.getDatabase("admin").runCommand(new Document("ping", 1));
             return true;

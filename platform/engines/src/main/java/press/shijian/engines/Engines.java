@@ -96,7 +96,7 @@ public final class Engines {
     }
 
     private static Engine kafkaAt(String bootstrap) {
-        int nodes = Broker.nodes(bootstrap, Duration.ofSeconds(20));
+        int nodes = Broker.nodes(Broker.at(bootstrap), Duration.ofSeconds(20));
         return new Engine("Kafka (" + nodes + " nodes)", "of its own", "given by SHIJIAN_KAFKA_BOOTSTRAP", bootstrap);
     }
 

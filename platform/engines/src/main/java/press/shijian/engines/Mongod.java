@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,15 +30,23 @@ record Mongod(Path program, String origin) {
                         .map(program -> new Mongod(program, "found on the PATH")));
     }
 
-    List<String> command(Path folder, int port) {
-        return List.of(
+    List<String> command(Path folder, int port, Optional<Path> certificateAndKey) {
+        List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "--dbpath",
                 folder.toString(),
                 "--port",
                 Integer.toString(port),
                 "--bind_ip",
-                "127.0.0.1");
+                "127.0.0.1"));
+        certificateAndKey.ifPresent(file -> command.addAll(List.of(
+                "--tlsMode",
+                "requireTLS",
+                "--tlsCertificateKeyFile",
+                file.toString(),
+                "--setParameter",
+                "tlsUseSystemCA=true")));
+        return command;
     }
 
     /** By what the program says about itself: a stand-in may answer with MongoDB's version on the wire. */
