@@ -32,8 +32,12 @@ public final class TransientFaults {
         return DatabaseFaults.isDatabaseAway(fault);
     }
 
-    /** One line for the log: the innermost cause, without what a driver adds about its state. */
+    /** One line for the log: what to change, or the innermost cause, without what a driver adds about its state. */
     public static String summary(Throwable fault) {
+        return Refusals.sentence(fault).orElseGet(() -> innermost(fault));
+    }
+
+    private static String innermost(Throwable fault) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(fault);
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         int end = message.indexOf(". ");

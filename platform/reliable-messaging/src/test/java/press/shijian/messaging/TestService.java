@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -181,7 +182,7 @@ final class TestService implements AutoCloseable {
     void sendAll(List<ProducerRecord<String, byte[]>> messages) {
         // otherwise the broker makes the topic, by rules of its own, where the service has not come so far yet
         Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-            bean(MessageBroker.class).ensureTopic(setup.topic);
+            bean(MessageBroker.class).ensureTopic(setup.topic, AclOperation.WRITE);
             return true;
         });
         DefaultKafkaProducerFactory<String, byte[]> producers = new DefaultKafkaProducerFactory<>(

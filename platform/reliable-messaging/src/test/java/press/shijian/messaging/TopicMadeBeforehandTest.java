@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -33,7 +34,8 @@ class TopicMadeBeforehandTest {
                                     "retention.ms", "604800000",
                                     "max.message.bytes", "1048588")));
             try (TestService service = setup.start()) {
-                assertThatThrownBy(() -> service.bean(MessageBroker.class).ensureTopic(setup.topic()))
+                assertThatThrownBy(
+                                () -> service.bean(MessageBroker.class).ensureTopic(setup.topic(), AclOperation.READ))
                         .isInstanceOf(UnsuitableTopicException.class)
                         .hasMessage("Topic %s can't be used: cleanup.policy is compact, and must be delete;"
                                         .formatted(setup.topic())

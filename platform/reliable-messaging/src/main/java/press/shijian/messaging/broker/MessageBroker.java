@@ -15,14 +15,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Utils;
@@ -46,7 +51,7 @@ public final class MessageBroker implements AutoCloseable {
     private final KafkaTemplate<String, byte[]> kafka;
     private final MessagingProperties properties;
     private final Duration patience;
-    private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
+    private final Set<TopicUse> knownTopics = ConcurrentHashMap.newKeySet();
     private @Nullable Admin admin;
 
     MessageBroker(
@@ -60,7 +65,7 @@ public final class MessageBroker implements AutoCloseable {
 
     /** Sends one message and waits until every replica that must have it has it. */
     public void sendAndWait(ProducerRecord<String, byte[]> message) {
-        ensureTopic(message.topic());
+        ensureTopic(message.topic(), AclOperation.WRITE);
         answer(send(message));
     }
 
@@ -75,7 +80,7 @@ public final class MessageBroker implements AutoCloseable {
 
     /** Where a message with this key goes: as the producer itself divides keys among partitions. */
     public TopicPartition partition(String topic, String key) {
-        ensureTopic(topic);
+        ensureTopic(topic, AclOperation.WRITE);
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         return new TopicPartition(
                 topic,
@@ -85,31 +90,51 @@ public final class MessageBroker implements AutoCloseable {
 
     /**
      * Makes the topic unless it exists: the broker's own way of making them on demand would take its default number of
-     * partitions. One that exists is checked; the right to describe it is enough then.
+     * partitions. One that exists is checked; the right to use and to describe it is enough then.
      *
+     * @param use what it is needed for: {@link AclOperation#READ} or {@link AclOperation#WRITE}
      * @throws UnsuitableTopicException when events would be lost on it, or not taken
+     * @throws TopicAuthorizationException when the broker doesn't permit this use, or to make it; the sentence says which
      */
-    public void ensureTopic(String topic) {
-        if (knownTopics.contains(topic)) {
+    public void ensureTopic(String topic, AclOperation use) {
+        TopicUse wanted = new TopicUse(topic, use);
+        if (knownTopics.contains(wanted)) {
             return;
         }
         int brokers = answer(admin().describeCluster().nodes()).size();
         TopicSettings settings = TopicSettings.of(properties, brokers);
         try {
-            check(topic, settings);
+            check(wanted, settings);
         } catch (UnknownTopicOrPartitionException notThereYet) {
             try {
                 answer(admin().createTopics(List.of(settings.newTopic(topic))).all());
             } catch (TopicExistsException madeMeanwhile) {
-                check(topic, settings);
+                check(wanted, settings);
+            } catch (TopicAuthorizationException denied) {
+                throw denied(AclOperation.CREATE, topic);
             }
         }
-        knownTopics.add(topic);
+        knownTopics.add(wanted);
     }
 
-    private void check(String topic, TopicSettings settings) {
-        int replicas = answer(admin().describeTopics(List.of(topic)).allTopicNames()).values().stream()
-                .flatMap(description -> description.partitions().stream())
+    /** Looks whether the topic may be read by that group; it is made unless it exists. */
+    public void ensureReadable(String topic, String group) {
+        ensureTopic(topic, AclOperation.READ);
+        try {
+            answer(admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        } catch (GroupAuthorizationException denied) {
+            throw new GroupAuthorizationException("READ on group " + group, group);
+        }
+    }
+
+    private void check(TopicUse wanted, TopicSettings settings) {
+        String topic = wanted.topic();
+        TopicDescription description = describe(topic);
+        Set<AclOperation> permitted = description.authorizedOperations();
+        if (permitted != null && !permitted.contains(wanted.use())) {
+            throw denied(wanted.use(), topic);
+        }
+        int replicas = description.partitions().stream()
                 .mapToInt(partition -> partition.replicas().size())
                 .min()
                 .orElse(0);
@@ -127,6 +152,23 @@ public final class MessageBroker implements AutoCloseable {
             throw new UnsuitableTopicException(topic, complaints);
         }
     }
+
+    private TopicDescription describe(String topic) {
+        DescribeTopicsOptions withRights = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+        try {
+            return Objects.requireNonNull(
+                    answer(admin().describeTopics(List.of(topic), withRights).allTopicNames())
+                            .get(topic));
+        } catch (TopicAuthorizationException denied) {
+            throw denied(AclOperation.DESCRIBE, topic);
+        }
+    }
+
+    private static TopicAuthorizationException denied(AclOperation operation, String topic) {
+        return new TopicAuthorizationException(operation + " on topic " + topic, Set.of(topic));
+    }
+
+    private record TopicUse(String topic, AclOperation use) {}
 
     /**
      * Messages that the group has not dealt with: end offset minus committed offset, over all partitions. The broker is

@@ -29,6 +29,7 @@ import org.springframework.util.backoff.BackOffExecution;
 import press.shijian.messaging.MessagingProperties;
 import press.shijian.messaging.OutboxRelay;
 import press.shijian.messaging.OutgoingEvent;
+import press.shijian.messaging.Refusals;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.MessageBroker;
@@ -185,7 +186,7 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
         partitions.sending(partition, bytes);
         broker.send(CloudEventHeaders.write(source, lane.key().id(), event))
                 .whenComplete((sent, fault) -> running.dispatch(() -> {
-                    boolean passes = fault != null && TransientFaults.passes(fault);
+                    boolean passes = fault != null && (TransientFaults.passes(fault) || Refusals.byBroker(fault));
                     partitions.answered(partition, bytes, passes ? fault : null);
                     if (fault == null) {
                         meters.counter("shijian.events.sent", "type", event.type())

@@ -2,13 +2,16 @@ package press.shijian.messaging.watch;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.acl.AclOperation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.backoff.BackOffExecution;
 import press.shijian.messaging.MessagingProperties;
+import press.shijian.messaging.Publication;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.broker.MessageBroker;
 import press.shijian.messaging.inbox.Inbox;
@@ -27,10 +30,12 @@ final class PipelineStart implements SmartLifecycle {
     private final List<DatabasePreparation> preparations;
     private final MessageBroker broker;
     private final Inbox inbox;
+    private final List<Publication> publications;
     private final MessagingProperties properties;
 
     private volatile boolean databasePrepared;
     private volatile boolean complete;
+    private volatile @Nullable String problem;
     private volatile @Nullable Thread starter;
 
     PipelineStart(
@@ -38,11 +43,13 @@ final class PipelineStart implements SmartLifecycle {
             List<DatabasePreparation> preparations,
             MessageBroker broker,
             Inbox inbox,
+            ObjectProvider<Publication> publications,
             MessagingProperties properties) {
         this.mongo = mongo;
         this.preparations = preparations;
         this.broker = broker;
         this.inbox = inbox;
+        this.publications = publications.orderedStream().toList();
         this.properties = properties;
     }
 
@@ -54,6 +61,12 @@ final class PipelineStart implements SmartLifecycle {
         return complete;
     }
 
+    /** What keeps the pipeline from standing, in one sentence; null while nothing is known to. */
+    @Nullable
+    String problem() {
+        return problem;
+    }
+
     @Override
     public synchronized void start() {
         try {
@@ -62,7 +75,8 @@ final class PipelineStart implements SmartLifecycle {
             if (!TransientFaults.passes(fault)) {
                 throw fault;
             }
-            log.warn("Starting without the database: {}", TransientFaults.summary(fault));
+            problem = TransientFaults.summary(fault);
+            log.warn("Starting without the database: {}", problem);
         }
         Thread thread = new Thread(this::startUntilComplete, "pipeline-start");
         thread.setDaemon(true);
@@ -75,12 +89,15 @@ final class PipelineStart implements SmartLifecycle {
         while (starter == Thread.currentThread() && !complete) {
             try {
                 prepareDatabase();
-                inbox.subscriptions().forEach(one -> broker.ensureTopic(one.topic()));
+                publications.forEach(one -> broker.ensureTopic(one.topic(), AclOperation.WRITE));
+                inbox.subscriptions().forEach(one -> broker.ensureReadable(one.topic(), one.group()));
                 inbox.start();
+                problem = null;
                 complete = true;
                 log.info("Listening as {}", inbox.groups());
             } catch (RuntimeException fault) {
-                log.warn("Not listening yet: {}", TransientFaults.summary(fault));
+                problem = TransientFaults.summary(fault);
+                log.warn("Not listening yet: {}", problem);
                 sleep(pauses.nextBackOff());
             }
         }

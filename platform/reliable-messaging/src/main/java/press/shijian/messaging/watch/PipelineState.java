@@ -2,6 +2,7 @@ package press.shijian.messaging.watch;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import press.shijian.messaging.outbox.OutboxState;
 
 /**
@@ -9,12 +10,14 @@ import press.shijian.messaging.outbox.OutboxState;
  *
  * @param at when it was sampled
  * @param ready whether topics and consumers stand
+ * @param problem what keeps them from it, in one sentence; null where nothing is known to
  * @param databaseAnswers whether the database answered this sample; the figures from it are older where it did not
  * @param brokerAnswers likewise for the broker
  */
 public record PipelineState(
         Instant at,
         boolean ready,
+        @Nullable String problem,
         boolean databaseAnswers,
         boolean brokerAnswers,
         List<OutboxState> outboxes,

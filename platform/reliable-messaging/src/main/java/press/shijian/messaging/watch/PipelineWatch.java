@@ -74,6 +74,7 @@ public final class PipelineWatch implements SmartLifecycle {
         return new PipelineState(
                 inDatabase.at(),
                 start.complete(),
+                start.problem(),
                 inDatabase.answers(),
                 atBroker.answers(),
                 inDatabase.outboxes(),

@@ -1,5 +1,6 @@
 package press.shijian.messaging.watch;
 
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,6 +21,7 @@ class WatchAutoConfiguration {
                 ? Health.up().build()
                 : Health.outOfService()
                         .withDetail("waitsFor", start.databasePrepared() ? "broker" : "database")
+                        .withDetail("problem", Objects.requireNonNullElse(start.problem(), ""))
                         .build();
     }
 }

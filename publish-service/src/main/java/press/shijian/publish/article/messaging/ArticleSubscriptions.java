@@ -15,13 +15,19 @@ import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.Publication;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.publish.article.Article;
 
-/** Articles react to how a submission ends at the desk. Other events only advance the sequence. */
+/** Articles write a topic of their own, and react to how a submission ends at the desk. Other events only advance the sequence. */
 @Configuration(proxyBeanMethods = false)
 class ArticleSubscriptions {
+
+    @Bean
+    Publication written() {
+        return new Publication(Topics.ARTICLES);
+    }
 
     @Bean
     Subscription<Article> reviewsForArticles(

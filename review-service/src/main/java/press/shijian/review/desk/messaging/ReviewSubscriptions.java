@@ -8,15 +8,21 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.Publication;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.review.desk.Review;
 
-/** The two topics that the desk subscribes to, with the events that it handles. */
+/** The topic that the desk writes, and the two that it subscribes to, with the events that it handles. */
 @Configuration(proxyBeanMethods = false)
 class ReviewSubscriptions {
 
     private static final String GROUP = "review-service";
+
+    @Bean
+    Publication written() {
+        return new Publication(Topics.REVIEWS);
+    }
 
     /** The first event about a submission creates its review, whatever its type. */
     @Bean

@@ -14,18 +14,24 @@ import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.Publication;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.submission.manuscript.Submission;
 
 /**
- * The two topics that submissions listen to. All that is heard is about submissions that began here: an event about
+ * The topic that submissions write, and the two that they listen to. All that is heard is about submissions that began here: an event about
  * another one is a dead letter.
  */
 @Configuration(proxyBeanMethods = false)
 class SubmissionSubscriptions {
 
     private static final String GROUP = "submission-service";
+
+    @Bean
+    Publication written() {
+        return new Publication(Topics.SUBMISSIONS);
+    }
 
     @Bean
     Subscription<Submission> reviews(AggregateStore<Submission> submissions) {
