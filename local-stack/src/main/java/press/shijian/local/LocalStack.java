@@ -315,6 +315,7 @@ public final class LocalStack implements AutoCloseable {
 
     private Map<String, String> environment(Part part) {
         Map<String, String> environment = new HashMap<>(settings.environment());
+        environment.putAll(settings.secrets().getOrDefault(part, Map.of()));
         environment.put("SHIJIAN_MONGODB_URI", mongodbUri());
         environment.put("SHIJIAN_KAFKA_BOOTSTRAP", kafkaBootstrap());
         environment.put(part.portVariable(), Integer.toString(settings.port(part)));

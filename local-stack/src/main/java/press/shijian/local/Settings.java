@@ -21,6 +21,7 @@ import press.shijian.engines.Ports;
  * @param kafkaBootstrap a broker that runs already; none is started then
  * @param samples whether to hand in and publish some sample articles
  * @param environment of each service, beside what it is told of its surroundings
+ * @param secrets variables of one service alone
  */
 public record Settings(
         Path checkout,
@@ -30,7 +31,8 @@ public record Settings(
         Optional<String> mongodbUri,
         Optional<String> kafkaBootstrap,
         boolean samples,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Map<Part, Map<String, String>> secrets) {
 
     static final String DRAIN_VARIABLE = "SHIJIAN_DRAIN";
     static final String CONSOLE_PORT_VARIABLE = "SHIJIAN_CONSOLE_PORT";
@@ -49,6 +51,7 @@ public record Settings(
                 given(environment, "SHIJIAN_MONGODB_URI"),
                 given(environment, "SHIJIAN_KAFKA_BOOTSTRAP"),
                 Boolean.parseBoolean(environment.get("SHIJIAN_SAMPLES")),
+                Map.of(),
                 Map.of());
     }
 
@@ -67,7 +70,22 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                environment);
+                environment,
+                Map.of());
+    }
+
+    /** The same on engines that run already and let each service in by what it alone knows. */
+    public Settings onEngines(String runningMongodb, String runningKafka, Map<Part, Map<String, String>> secrets) {
+        return new Settings(
+                checkout,
+                data,
+                ports,
+                consolePort,
+                Optional.of(runningMongodb),
+                Optional.of(runningKafka),
+                samples,
+                environment,
+                secrets);
     }
 
     /** The same for services that have others beside them, on engines that run already: they end as where calls are divided. */
@@ -82,7 +100,8 @@ public record Settings(
                 Optional.of(runningMongodb),
                 Optional.of(runningKafka),
                 samples,
-                withDrain);
+                withDrain,
+                secrets);
     }
 
     private static Map<Part, Integer> ports(Function<Part, Integer> port) {
