@@ -3,13 +3,19 @@ package press.shijian.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -28,7 +34,9 @@ class ContainersTest {
                         "submission-service",
                         "review-service",
                         "publish-service",
+                        "keys",
                         "kafka",
+                        "rights",
                         "mongodb",
                         "prometheus",
                         "grafana");
@@ -115,6 +123,13 @@ class ContainersTest {
         parts.forEach((name, part) -> {
             if (name.endsWith("-service")) {
                 assertThat(dockerfile).contains("HEALTHCHECK").contains("/actuator/health/readiness");
+            } else if (endsByItself(part)) {
+                // otherwise "up --wait" takes its end for a failure
+                assertThat(parts.values())
+                        .anyMatch(other -> "service_completed_successfully"
+                                .equals(dependencies(other)
+                                        .getOrDefault(name, Map.of())
+                                        .get("condition")));
             } else {
                 assertThat(map(part)).as(name).containsKey("healthcheck");
             }
@@ -144,6 +159,102 @@ class ContainersTest {
                 assertThat(map(part)).containsEntry("read_only", true).containsEntry("cap_drop", List.of("ALL"));
             }
         });
+    }
+
+    @Test
+    void asksWhoReachesBrokerOrDatabaseAndSpeaksTlsOnly() {
+        Map<String, Object> broker = map(parts.get("kafka"));
+        assertThat(mounts(broker))
+                .contains("./deployment/kafka/broker.properties:/mnt/shared/config/server.properties:ro");
+        assertThat(map(broker.get("environment")).keySet())
+                .as("settings that would win over broker.properties")
+                .noneMatch(variable -> properties("deployment/kafka/broker.properties")
+                        .containsKey(variable.replaceFirst("^KAFKA_", "")
+                                .replace('_', '.')
+                                .toLowerCase(Locale.ROOT)));
+        Properties settings = properties("deployment/kafka/broker.properties");
+        assertThat(settings.getProperty("listener.security.protocol.map").split(","))
+                .allMatch(listener -> listener.endsWith("SSL"));
+        assertThat(settings).containsKey("authorizer.class.name").containsEntry("super.users", "User:CN=kafka");
+        assertThat(strings(map(parts.get("mongodb")), "command"))
+                .containsSubsequence(List.of("--tlsMode", "requireTLS"));
+
+        services()
+                .forEach(service -> assertThat(map(map(service).get("environment")))
+                        .containsEntry("SHIJIAN_KAFKA_SECURITY", "SASL_SSL")
+                        .containsEntry("SHIJIAN_MONGODB_TLS", "true"));
+    }
+
+    @Test
+    void showsEachServiceItsOwnSecretsOnly() {
+        List<List<String>> keys = services()
+                .map(service -> mounts(map(service)))
+                .map(mounts -> mounts.stream()
+                        .filter(mount -> mount.contains("-keys:"))
+                        .toList())
+                .toList();
+
+        assertThat(keys)
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(own -> assertThat(own)
+                        .singleElement(InstanceOfAssertFactories.STRING)
+                        .endsWith(":/run/secrets/shijian:ro"));
+    }
+
+    @Test
+    void givesEveryUserOfTheTableAPassword() {
+        Set<String> users = Checkout.text("deployment/kafka/rights.csv")
+                .lines()
+                .skip(1)
+                .map(row -> row.split(",")[0])
+                .collect(Collectors.toSet());
+
+        assertThat(users)
+                .isEqualTo(parts.keySet().stream()
+                        .filter(name -> name.endsWith("-service"))
+                        .collect(Collectors.toSet()));
+        for (String part : List.of("keys", "rights")) {
+            assertThat(mounts(map(parts.get(part))).stream().map(mount -> mount.split(":")[1]))
+                    .as(part)
+                    .containsAll(users.stream().map(user -> "/keys/" + user).toList());
+        }
+    }
+
+    private Stream<Object> services() {
+        return parts.entrySet().stream()
+                .filter(part -> part.getKey().endsWith("-service"))
+                .map(Map.Entry::getValue);
+    }
+
+    private static boolean endsByItself(Object part) {
+        return "no".equals(map(part).get("restart"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Map<String, Object>> dependencies(Object part) {
+        return map(part).getOrDefault("depends_on", Map.of()) instanceof Map<?, ?> conditions
+                ? (Map<String, Map<String, Object>>) conditions
+                : Map.of();
+    }
+
+    private static List<String> mounts(Map<String, Object> part) {
+        return strings(part, "volumes");
+    }
+
+    private static List<String> strings(Map<String, Object> part, String name) {
+        return ((List<?>) part.getOrDefault(name, List.of()))
+                .stream().map(String.class::cast).toList();
+    }
+
+    private static Properties properties(String file) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(Checkout.text(file)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return properties;
     }
 
     @SuppressWarnings("unchecked")

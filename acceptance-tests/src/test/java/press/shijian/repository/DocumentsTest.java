@@ -101,6 +101,20 @@ class DocumentsTest {
     }
 
     @Test
+    void tellsEveryRightAtTheBroker() {
+        assertThat(Checkout.text("docs/operations.md")
+                        .lines()
+                        .filter(line -> line.matches("\\| `[a-z]+-service` \\|.*")))
+                .containsExactlyElementsOf(Checkout.text("deployment/kafka/rights.csv")
+                        .lines()
+                        .skip(1)
+                        .map(row -> row.split(","))
+                        .map(row -> "| `%s` | %s | `%s` | %s |"
+                                .formatted(row[0], row[1], row[2], row[3].replace(" ", ", ")))
+                        .toList());
+    }
+
+    @Test
     void everyDecisionHasAStatusAndADateAndStandsInTheIndexWithThem() {
         List<String> index = Checkout.text("docs/adr/README.md").lines().toList();
         List<String> decisions = Checkout.files(".md").stream()

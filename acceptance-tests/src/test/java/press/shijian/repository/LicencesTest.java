@@ -67,7 +67,8 @@ class LicencesTest {
             licences.addAll(
                     one.has("expression")
                             ? List.of(one.get("expression").asString().split(" OR "))
-                            : List.of(licence.path("id").asString(licence.path("name").asString(""))));
+                            : List.of(licence.path("id")
+                                    .asString(licence.path("name").asString(""))));
         }
         return licences;
     }

@@ -3,14 +3,23 @@ package press.shijian.review;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.messaging.Publication;
 import press.shijian.messaging.Subscription;
+import press.shijian.testkit.BrokerRights;
 import press.shijian.testkit.PublishedOperations;
 
 @RunningDesk
 class PublishedOperationsTest {
 
     @Test
-    void describeWhatThisServiceReceives(@Autowired List<Subscription<?>> subscriptions) {
-        PublishedOperations.describe("review-service", subscriptions);
+    void describeWhatThisServiceSendsAndReceives(
+            @Autowired List<Publication> publications, @Autowired List<Subscription<?>> subscriptions) {
+        PublishedOperations.describe("review-service", publications, subscriptions);
+    }
+
+    @Test
+    void areWhatThisServiceMayDoAtTheBroker(
+            @Autowired List<Publication> publications, @Autowired List<Subscription<?>> subscriptions) {
+        BrokerRights.suffice("review-service", publications, subscriptions);
     }
 }

@@ -3,14 +3,23 @@ package press.shijian.submission;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.messaging.Publication;
 import press.shijian.messaging.Subscription;
+import press.shijian.testkit.BrokerRights;
 import press.shijian.testkit.PublishedOperations;
 
 @RunningSubmissionService
 class PublishedOperationsTest {
 
     @Test
-    void describeWhatThisServiceReceives(@Autowired List<Subscription<?>> subscriptions) {
-        PublishedOperations.describe("submission-service", subscriptions);
+    void describeWhatThisServiceSendsAndReceives(
+            @Autowired List<Publication> publications, @Autowired List<Subscription<?>> subscriptions) {
+        PublishedOperations.describe("submission-service", publications, subscriptions);
+    }
+
+    @Test
+    void areWhatThisServiceMayDoAtTheBroker(
+            @Autowired List<Publication> publications, @Autowired List<Subscription<?>> subscriptions) {
+        BrokerRights.suffice("submission-service", publications, subscriptions);
     }
 }

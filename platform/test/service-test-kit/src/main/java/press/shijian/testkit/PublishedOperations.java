@@ -3,20 +3,20 @@ package press.shijian.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 import press.shijian.events.EventContract;
 import press.shijian.messaging.EventType;
+import press.shijian.messaging.Publication;
 import press.shijian.messaging.Subscription;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holds what {@code asyncapi.yaml} says that a service receives against the service's subscriptions, and these against the
- * types of their topics: one that was forgotten would be held for ever, or passed over by mistake.
+ * Holds what {@code asyncapi.yaml} says that a service sends and receives against what the service declares, and its
+ * subscriptions against the types of their topics: one that was forgotten would be held for ever, or passed over by mistake.
  */
 public final class PublishedOperations {
 
@@ -28,20 +28,28 @@ public final class PublishedOperations {
 
     private PublishedOperations() {}
 
-    public static void describe(String service, Collection<Subscription<?>> subscriptions) {
-        List<Receiving> described = DOCUMENT.get("operations")
-                .valueStream()
-                .filter(operation -> operation.get("action").asString().equals("receive"))
-                .filter(operation -> operation.at("/tags/0/name").asString().equals(service))
-                .map(PublishedOperations::receiving)
-                .toList();
-
-        assertThat(described)
+    public static void describe(
+            String service, Collection<Publication> publications, Collection<Subscription<?>> subscriptions) {
+        assertThat(operations(service, "send")
+                        .map(operation -> referred(operation.get("channel"))
+                                .get("address")
+                                .asString()))
+                .as("topics that %s sends to, in asyncapi-frame.yaml", service)
+                .containsExactlyInAnyOrderElementsOf(
+                        publications.stream().map(Publication::topic).toList());
+        assertThat(operations(service, "receive").map(PublishedOperations::receiving))
                 .as("operations of %s in asyncapi-frame.yaml", service)
                 .containsExactlyInAnyOrderElementsOf(subscriptions.stream()
                         .map(PublishedOperations::receiving)
                         .toList());
         subscriptions.forEach(PublishedOperations::namesEveryType);
+    }
+
+    private static Stream<JsonNode> operations(String service, String action) {
+        return DOCUMENT.get("operations")
+                .valueStream()
+                .filter(operation -> operation.get("action").asString().equals(action))
+                .filter(operation -> operation.at("/tags/0/name").asString().equals(service));
     }
 
     private static void namesEveryType(Subscription<?> subscription) {
