@@ -1,18 +1,11 @@
 package press.shijian.text;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyHtml {
 
-    /** Lines count as tags. Several times what a text of the longest allowed length can need, and Word's junk with it. */
-    private static final int MOST_TAGS = 50_000;
-
-    /** No manuscript is nested deeper; what is, is flattened, because tidying takes time by depth. */
-    private static final int DEEPEST = 60;
+    /**
+     * Lines count as tags. More than fit into the longest text that is kept, and several times what people need, with Word's junk.
+     * Counted before the text is parsed, which takes time by tags and depth.
+     */
+    static final int MOST_TAGS = 30_000;
 
     /** Cleaning balances tags, which may leave one paragraph in another, and that is tidied again. Two or three turns do. */
     private static final int MOST_TURNS = 8;
@@ -42,11 +35,6 @@ public final class BodyHtml {
     /** Beside a tag: what a parser would take for another one, and drop up to the next {@code >}. */
     private static final Pattern NO_TAG = Pattern.compile(
             "<(?!/?[a-z][\\w:.-]*+(?:[/>]|\\s++[!-~])|!--|!\\[|!doctype|\\?xml)", Pattern.CASE_INSENSITIVE);
-
-    /** Blocks that mean nothing to us, but end the line before them and after them. */
-    private static final String OTHER_BLOCKS =
-            "section, article, main, header, footer, nav, aside, hgroup, center, address, "
-                    + "form, fieldset, legend, details, summary, dl, dt, dd, figure";
 
     private static final Pattern PARAGRAPH = Pattern.compile("<p>[^<\\n]*+</p>");
 
@@ -62,19 +50,25 @@ public final class BodyHtml {
             return "";
         }
         String html = isHtml(typed) ? NO_TAG.matcher(typed).replaceAll("&lt;") : paragraphs(typed);
-        if (html.chars()
-                        .filter(character -> character == '<' || character == '\n')
-                        .count()
-                > MOST_TAGS) {
+        checkTags(html, MOST_TAGS);
+        for (int turn = 1; turn <= MOST_TURNS; turn++) {
+            String clean = ManuscriptHtml.clean(new TidyBody(html).html());
+            if (clean.equals(html)) {
+                return ManuscriptHtml.showsNothing(clean) ? "" : clean;
+            }
+            checkTags(clean, 2 * MOST_TAGS); // each of them has an end now
+            html = clean;
+        }
+        throw new TooMuchMarkupException(); // tables in tables that grow with each turn
+    }
+
+    private static void checkTags(String html, int most) {
+        long tags = html.chars()
+                .filter(character -> character == '<' || character == '\n')
+                .count();
+        if (tags > most) {
             throw new TooMuchMarkupException();
         }
-        String clean = ManuscriptHtml.clean(tidy(html));
-        String before = html;
-        for (int turn = 1; turn < MOST_TURNS && !clean.equals(before); turn++) {
-            before = clean;
-            clean = ManuscriptHtml.clean(tidy(before));
-        }
-        return ManuscriptHtml.isBlank(clean) ? "" : clean;
     }
 
     /** As it stands in a plain text field: without tags where it has only paragraphs, one to a line. */
@@ -102,78 +96,5 @@ public final class BodyHtml {
                 .filter(line -> !line.isEmpty())
                 .map(line -> "<p>" + Entities.escape(line) + "</p>")
                 .collect(Collectors.joining());
-    }
-
-    private static String tidy(String html) {
-        Document document = Document.createShell("");
-        document.outputSettings().prettyPrint(false);
-        Element body = document.body();
-        for (Node node : List.copyOf(Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, body, ""))) {
-            if (node instanceof TextNode text) {
-                appendLines(text, body);
-            } else {
-                body.appendChild(node);
-            }
-        }
-        body.select("img, picture, video, audio, svg, math").remove();
-        body.select(OTHER_BLOCKS).tagName("div");
-        body.select("figcaption").tagName("p");
-        body.nodeStream(TextNode.class).toList().forEach(text -> text.text(visible(text.getWholeText())));
-        unwrapParagraphsAroundBlocks(body);
-        wrapLooseText(body);
-        body.select("p, h1, h2, h3, h4, h5, h6, li, blockquote, div").stream()
-                .filter(BodyHtml::isEmpty)
-                .toList()
-                .forEach(Node::remove);
-        return body.html();
-    }
-
-    /** An empty paragraph between two lines ends the one before it; it goes when loose text is wrapped. */
-    private static void appendLines(TextNode text, Element body) {
-        String[] lines = text.getWholeText().split("\n", -1);
-        body.appendText(lines[0]);
-        for (int line = 1; line < lines.length; line++) {
-            body.appendElement("p");
-            body.appendText(lines[line]);
-        }
-    }
-
-    /** {@code div}s that only hold other blocks, as pages and Word wrap them, would become empty paragraphs. */
-    private static void unwrapParagraphsAroundBlocks(Element body) {
-        List<Element> wrappers = new ArrayList<>(body.select("div"));
-        Collections.reverse(wrappers); // inner ones first
-        for (Element wrapper : wrappers) {
-            if (wrapper.children().stream().anyMatch(Element::isBlock)) {
-                wrapLooseText(wrapper);
-                wrapper.unwrap();
-            }
-        }
-    }
-
-    private static void wrapLooseText(Element parent) {
-        List<Node> nodes = List.copyOf(parent.childNodes());
-        parent.empty(); // and filled anew, because putting in between takes time by the number of neighbours
-        Element paragraph = null;
-        for (Node node : nodes) {
-            if (node instanceof Element element && element.isBlock()) {
-                paragraph = null;
-                if (!isEmpty(element)) {
-                    parent.appendChild(element);
-                }
-            } else if (paragraph != null) {
-                paragraph.appendChild(node);
-            } else if (!(node instanceof TextNode text && text.isBlank())) {
-                paragraph = parent.appendElement("p").appendChild(node);
-            }
-        }
-    }
-
-    private static boolean isEmpty(Element element) {
-        return element.select("hr, td, th").isEmpty() && element.text().isBlank();
-    }
-
-    private static String visible(String text) {
-        return text.replace('\u00a0', ' ')
-                .replaceAll("[\\p{Cc}&&[^\\n\\t]]|[\\u200B\\u2060\\uFEFF\\u202A-\\u202E\\u2066-\\u2069]", "");
     }
 }

@@ -2,7 +2,9 @@ package press.shijian.text;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Tag;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.HtmlStreamEventReceiver;
 import org.owasp.html.HtmlStreamEventReceiverWrapper;
@@ -45,6 +47,8 @@ public final class ManuscriptHtml {
     private static final Map<String, String> OUR_NAMES = Map.of(
             "h1", "h2", "h5", "h4", "h6", "h4", "div", "p", "section", "p", "article", "p", "strike", "s", "del", "s");
 
+    private static final Set<String> NO_HTML = Set.of("svg", "math");
+
     private static final Pattern CHARACTER_BEYOND_ASCII = Pattern.compile("&#x([0-9a-f]{3,6});");
 
     private static final List<String> BLANKS = List.of("&nbsp;", "&#160;", "\u00a0", "\u3000");
@@ -58,7 +62,10 @@ public final class ManuscriptHtml {
 
     /** Whether a reader would see nothing: no character and no photograph. */
     public static boolean isBlank(String html) {
-        String clean = clean(html);
+        return showsNothing(clean(html));
+    }
+
+    static boolean showsNothing(String clean) {
         if (clean.contains("<img ")) {
             return false;
         }
@@ -80,8 +87,11 @@ public final class ManuscriptHtml {
         });
     }
 
-    /** Renames before tags are balanced, so that a paragraph inside a renamed one is moved out of it. */
-    private static final class ElementsRenamed extends HtmlStreamEventReceiverWrapper {
+    /**
+     * Renames before tags are balanced, so that a paragraph inside a renamed one is moved out of it. Leaves out what is no element of
+     * HTML: the balancer sets no limit to its depth, and the policy walks through all of that at each text.
+     */
+    static final class ElementsRenamed extends HtmlStreamEventReceiverWrapper {
 
         ElementsRenamed(HtmlStreamEventReceiver next) {
             super(next);
@@ -89,12 +99,20 @@ public final class ManuscriptHtml {
 
         @Override
         public void openTag(String name, List<String> attributes) {
-            super.openTag(OUR_NAMES.getOrDefault(name, name), attributes);
+            if (isHtml(name)) {
+                super.openTag(OUR_NAMES.getOrDefault(name, name), attributes);
+            }
         }
 
         @Override
         public void closeTag(String name) {
-            super.closeTag(OUR_NAMES.getOrDefault(name, name));
+            if (isHtml(name)) {
+                super.closeTag(OUR_NAMES.getOrDefault(name, name));
+            }
+        }
+
+        private static boolean isHtml(String name) {
+            return Tag.isKnownTag(name) && !NO_HTML.contains(name);
         }
     }
 }

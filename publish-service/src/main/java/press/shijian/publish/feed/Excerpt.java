@@ -3,13 +3,13 @@ package press.shijian.publish.feed;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.NodeFilter;
 
 /**
  * The first words of an article, for a card. Measured by display width ({@link DisplayWidth}), never cut inside what a
@@ -31,6 +31,9 @@ final class Excerpt {
     /** For one full-width character. More than that are marks on top of marks, which nobody can see. */
     private static final int MOST_CODE_POINTS = 16;
 
+    /** Their words are not taken, unless there are no others. */
+    private static final Set<String> NO_SENTENCES = Set.of("h2", "h3", "h4", "figcaption", "caption", "table");
+
     private static final String DANGLING = "，、；：,;:—-·/ ";
 
     private Excerpt() {}
@@ -40,11 +43,10 @@ final class Excerpt {
      * @param fullWidthCharacters how many Chinese characters have room; the ellipsis is one of them
      */
     static String of(String html, String title, int fullWidthCharacters) {
-        Document body = Jsoup.parseBodyFragment(html);
-        body.select("h2, h3, h4, figcaption, caption, table").remove();
-        String words = words(body.body());
+        Element body = Jsoup.parseBodyFragment(html).body();
+        String words = words(body, NO_SENTENCES);
         if (words.isEmpty()) {
-            words = words(Jsoup.parseBodyFragment(html).body());
+            words = words(body, Set.of());
         }
         String beginning = beginning(words, MOST_CODE_POINTS * (fullWidthCharacters + codePoints(title)));
         return cut(withoutTitle(beginning, title).replace(BLOCK_END, ' '), fullWidthCharacters);
@@ -94,21 +96,32 @@ final class Excerpt {
      * On one line. Blanks are needed between Latin words only, and where a block ends without a mark; a Chinese sentence
      * ends with its own. The blank after a block without a mark is still {@link #BLOCK_END} here.
      */
-    private static String words(Element body) {
+    private static String words(Element body, Set<String> leftOut) {
         StringBuilder text = new StringBuilder();
-        body.traverse(new NodeVisitor() {
+        body.filter(new NodeFilter() {
             @Override
-            public void head(Node node, int depth) {
+            public FilterResult head(Node node, int depth) {
                 if (node instanceof TextNode words) {
                     text.append(words.text());
-                } else if (node instanceof Element element && endsBlock(element)) {
-                    text.append(BLOCK_END);
+                } else if (node instanceof Element element) {
+                    if (leftOut.contains(element.normalName())) {
+                        return FilterResult.SKIP_ENTIRELY;
+                    }
+                    endBlock(element);
                 }
+                return FilterResult.CONTINUE;
             }
 
             @Override
-            public void tail(Node node, int depth) {
-                if (node instanceof Element element && endsBlock(element)) {
+            public FilterResult tail(Node node, int depth) {
+                if (node instanceof Element element) {
+                    endBlock(element);
+                }
+                return FilterResult.CONTINUE;
+            }
+
+            private void endBlock(Element element) {
+                if (element.isBlock() || element.nameIs("br")) {
                     text.append(BLOCK_END);
                 }
             }
@@ -121,10 +134,6 @@ final class Excerpt {
                 .replaceAll(
                         "(?<=[\\p{IsHan}\\u3001-\\u303f\\uff01-\\uff60”’]) | (?=[\\p{IsHan}\\u3001-\\u303f\\uff01-\\uff60“‘])",
                         "");
-    }
-
-    private static boolean endsBlock(Element element) {
-        return element.isBlock() || element.nameIs("br");
     }
 
     /**

@@ -70,6 +70,18 @@ class StudentsPagesTest {
     }
 
     @Test
+    void tooMuchMarkupIsNamedBesideTheFieldAndStaysInIt() {
+        String tables = "<table><tr><td>".repeat(250_000 / 15);
+
+        Answer refused = li.submit(newForm(), filledIn("表中有表", tables, "save"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.page().select("#field-body-error").text()).contains("格式标记太多了");
+        assertThat(refused.page().select("[name=body]").val()).isEqualTo(tables);
+        assertThat(refused.page().select("[name=title]").val()).isEqualTo("表中有表");
+    }
+
+    @Test
     void theSecondOfTwoClicksLeadsToTheSamePage() {
         String id = saved("双击", "正文");
         Element form = li.get("/submissions/" + id + "/hand-in")

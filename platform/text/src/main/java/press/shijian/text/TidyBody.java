@@ -1,0 +1,207 @@
+package press.shijian.text;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives loose text a paragraph, drops empty blocks, and takes apart {@code div}s and the like, in which pages and Word wrap others.
+ *
+ * <p>Each node is visited once, the inner ones before those around them, and each list of children is written once: jsoup's own
+ * ways to remove and unwrap count the neighbours anew each time, and asking an element for its text walks through all of it.
+ */
+final class TidyBody {
+
+    /** No manuscript is nested deeper; what is, is flattened. The parser and the policy take time by depth. */
+    static final int DEEPEST = 60;
+
+    /**
+     * The parser makes more elements than there are tags: it opens anew, in each paragraph, what was left open before it, up to
+     * twelve of them.
+     */
+    static final int MOST_NODES = 3 * BodyHtml.MOST_TAGS;
+
+    private static final Set<String> LEFT_OUT = Set.of("img", "picture", "video", "audio", "svg", "math");
+
+    /** Blocks that mean nothing to us, but end the line before them and after them. */
+    private static final Set<String> DISSOLVED = Set.of(
+            "div",
+            "section",
+            "article",
+            "main",
+            "header",
+            "footer",
+            "nav",
+            "aside",
+            "hgroup",
+            "center",
+            "address",
+            "form",
+            "fieldset",
+            "legend",
+            "details",
+            "summary",
+            "dl",
+            "dt",
+            "dd",
+            "figure");
+
+    private static final Set<String> DROPPED_WHERE_EMPTY =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote");
+
+    private static final Set<String> NEVER_EMPTY = Set.of("hr", "td", "th");
+
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u200B\\u2060\\uFEFF\\u202A-\\u202E\\u2066-\\u2069]");
+
+    /** With something to read in them. */
+    private final Set<Node> readable = new HashSet<>();
+
+    private int visited;
+
+    private final Document document = Document.createShell("");
+
+    /** @throws TooMuchMarkupException where it becomes more than {@link #MOST_NODES} */
+    TidyBody(String html) {
+        document.outputSettings().prettyPrint(false);
+        Element body = document.body();
+        List<Node> parsed = Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, body, "");
+        if (!parsed.isEmpty() && parsed.get(0).parent() instanceof Element parsersOwn) {
+            parsed = takenOutOf(parsersOwn);
+        }
+        Content content = new Content(true);
+        content.take(onLinesOfTheirOwn(parsed));
+        content.nodes.forEach(body::appendChild);
+    }
+
+    String html() {
+        return document.body().html();
+    }
+
+    /** How many nodes were looked at. */
+    int visited() {
+        return visited;
+    }
+
+    /** An empty paragraph between two lines ends the one before it; it goes when loose text is wrapped. */
+    private static List<Node> onLinesOfTheirOwn(List<Node> parsed) {
+        List<Node> lines = new ArrayList<>();
+        for (Node node : parsed) {
+            if (node instanceof TextNode text) {
+                String separator = "";
+                for (String line : text.getWholeText().split("\n", -1)) {
+                    if (!separator.isEmpty()) {
+                        lines.add(new Element("p"));
+                    }
+                    lines.add(new TextNode(line));
+                    separator = "\n";
+                }
+            } else {
+                lines.add(node);
+            }
+        }
+        return lines;
+    }
+
+    /** What an element, or the body, comes to hold. */
+    private final class Content {
+
+        private final List<Node> nodes = new ArrayList<>();
+        private @Nullable Element paragraph;
+
+        /** Whether loose text gets a paragraph, and blocks without anything to read go. */
+        private boolean inParagraphs;
+
+        Content(boolean inParagraphs) {
+            this.inParagraphs = inParagraphs;
+        }
+
+        void take(List<Node> children) {
+            for (Node child : children) {
+                if (++visited > MOST_NODES) {
+                    throw new TooMuchMarkupException();
+                }
+                if (child instanceof TextNode text) {
+                    tidy(text);
+                    add(text);
+                } else if (!(child instanceof Element element)) {
+                    add(child);
+                } else if (DISSOLVED.contains(element.normalName())) {
+                    takeWhatIsIn(element);
+                } else if (!LEFT_OUT.contains(element.normalName())) {
+                    tidy(element);
+                    add(element);
+                }
+            }
+            endParagraph();
+        }
+
+        private void takeWhatIsIn(Element block) {
+            boolean before = inParagraphs;
+            endParagraph();
+            inParagraphs = true;
+            take(takenOutOf(block));
+            inParagraphs = before;
+        }
+
+        private void add(Node node) {
+            if (node instanceof Element element && element.isBlock()) {
+                endParagraph();
+                if (readable.contains(node) || (!inParagraphs && !DROPPED_WHERE_EMPTY.contains(element.normalName()))) {
+                    nodes.add(node);
+                }
+            } else if (!inParagraphs) {
+                nodes.add(node);
+            } else if (paragraph != null || !(node instanceof TextNode text && text.isBlank())) {
+                if (paragraph == null) {
+                    paragraph = new Element("p");
+                }
+                paragraph.appendChild(node);
+                if (readable.contains(node)) {
+                    readable.add(paragraph);
+                }
+            }
+        }
+
+        private void endParagraph() {
+            if (paragraph != null && readable.contains(paragraph)) {
+                nodes.add(paragraph);
+            }
+            paragraph = null;
+        }
+    }
+
+    private void tidy(TextNode text) {
+        text.text(INVISIBLE.matcher(text.getWholeText().replace('\u00a0', ' ')).replaceAll(""));
+        if (!text.text().isBlank()) {
+            readable.add(text);
+        }
+    }
+
+    private void tidy(Element element) {
+        Content content = new Content(false);
+        content.take(takenOutOf(element));
+        content.nodes.forEach(element::appendChild);
+        if (element.nameIs("figcaption")) {
+            element.tagName("p");
+        }
+        if (NEVER_EMPTY.contains(element.normalName()) || content.nodes.stream().anyMatch(readable::contains)) {
+            readable.add(element);
+        }
+    }
+
+    /** All at once: taken singly, each makes its neighbours be counted anew. */
+    private static List<Node> takenOutOf(Element parent) {
+        List<Node> children = List.copyOf(parent.childNodes());
+        parent.empty();
+        return children;
+    }
+}
