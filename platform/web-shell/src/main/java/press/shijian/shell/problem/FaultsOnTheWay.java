@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * What a filter throws because of the asker or an absent database goes the way of all answers from here. Thrown further, it would count
@@ -25,7 +26,11 @@ class FaultsOnTheWay extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
-        } catch (ServletException | RuntimeException thrown) {
+        } catch (IOException | ServletException | RuntimeException thrown) {
+            if (request.getAttribute(Refused.ATTRIBUTE) != null
+                    || DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+                return; // a body that ended early, which the container answers; or nobody reads the answer
+            }
             int status = explain.statusOf(thrown);
             if (status == 500 || response.isCommitted()) {
                 throw thrown;

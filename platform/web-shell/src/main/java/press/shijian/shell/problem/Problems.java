@@ -27,6 +27,7 @@ final class Problems {
             entry(404, new Words("problem.404.title", "problem.404")),
             entry(405, new Words("problem.405.title", "problem.405")),
             entry(406, new Words("problem.406.title", "problem.406")),
+            entry(408, new Words("problem.408.title", "problem.408")),
             entry(409, new Words("problem.409.title", "problem.409")),
             entry(410, new Words("problem.410.title", "problem.410")),
             entry(412, new Words("problem.412.title", "problem.412")),

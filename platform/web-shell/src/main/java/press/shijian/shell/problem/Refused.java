@@ -38,9 +38,14 @@ public final class Refused extends ErrorResponseException {
         return this;
     }
 
+    /** What is said in the container's error dispatch, whoever brings it about. */
+    public void answersFor(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
     /** Through the container's error dispatch, so that one place writes all answers. */
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        request.setAttribute(ATTRIBUTE, this);
+        answersFor(request);
         response.sendError(getStatusCode().value());
     }
 }
