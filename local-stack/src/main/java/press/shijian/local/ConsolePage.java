@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Serves the page on the loopback interface, with the JDK's own HTTP server. */
 final class ConsolePage implements AutoCloseable {
@@ -25,6 +28,11 @@ final class ConsolePage implements AutoCloseable {
             "/live.js", "text/javascript; charset=utf-8",
             "/copy.js", "text/javascript; charset=utf-8",
             "/favicon.svg", "image/svg+xml");
+
+    private static final Pattern MAIL = Pattern.compile("/mails/([0-9]{1,9})(/html)?");
+
+    private static final String MAILS_OWN_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
+            + " form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
     /** The services' cookie has the same name. Cookies ignore ports, so one choice of language holds everywhere. */
     private static final String LANGUAGE_COOKIE = "shijian-lang";
@@ -64,7 +72,7 @@ final class ConsolePage implements AutoCloseable {
                     .set(
                             "Content-Security-Policy",
                             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-                                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+                                    + " frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
@@ -73,7 +81,11 @@ final class ConsolePage implements AutoCloseable {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 send(exchange, 405, "text/plain; charset=utf-8", "405\n".getBytes(UTF_8));
             } else if (path.equals("/")) {
-                page(exchange);
+                page(exchange, path, texts -> new Overview(stack, texts).page(template("page.html")));
+            } else if (path.equals("/mails")) {
+                page(exchange, path, texts -> new MailPages(stack.mails(), texts).all(template("mails.html")));
+            } else if (MAIL.matcher(path).matches()) {
+                mail(exchange, path);
             } else if (FILES.containsKey(path)) {
                 send(exchange, 200, FILES.get(path), resource(path.substring(1)));
             } else {
@@ -82,7 +94,27 @@ final class ConsolePage implements AutoCloseable {
         }
     }
 
-    private void page(HttpExchange exchange) throws IOException {
+    private void mail(HttpExchange exchange, String path) throws IOException {
+        Matcher asked = MAIL.matcher(path);
+        SentMail mail = asked.matches()
+                ? stack.mails().stream()
+                        .filter(one -> Integer.toString(one.number()).equals(asked.group(1)))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+        if (mail == null) {
+            send(exchange, 404, "text/plain; charset=utf-8", "404\n".getBytes(UTF_8));
+        } else if (asked.group(2) == null) {
+            page(exchange, path, texts -> new MailPages(stack.mails(), texts).one(mail, template("mails.html")));
+        } else {
+            // as a mail program would show it: nothing runs and nothing is loaded, but its links open
+            exchange.getResponseHeaders().set("Content-Security-Policy", MAILS_OWN_POLICY);
+            send(exchange, 200, HTML, mail.html().getBytes(UTF_8));
+        }
+    }
+
+    /** @param content of the page, in the reader's language */
+    private void page(HttpExchange exchange, String path, Function<Texts, String> content) throws IOException {
         Optional<String> chosen = Optional.ofNullable(exchange.getRequestURI().getQuery())
                 .filter(query -> query.equals("lang=en") || query.equals("lang=zh-CN"))
                 .map(query -> query.substring("lang=".length()));
@@ -91,16 +123,11 @@ final class ConsolePage implements AutoCloseable {
                     .set(
                             "Set-Cookie",
                             LANGUAGE_COOKIE + "=" + chosen.get() + "; Path=/; Max-Age=31536000; SameSite=Lax");
-            exchange.getResponseHeaders().set("Location", "/");
+            exchange.getResponseHeaders().set("Location", path);
             exchange.sendResponseHeaders(303, -1);
             return;
         }
-        String template = new String(resource("page.html"), UTF_8);
-        send(
-                exchange,
-                200,
-                HTML,
-                new Overview(stack, textsFor(exchange)).page(template).getBytes(UTF_8));
+        send(exchange, 200, HTML, content.apply(textsFor(exchange)).getBytes(UTF_8));
     }
 
     private static Texts textsFor(HttpExchange exchange) {
@@ -108,6 +135,14 @@ final class ConsolePage implements AutoCloseable {
                         .anyMatch(cookies -> cookies.contains(LANGUAGE_COOKIE + "=en"))
                 ? Texts.english()
                 : Texts.chinese();
+    }
+
+    private static String template(String name) {
+        try {
+            return new String(resource(name), UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
     private static byte[] resource(String name) throws IOException {

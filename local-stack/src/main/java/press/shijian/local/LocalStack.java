@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import press.shijian.engines.Await;
@@ -59,6 +62,7 @@ public final class LocalStack implements AutoCloseable {
     private final Instant began = Instant.now();
     private final Map<Part, Member> members = new EnumMap<>(Part.class);
     private @Nullable ConsolePage console;
+    private @Nullable MailSink mails;
     private @Nullable ClassArchive archive;
     private volatile Duration timeToStart = Duration.ZERO;
     private volatile boolean stopping;
@@ -115,6 +119,16 @@ public final class LocalStack implements AutoCloseable {
 
     public List<PartState> states() {
         return members.values().stream().map(Member::state).toList();
+    }
+
+    /** Where the services hand in their mails. */
+    int mailPort() {
+        return Objects.requireNonNull(mails).port();
+    }
+
+    /** What the services have sent by mail, the newest first. */
+    public List<SentMail> mails() {
+        return mails == null ? List.of() : mails.newestFirst();
     }
 
     /** Where a part's output goes. */
@@ -186,6 +200,9 @@ public final class LocalStack implements AutoCloseable {
             if (console != null) {
                 console.close();
             }
+            if (mails != null) {
+                mails.close();
+            }
             data.close();
             if (!members.isEmpty()) {
                 say("stopped");
@@ -208,19 +225,39 @@ public final class LocalStack implements AutoCloseable {
         refusePortsInUse();
         Map<Part, ServiceProgram> programs = unpackServices();
         archive = ClassArchive.of(programs.values(), libraries(), data.programs());
+        mails = MailSink.open();
         console = ConsolePage.open(settings.consolePort(), this);
         Map<Part, EngineProcess> engines = launchEngines();
         // beside the engines: a service takes longer to start, and connects when they answer
         launchServices(programs);
         awaitEngines(engines);
         awaitServices();
-        Demonstration demonstration = new Demonstration(address(Part.SUBMISSION), address(Part.REVIEW));
+        Demonstration demonstration =
+                new Demonstration(address(Part.SUBMISSION), address(Part.REVIEW), this::invitationMailedTo);
         demonstration.makeAccounts();
         if (settings.samples()) {
             say("samples");
             demonstration.handInSamples();
         }
         timeToStart = Duration.between(began, Instant.now());
+    }
+
+    /** The token of the link in the newest mail to that address. */
+    private String invitationMailedTo(String address) {
+        Pattern link = Pattern.compile("/invitations/([\\w-]+)");
+        AtomicReference<String> token = new AtomicReference<>();
+        Await.until(
+                () -> {
+                    mails().stream()
+                            .filter(mail -> mail.to().equals(address))
+                            .map(mail -> link.matcher(mail.text()))
+                            .filter(Matcher::find)
+                            .findFirst()
+                            .ifPresent(found -> token.set(found.group(1)));
+                    return token.get() != null;
+                },
+                PATIENCE);
+        return Objects.requireNonNull(token.get(), "No invitation was mailed to " + address);
     }
 
     private void refusePortsInUse() {
@@ -327,6 +364,15 @@ public final class LocalStack implements AutoCloseable {
         environment.put("SHIJIAN_OPERATOR_NAME", DemoAccount.OPERATOR.email());
         environment.put("SHIJIAN_OPERATOR_PASSWORD", DemoAccount.PASSWORD);
         environment.putIfAbsent(Settings.DRAIN_VARIABLE, "0s");
+        if (part != Part.PUBLISH && mails != null) {
+            environment.put("SHIJIAN_MAIL_HOST", "127.0.0.1");
+            environment.put("SHIJIAN_MAIL_PORT", Integer.toString(mailPort()));
+            environment.put("SHIJIAN_MAIL_STARTTLS", "false");
+            environment.put("SHIJIAN_MAIL_HELO", "localhost");
+            environment.put("SHIJIAN_MAIL_FROM", MailSink.SENDER);
+            // who tries things out registers and writes, without looking for a mail
+            environment.putIfAbsent(Settings.CONFIRMATION_VARIABLE, "false");
+        }
         if (part == Part.REVIEW) {
             environment.put("SHIJIAN_CHIEF_EMAIL", DemoAccount.CHIEF.email());
             environment.put("SHIJIAN_CHIEF_PASSWORD", DemoAccount.PASSWORD);

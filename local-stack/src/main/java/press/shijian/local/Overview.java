@@ -38,6 +38,7 @@ final class Overview {
                         "html", html,
                         "password", DemoAccount.PASSWORD,
                         "services", services(),
+                        "mailsLead", texts.text("page.mails.lead", MailSink.MOST),
                         "accounts", DemoAccount.ALL.stream().map(this::account).toList(),
                         "parts", stack.states().stream().map(this::part).toList(),
                         "sum", megabytes(stack.residentBytes())));

@@ -35,10 +35,11 @@ public record Settings(
         Map<Part, Map<String, String>> secrets) {
 
     static final String DRAIN_VARIABLE = "SHIJIAN_DRAIN";
+    static final String CONFIRMATION_VARIABLE = "SHIJIAN_ACCOUNTS_CONFIRMATION";
     static final String CONSOLE_PORT_VARIABLE = "SHIJIAN_CONSOLE_PORT";
     private static final int USUAL_CONSOLE_PORT = 8080;
 
-    /** By {@code SHIJIAN_DATA}, {@code SHIJIAN_*_PORT}, {@code SHIJIAN_SAMPLES} and the engines' addresses. */
+    /** By {@code SHIJIAN_DATA}, {@code SHIJIAN_*_PORT}, {@code SHIJIAN_SAMPLES}, {@code SHIJIAN_ACCOUNTS_CONFIRMATION} and the engines' addresses. */
     static Settings fromEnvironment(Path checkout, Map<String, String> environment) {
         return new Settings(
                 checkout,
@@ -51,7 +52,9 @@ public record Settings(
                 given(environment, "SHIJIAN_MONGODB_URI"),
                 given(environment, "SHIJIAN_KAFKA_BOOTSTRAP"),
                 Boolean.parseBoolean(environment.get("SHIJIAN_SAMPLES")),
-                Map.of(),
+                given(environment, CONFIRMATION_VARIABLE)
+                        .map(wanted -> Map.of(CONFIRMATION_VARIABLE, wanted))
+                        .orElse(Map.of()),
                 Map.of());
     }
 
