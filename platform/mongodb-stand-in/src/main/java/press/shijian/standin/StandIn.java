@@ -41,18 +41,19 @@ public final class StandIn {
         MongoServer server = new MongoServer(new DurableBackend(store));
         if (arguments.length > 2) {
             byte[] pem = Files.readAllBytes(Path.of(arguments[2]));
-            server.enableSsl(key(pem), null, certificates(pem));
+            X509Certificate[] certificates = certificates(pem);
+            server.enableSsl(key(pem, certificates[0].getPublicKey().getAlgorithm()), null, certificates);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow, "close-database"));
         server.bind("127.0.0.1", port);
     }
 
-    private static PrivateKey key(byte[] pem) throws GeneralSecurityException {
+    private static PrivateKey key(byte[] pem, String algorithm) throws GeneralSecurityException {
         Matcher key = KEY.matcher(new String(pem, US_ASCII));
         if (!key.find()) {
             throw new InvalidKeyException("No key in PKCS #8");
         }
-        return KeyFactory.getInstance("EC")
+        return KeyFactory.getInstance(algorithm)
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(key.group(1))));
     }
 

@@ -21,7 +21,7 @@ record TestKeys(Path server, Path authority) {
         Path store = folder.resolve("keys.p12");
         Path output = folder.resolve("keytool.log");
         Process keytool = new ProcessBuilder(
-                        ("%s -genkeypair -alias server -keyalg EC -dname CN=server -ext san=ip:127.0.0.1"
+                        ("%s -genkeypair -alias server -keyalg RSA -dname CN=server -ext san=ip:127.0.0.1"
                                         + " -validity 30 -keystore %s -storetype PKCS12 -storepass %s")
                                 .formatted(Path.of(System.getProperty("java.home"), "bin", "keytool"), store, PASSWORD)
                                 .split(" "))
