@@ -105,7 +105,11 @@ class ResetPassword {
         NewPassword.refuse("password", chosen).ifPresent(wrong -> {
             throw Refusal.invalidField(wrong.field(), wrong.messageKey(), wrong.args());
         });
-        changePassword.changed(account, chosen);
+        try {
+            changePassword.changed(account, chosen);
+        } catch (Refusal changedMeanwhile) {
+            throw Refusal.notFound("reset.expired");
+        }
         links.end(PURPOSE, about(account));
         security.record(SecurityLog.Event.PASSWORD_RESET, Map.of("account", account.id()));
         mails.send(Mail.about(account.id(), DONE + ':' + UUID.randomUUID(), account.email(), language, DONE));
