@@ -2,6 +2,9 @@ package press.shijian.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -24,6 +28,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import press.shijian.service.DatabasePreparation;
+import press.shijian.service.SecurityLog;
 import press.shijian.shell.sampledesk.SampleDesk;
 import press.shijian.testkit.Answer;
 import press.shijian.testkit.MailProbe;
@@ -201,6 +206,29 @@ class ForgottenPasswordTest {
                     .as(collection)
                     .doesNotContain(token);
         }
+    }
+
+    @Test
+    void isToldInTheSecurityLogWithoutEmailAndLink() {
+        Logger logger = (Logger) LoggerFactory.getLogger("press.shijian.security");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            ask(browser(10), email).is(200);
+            ask(browser(10), "nobody-" + email).is(200);
+            choose(browser(10), link(1), NEW_PASSWORD).is(302);
+        } finally {
+            logger.detachAppender(lines);
+        }
+
+        assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .containsExactly(
+                        "password-reset-asked account=\"" + id + "\" email=\"" + SecurityLog.digest(email)
+                                + "\" from=\"198.51.100.0/24\" mail=\"yes\"",
+                        "password-reset-asked account=\"none\" email=\"" + SecurityLog.digest("nobody-" + email)
+                                + "\" from=\"198.51.100.0/24\" mail=\"no\"",
+                        "password-reset account=\"" + id + "\" from=\"198.51.100.0/24\"");
     }
 
     @Test
