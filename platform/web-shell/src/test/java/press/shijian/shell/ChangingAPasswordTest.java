@@ -122,6 +122,16 @@ class ChangingAPasswordTest {
     }
 
     @Test
+    void toWhatOthersKnowOfThePersonIsRefused() {
+        Visitor program = program().signInForToken(email, SampleDesk.PASSWORD);
+
+        Answer refused = program.post("/api/account/password", Map.of("current", SampleDesk.PASSWORD, "new", email));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/errors/0/message").asString()).contains("太容易被猜到");
+    }
+
+    @Test
     void isGuessedAtNoOftenerThanAtTheSignInPage() {
         Visitor thief = program().with("X-Forwarded-For", "203.0.113.77").signInForToken(email, SampleDesk.PASSWORD);
 

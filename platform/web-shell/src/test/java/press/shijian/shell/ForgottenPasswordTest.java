@@ -175,6 +175,12 @@ class ForgottenPasswordTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.page().select("#password-error").text()).contains("至少 8 个字符");
+        assertThat(choose(browser(6), link, email)
+                        .is(400)
+                        .page()
+                        .select("#password-error")
+                        .text())
+                .contains("太容易被猜到");
         choose(browser(6), link, NEW_PASSWORD).is(302);
     }
 

@@ -44,7 +44,7 @@ class ChangePassword {
      * @throws press.shijian.shell.problem.Refused after too many wrong ones
      */
     VerifiedAccount change(SignedIn me, String current, String chosen, String address, @Nullable String browser) {
-        NewPassword.refuse(NEW, chosen).ifPresent(ChangePassword::refuse);
+        NewPassword.refuse(NEW, chosen, me.email(), me.name()).ifPresent(ChangePassword::refuse);
         SignInAccount account = accounts.confirm(me.id(), current, address, browser)
                 .orElseThrow(() -> Refusal.invalidField(CURRENT, "password.current.wrong"));
         if (passwords.matches(chosen, account.passwordHash())) {

@@ -102,12 +102,12 @@ class ResetPassword {
      */
     void reset(String token, String chosen, Locale language) {
         SignInAccount account = account(token).orElseThrow(() -> Refusal.notFound("reset.expired"));
-        NewPassword.refuse("password", chosen).ifPresent(wrong -> {
+        NewPassword.refuse("password", chosen, account.email(), account.name()).ifPresent(wrong -> {
             throw Refusal.invalidField(wrong.field(), wrong.messageKey(), wrong.args());
         });
         try {
             changePassword.changed(account, chosen);
-        } catch (Refusal changedMeanwhile) {
+        } catch (Refusal usedAtTheSameMoment) {
             throw Refusal.notFound("reset.expired");
         }
         links.end(PURPOSE, about(account));
