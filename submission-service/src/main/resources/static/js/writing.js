@@ -186,11 +186,12 @@
           again = AGAIN_AFTER_FAILURE;
           say(form.dataset.expired, true);
         } else if (answer.status < 500) {
-          // wait for the next keystroke
+          // wait for the next keystroke, or a while where there was no time or too much at once
           const problem = await answer.json().catch(() => ({}));
           const why = problem.errors?.length ? problem.errors.map((e) => e.message ?? e).join(" ") : problem.message ?? problem.detail ?? "";
           say(`${form.dataset.unsaved} ${why}`, true);
-          go = answer.status === 400; // the answer says it beside the fields
+          if (answer.status === 408 || answer.status === 429) again = AGAIN_AFTER_FAILURE;
+          go = answer.status === 400 || answer.status === 429; // the answer says it beside the fields
         } else {
           again = AGAIN_AFTER_FAILURE;
           say(form.dataset.failed, true);

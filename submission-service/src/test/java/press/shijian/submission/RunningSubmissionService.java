@@ -17,7 +17,10 @@ import press.shijian.testkit.RunsOnEngines;
         properties = {
             "shijian.submission.count-every=1s",
             "shijian.shell.operator.name=" + RunningSubmissionService.OPERATOR,
-            "shijian.shell.operator.password=" + RunningSubmissionService.OPERATOR_PASSWORD
+            "shijian.shell.operator.password=" + RunningSubmissionService.OPERATOR_PASSWORD,
+            // one student here writes what a hundred would
+            "shijian.quotas.registrations-per-address=10000/1h",
+            "shijian.quotas.drafts-per-account=10000/1m"
         })
 @RunsOnEngines
 @Import(Students.class)

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import press.shijian.local.LocalStack;
@@ -28,7 +29,10 @@ public final class RunningSystem implements AutoCloseable {
      * @param environment of the services
      */
     public static RunningSystem start(Path checkout, Path data, Map<String, String> environment) {
-        return new RunningSystem(LocalStack.start(Settings.onFreePorts(checkout, data, environment)), data);
+        Map<String, String> withQuotas = new HashMap<>(environment);
+        withQuotas.putIfAbsent(
+                "SHIJIAN_QUOTAS_DRAFTSPERACCOUNT", "1000000/1m"); // one student writes what thousands would
+        return new RunningSystem(LocalStack.start(Settings.onFreePorts(checkout, data, withQuotas)), data);
     }
 
     /** Goes when the scenario ends; for files of those who run beside the system. */

@@ -1,5 +1,6 @@
 package press.shijian.refusal;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,7 +17,9 @@ public final class Refusal extends RuntimeException {
         /** It was right in itself, but the thing is in a state where it can't be done. */
         CONFLICT,
         /** Somebody else was faster: the version named is no longer the newest. */
-        STALE
+        STALE,
+        /** It was done too often already; {@link Refusal#waitFor} says until when. */
+        TOO_OFTEN
     }
 
     /**
@@ -31,17 +34,19 @@ public final class Refusal extends RuntimeException {
     private final String messageKey;
     private final transient Object[] args;
     private final transient List<FieldError> fieldErrors;
+    private final Duration wait;
 
-    private Refusal(Kind kind, String messageKey, Object[] args, List<FieldError> fieldErrors) {
+    private Refusal(Kind kind, String messageKey, Object[] args, List<FieldError> fieldErrors, Duration wait) {
         super(kind + " " + messageKey, null, false, false);
         this.kind = kind;
         this.messageKey = messageKey;
         this.args = args;
         this.fieldErrors = List.copyOf(fieldErrors);
+        this.wait = wait;
     }
 
     private static Refusal of(Kind kind, String messageKey, Object... args) {
-        return new Refusal(kind, messageKey, args, List.of());
+        return new Refusal(kind, messageKey, args, List.of(), Duration.ZERO);
     }
 
     public static Refusal notFound(String messageKey, Object... args) {
@@ -56,13 +61,19 @@ public final class Refusal extends RuntimeException {
         return of(Kind.STALE, messageKey, args);
     }
 
+    /** @param messageKey of a sentence with one argument, the minutes to wait */
+    public static Refusal tooOften(Duration wait, String messageKey) {
+        Object[] minutes = {Math.max(1, wait.plusSeconds(59).toMinutes())};
+        return new Refusal(Kind.TOO_OFTEN, messageKey, minutes, List.of(), wait);
+    }
+
     public static Refusal invalid(String messageKey, Object... args) {
         return of(Kind.INVALID, messageKey, args);
     }
 
     /** The fields say it all; the sentence above them is the shell's own. */
     public static Refusal invalid(List<FieldError> fieldErrors) {
-        return new Refusal(Kind.INVALID, "problem.invalid.fields", new Object[0], fieldErrors);
+        return new Refusal(Kind.INVALID, "problem.invalid.fields", new Object[0], fieldErrors, Duration.ZERO);
     }
 
     public static Refusal invalidField(String field, String messageKey, Object... args) {
@@ -79,6 +90,11 @@ public final class Refusal extends RuntimeException {
 
     public Object[] args() {
         return args.clone();
+    }
+
+    /** After which it may be tried again; zero where waiting does not help. */
+    public Duration waitFor() {
+        return wait;
     }
 
     public List<FieldError> fieldErrors() {

@@ -50,6 +50,7 @@ public final class SecurityLog {
         PASSWORD_CHANGED,
         PASSWORD_CHANGE_FAILED,
         ACCESS_REFUSED,
+        QUOTA_REACHED,
         REGISTERED,
         REGISTRATION_ASKED,
         PASSWORD_RESET_ASKED,

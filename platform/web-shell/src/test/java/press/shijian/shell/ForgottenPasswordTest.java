@@ -234,6 +234,7 @@ class ForgottenPasswordTest {
                                 + "\" from=\"198.51.100.0/24\" mail=\"yes\"",
                         "password-reset-asked account=\"none\" email=\"" + SecurityLog.digest("nobody-" + email)
                                 + "\" from=\"198.51.100.0/24\" mail=\"no\"",
+                        "password-changed account=\"" + id + "\" from=\"198.51.100.0/24\"",
                         "password-reset account=\"" + id + "\" from=\"198.51.100.0/24\"");
     }
 

@@ -58,7 +58,7 @@ class Explain {
     Answer explain(Throwable thrown, Locale language) {
         Throwable e = cause(thrown);
         if (e instanceof Refusal refusal) {
-            return new Answer(refusals.problem(refusal, language), HttpHeaders.EMPTY);
+            return new Answer(refusals.problem(refusal, language), Refusals.headers(refusal));
         }
         List<WrongField> wrong = wrongFields.in(e, language);
         if (!wrong.isEmpty()) {

@@ -1,10 +1,12 @@
 package press.shijian.shell.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -35,7 +37,24 @@ public final class Refusals {
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case STALE -> 412;
+            case TOO_OFTEN -> 429;
         };
+    }
+
+    /** What an answer says beside its status: {@code Retry-After} where waiting helps. */
+    public static HttpHeaders headers(Refusal refusal) {
+        HttpHeaders headers = new HttpHeaders();
+        if (refusal.kind() == Refusal.Kind.TOO_OFTEN) {
+            long seconds = Math.max(1, refusal.waitFor().plusMillis(999).toSeconds());
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        }
+        return headers;
+    }
+
+    /** For a page that shows the refusal beside what was typed. */
+    public static void answer(HttpServletResponse response, Refusal refusal) {
+        response.setStatus(status(refusal));
+        headers(refusal).toSingleValueMap().forEach(response::setHeader);
     }
 
     /** A problem document; where fields are wrong, its {@code errors} are a list of {@code {field, message}}. */

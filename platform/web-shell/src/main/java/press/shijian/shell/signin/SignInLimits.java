@@ -2,15 +2,15 @@ package press.shijian.shell.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import press.shijian.shell.problem.Refused;
+import press.shijian.shell.quota.Allowances;
+import press.shijian.shell.quota.Network;
 import press.shijian.shell.session.Hash;
 
 /**
@@ -26,26 +26,26 @@ class SignInLimits {
     private static final long MOST_REMEMBERED = 100_000;
     private static final Duration OPERATOR_REMEMBERED = Duration.ofDays(7);
 
-    private final Limit perBrowser;
-    private final Limit perEmailAndAddress;
-    private final Limit perEmail;
-    private final Limit perAddress;
-    private final Limit operatorsPerAddress;
-    private final Limit resetsPerEmail;
-    private final Limit resetsPerAddress;
+    private final Allowances perBrowser;
+    private final Allowances perEmailAndAddress;
+    private final Allowances perEmail;
+    private final Allowances perAddress;
+    private final Allowances operatorsPerAddress;
+    private final Allowances resetsPerEmail;
+    private final Allowances resetsPerAddress;
     private final Cache<String, Boolean> operatorsAddresses;
     private final int slowedFrom;
     private final Slowness slowness;
 
-    SignInLimits(SignInProperties properties) {
+    SignInLimits(SignInProperties properties, Clock clock) {
         Duration window = properties.window();
-        this.perBrowser = new Limit(properties.attemptsPerEmailAndAddress(), window);
-        this.perEmailAndAddress = new Limit(properties.attemptsPerEmailAndAddress(), window);
-        this.perEmail = new Limit(properties.slowedFromPerEmail(), window);
-        this.perAddress = new Limit(properties.attemptsPerAddress(), window);
-        this.operatorsPerAddress = new Limit(properties.attemptsPerEmailAndAddress(), window);
-        this.resetsPerEmail = new Limit(properties.resetsPerEmail(), properties.resetWindow());
-        this.resetsPerAddress = new Limit(properties.resetsPerAddress(), properties.resetWindow());
+        this.perBrowser = new Allowances(properties.attemptsPerEmailAndAddress(), window, clock);
+        this.perEmailAndAddress = new Allowances(properties.attemptsPerEmailAndAddress(), window, clock);
+        this.perEmail = new Allowances(properties.slowedFromPerEmail(), window, clock);
+        this.perAddress = new Allowances(properties.attemptsPerAddress(), window, clock);
+        this.operatorsPerAddress = new Allowances(properties.attemptsPerEmailAndAddress(), window, clock);
+        this.resetsPerEmail = new Allowances(properties.resetsPerEmail(), properties.resetWindow(), clock);
+        this.resetsPerAddress = new Allowances(properties.resetsPerAddress(), properties.resetWindow(), clock);
         this.operatorsAddresses = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterAccess(OPERATOR_REMEMBERED)
@@ -65,7 +65,7 @@ class SignInLimits {
      * @throws Refused (429, {@code Retry-After})
      */
     Paid attemptByKnownBrowser(String browser) {
-        perBrowser.take(browser);
+        take(perBrowser, browser);
         return () -> perBrowser.reset(browser);
     }
 
@@ -75,14 +75,15 @@ class SignInLimits {
      * @throws Refused (429, {@code Retry-After}) whether or not the email belongs to anybody
      */
     Paid attempt(String email, String address) {
-        String both = email + ' ' + address;
-        perAddress.take(address);
-        long left = perEmailAndAddress.take(both);
-        if (!perEmail.takeIfThereIs(email) || left < slowedFrom) {
+        String network = Network.of(address);
+        String both = email + ' ' + network;
+        take(perAddress, network);
+        long left = take(perEmailAndAddress, both);
+        if (perEmail.take(email).isRefused() || left < slowedFrom) {
             slowness.pause();
         }
         return () -> {
-            perAddress.giveBack(address);
+            perAddress.giveBack(network);
             perEmailAndAddress.reset(both);
             perEmail.giveBack(email);
         };
@@ -95,14 +96,15 @@ class SignInLimits {
      * @throws Refused (429, {@code Retry-After})
      */
     Paid attemptByOperator(String address) {
+        String network = Network.of(address);
         if (!isOperatorsAddress(address)) {
-            operatorsPerAddress.take(address);
-        } else if (!operatorsPerAddress.takeIfThereIs(address)) {
+            take(operatorsPerAddress, network);
+        } else if (operatorsPerAddress.take(network).isRefused()) {
             slowness.pause();
         }
         return () -> {
-            operatorsPerAddress.giveBack(address);
-            operatorsAddresses.put(Hash.of(address), true);
+            operatorsPerAddress.giveBack(network);
+            operatorsAddresses.put(Hash.of(network), true);
         };
     }
 
@@ -113,12 +115,12 @@ class SignInLimits {
      * @throws Refused (429, {@code Retry-After}) for too many from this address
      */
     boolean mayAskForReset(String email, String address) {
-        resetsPerAddress.take(address);
-        return resetsPerEmail.takeIfThereIs(email);
+        take(resetsPerAddress, Network.of(address));
+        return !resetsPerEmail.take(email).isRefused();
     }
 
     boolean isOperatorsAddress(String address) {
-        return operatorsAddresses.getIfPresent(Hash.of(address)) != null;
+        return operatorsAddresses.getIfPresent(Hash.of(Network.of(address))) != null;
     }
 
     /** Makes an attempt take longer; a bounded number at once, so that those who wait don't take all threads. */
@@ -147,46 +149,14 @@ class SignInLimits {
         }
     }
 
-    private static final class Limit {
-
-        /** By the key's hash: an email of a megabyte takes no more memory than another. */
-        private final LoadingCache<String, Bucket> buckets;
-
-        Limit(int attempts, Duration window) {
-            this.buckets = Caffeine.newBuilder()
-                    .maximumSize(MOST_REMEMBERED)
-                    .expireAfterAccess(window)
-                    .build(key -> Bucket.builder()
-                            .addLimit(limit -> limit.capacity(attempts).refillGreedy(attempts, window))
-                            .build());
-        }
-
-        /** @return how many are left */
-        long take(String key) {
-            ConsumptionProbe probe = buckets.get(Hash.of(key)).tryConsumeAndReturnRemaining(1);
-            if (!probe.isConsumed()) {
-                throw tooMany(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-            }
-            return probe.getRemainingTokens();
-        }
-
-        boolean takeIfThereIs(String key) {
-            return buckets.get(Hash.of(key)).tryConsume(1);
-        }
-
-        private static Refused tooMany(Duration wait) {
-            long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-            long minutes = Math.max(1, wait.plusSeconds(59).toMinutes());
-            return new Refused(HttpStatus.TOO_MANY_REQUESTS, "signin.limited", minutes)
+    private static long take(Allowances allowances, String who) {
+        Allowances.Taken taken = allowances.take(who);
+        if (taken.isRefused()) {
+            long seconds = Math.max(1, taken.pause().plusMillis(999).toSeconds());
+            long minutes = Math.max(1, taken.pause().plusSeconds(59).toMinutes());
+            throw new Refused(HttpStatus.TOO_MANY_REQUESTS, "signin.limited", minutes)
                     .with(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         }
-
-        void giveBack(String key) {
-            buckets.get(Hash.of(key)).addTokens(1);
-        }
-
-        void reset(String key) {
-            buckets.invalidate(Hash.of(key));
-        }
+        return taken.left();
     }
 }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -12,9 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import press.shijian.submission.account.Account;
-import press.shijian.submission.account.RegisterAccount;
-import press.shijian.submission.account.RegisterByMail;
 import press.shijian.submission.account.Registration;
 
 @RestController
@@ -22,12 +20,10 @@ import press.shijian.submission.account.Registration;
 @Tag(name = "accounts", description = "Students' accounts")
 class AccountApi {
 
-    private final RegisterAccount registerAccount;
-    private final RegisterByMail registerByMail;
+    private final RegistrationQuota registrations;
 
-    AccountApi(RegisterAccount registerAccount, RegisterByMail registerByMail) {
-        this.registerAccount = registerAccount;
-        this.registerByMail = registerByMail;
+    AccountApi(RegistrationQuota registrations) {
+        this.registrations = registrations;
     }
 
     record NewAccount(
@@ -56,15 +52,15 @@ class AccountApi {
             description =
                     "201, or 409 where the address has one already. Where mail is on: 202 for any address, which gets a mail"
                             + " whose link opens the account.")
-    ResponseEntity<Registered> register(@RequestBody NewAccount request, Locale language) {
+    ResponseEntity<Registered> register(
+            @RequestBody NewAccount request, Locale language, HttpServletRequest from) {
         Registration registration = Registration.typed(
                 request.email(), request.password(), request.name(), request.school(), request.college());
-        if (registerByMail.isOn()) {
-            registerByMail.ask(registration, language);
-            return ResponseEntity.accepted().body(new Registered(null, registration.email(), registration.name()));
-        }
-        Account account = registerAccount.register(registration);
-        return ResponseEntity.status(HttpStatus.CREATED)
-                .body(new Registered(account.id(), account.email(), account.name()));
+        return registrations
+                .register(registration, language, from)
+                .map(account -> ResponseEntity.status(HttpStatus.CREATED)
+                        .body(new Registered(account.id(), account.email(), account.name())))
+                .orElseGet(() -> ResponseEntity.accepted()
+                        .body(new Registered(null, registration.email(), registration.name())));
     }
 }

@@ -1,5 +1,6 @@
 package press.shijian.submission.account.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refusals;
-import press.shijian.submission.account.RegisterAccount;
-import press.shijian.submission.account.RegisterByMail;
 import press.shijian.submission.account.Registration;
 
 @Controller
@@ -23,13 +22,11 @@ class RegistrationPage {
 
     private static final String PAGE = "submission/register";
 
-    private final RegisterAccount registerAccount;
-    private final RegisterByMail registerByMail;
+    private final RegistrationQuota registrations;
     private final Refusals refusals;
 
-    RegistrationPage(RegisterAccount registerAccount, RegisterByMail registerByMail, Refusals refusals) {
-        this.registerAccount = registerAccount;
-        this.registerByMail = registerByMail;
+    RegistrationPage(RegistrationQuota registrations, Refusals refusals) {
+        this.registrations = registrations;
         this.refusals = refusals;
     }
 
@@ -93,18 +90,17 @@ class RegistrationPage {
             @ModelAttribute("registration") RegistrationForm form,
             BindingResult binding,
             Locale language,
+            HttpServletRequest request,
             HttpServletResponse response) {
         Registration registration = Registration.typed(
                 form.getEmail(), form.getPassword(), form.getName(), form.getSchool(), form.getCollege());
         try {
-            if (registerByMail.isOn()) {
-                registerByMail.ask(registration, language);
+            if (registrations.register(registration, language, request).isEmpty()) {
                 return "submission/registered";
             }
-            registerAccount.register(registration);
         } catch (Refusal refusal) {
-            refusals.onto(binding, refusal, "email");
-            response.setStatus(Refusals.status(refusal));
+            refusals.onto(binding, refusal, refusal.kind() == Refusal.Kind.TOO_OFTEN ? null : "email");
+            Refusals.answer(response, refusal);
             return PAGE;
         }
         return "forward:/login"; // the shell's sign-in, with the address and the password that were just typed

@@ -41,6 +41,7 @@ class SubmissionApi {
     private final OwnSubmission ownSubmission;
     private final SubmissionQueries ownSubmissions;
     private final StartDraft startDraft;
+    private final DraftQuota draftQuota;
     private final SaveDraft saveDraft;
     private final SubmitManuscript submitManuscript;
     private final WithdrawSubmission withdrawSubmission;
@@ -49,12 +50,14 @@ class SubmissionApi {
             OwnSubmission ownSubmission,
             SubmissionQueries ownSubmissions,
             StartDraft startDraft,
+            DraftQuota draftQuota,
             SaveDraft saveDraft,
             SubmitManuscript submitManuscript,
             WithdrawSubmission withdrawSubmission) {
         this.ownSubmission = ownSubmission;
         this.ownSubmissions = ownSubmissions;
         this.startDraft = startDraft;
+        this.draftQuota = draftQuota;
         this.saveDraft = saveDraft;
         this.submitManuscript = submitManuscript;
         this.withdrawSubmission = withdrawSubmission;
@@ -114,7 +117,7 @@ class SubmissionApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Begin a draft", description = "May be incomplete; handing in checks all.")
     ResponseEntity<SubmissionView> start(@RequestBody ManuscriptRequest request, @AuthenticationPrincipal SignedIn me) {
-        Submission draft = startDraft.start(request.manuscript(), me.id());
+        Submission draft = draftQuota.within(me, () -> startDraft.start(request.manuscript(), me.id()));
         return ResponseEntity.created(URI.create("/api/submissions/" + draft.id()))
                 .header(HttpHeaders.ETAG, Edition.tag(draft))
                 .body(SubmissionView.of(draft));

@@ -48,6 +48,7 @@ class WritingPages {
 
     private final OwnSubmission ownSubmission;
     private final StartDraft startDraft;
+    private final DraftQuota draftQuota;
     private final SaveDraft saveDraft;
     private final SubmitManuscript submitManuscript;
     private final Accounts accounts;
@@ -59,6 +60,7 @@ class WritingPages {
     WritingPages(
             OwnSubmission ownSubmission,
             StartDraft startDraft,
+            DraftQuota draftQuota,
             SaveDraft saveDraft,
             SubmitManuscript submitManuscript,
             Accounts accounts,
@@ -68,6 +70,7 @@ class WritingPages {
             Clock clock) {
         this.ownSubmission = ownSubmission;
         this.startDraft = startDraft;
+        this.draftQuota = draftQuota;
         this.saveDraft = saveDraft;
         this.submitManuscript = submitManuscript;
         this.accounts = accounts;
@@ -109,7 +112,7 @@ class WritingPages {
             checkId(id);
             saved = save(id, form, me);
         } catch (Refusal refusal) {
-            response.setStatus(Refusals.status(refusal));
+            Refusals.answer(response, refusal);
             return switch (refusal.kind()) {
                 case STALE -> {
                     // what was typed stays in the form, what the other window saved stands beside it, and saving once
@@ -119,7 +122,7 @@ class WritingPages {
                     form.setEdition(standing.edition());
                     yield form(id, form, standing, model, language);
                 }
-                case INVALID -> {
+                case INVALID, TOO_OFTEN -> {
                     refusals.onto(binding, refusal, null);
                     yield form(
                             id, form, form.getEdition() == 0 ? null : ownSubmission.find(id, me.id()), model, language);
@@ -162,7 +165,9 @@ class WritingPages {
             Submission saved = save(id, form, me);
             return ResponseEntity.ok(new Saved(saved.edition(), saved.number(), dates.clock(clock.instant())));
         } catch (Refusal refusal) {
-            return ResponseEntity.status(Refusals.status(refusal)).body(refusals.problem(refusal, language));
+            return ResponseEntity.status(Refusals.status(refusal))
+                    .headers(Refusals.headers(refusal))
+                    .body(refusals.problem(refusal, language));
         }
     }
 
@@ -230,7 +235,7 @@ class WritingPages {
 
     private Submission save(SubmissionId id, ManuscriptForm form, SignedIn me) {
         return form.getEdition() == 0
-                ? startDraft.start(id, form.manuscript(), form.windowSaving(), me.id())
+                ? draftQuota.within(me, () -> startDraft.start(id, form.manuscript(), form.windowSaving(), me.id()))
                 : saveDraft.save(
                         id, form.manuscript(), form.getReply(), form.getEdition(), form.windowSaving(), me.id());
     }

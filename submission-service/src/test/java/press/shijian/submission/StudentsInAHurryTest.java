@@ -1,0 +1,84 @@
+package press.shijian.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Visitor;
+
+/** Each test comes from a network of its own, by a proxy on this machine. */
+@RunningSubmissionService
+@TestPropertySource(
+        properties = {"shijian.quotas.registrations-per-address=2/1h", "shijian.quotas.drafts-per-account=2/1h"})
+class StudentsInAHurryTest {
+
+    @Autowired
+    private Students students;
+
+    @Test
+    void openNoMoreAccountsThanTheirNetworkMay() {
+        assertThat(register(from("2001:db8:1:1::1"), "name").status()).isEqualTo(201);
+        assertThat(register(from("2001:db8:1:1::2"), "").status()).isEqualTo(400);
+        assertThat(register(from("2001:db8:1:1::3"), "name").status()).isEqualTo(201);
+
+        Answer refused = register(from("2001:db8:1:1::4"), "name").isProblem(429);
+
+        assertThat(refused.text("detail")).startsWith("您所在的网络刚刚注册了很多账号");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 1800L);
+        assertThat(register(from("2001:db8:1:1::4").speaking("en"), "name").text("detail"))
+                .startsWith("Many accounts have just been registered from your network");
+        assertThat(register(from("2001:db8:1:2::1"), "name").status()).isEqualTo(201);
+
+        Visitor browser = from("2001:db8:1:1::5").withBrowser();
+        Answer page = browser.submit(
+                browser.get("/register").page().select("main form").first(), registration("周小云"));
+        assertThat(page.status()).isEqualTo(429);
+        assertThat(page.headers().firstValue("Retry-After")).isPresent();
+        assertThat(page.page().select(".form-errors").text()).contains("您所在的网络刚刚注册了很多账号");
+        assertThat(page.page().select("[name=name]").val()).isEqualTo("周小云");
+    }
+
+    @Test
+    void beginNoMoreDraftsThanTheyMayAndLoseNothing() {
+        Visitor visitor = from("2001:db8:2::1");
+        String email = (String) registration("").get("email");
+        visitor.post("/api/accounts", Map.of("email", email, "password", Students.PASSWORD, "name", "李明"))
+                .is(201);
+        Visitor program = visitor.signInForToken(email, Students.PASSWORD);
+        for (int i = 0; i < 2; i++) {
+            program.post("/api/submissions", Map.of("title", "第 " + i + " 篇")).is(201);
+        }
+
+        Answer refused =
+                program.post("/api/submissions", Map.of("title", "又一篇")).isProblem(429);
+        assertThat(refused.text("detail")).startsWith("您刚刚新建了很多稿子");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+
+        Visitor browser = visitor.withBrowser().signIn(email, Students.PASSWORD);
+        Answer page = browser.submit(
+                browser.get("/submissions/new").page().select("main form").first(),
+                Map.of("title", "又一篇", "body", "写了很久的正文。"));
+        assertThat(page.status()).isEqualTo(429);
+        assertThat(page.page().select(".form-errors").text()).contains("您刚刚新建了很多稿子");
+        assertThat(page.page().select("[name=title]").val()).isEqualTo("又一篇");
+        assertThat(page.page().select("[name=body]").val()).contains("写了很久的正文。");
+    }
+
+    private Visitor from(String address) {
+        return students.stranger().with("X-Forwarded-For", address);
+    }
+
+    private static Answer register(Visitor visitor, String name) {
+        return visitor.post("/api/accounts", registration(name));
+    }
+
+    private static Map<String, Object> registration(String name) {
+        String email = UUID.randomUUID().toString().substring(0, 8) + "@student.test";
+        return Map.of("email", email, "password", Students.PASSWORD, "name", name);
+    }
+}
