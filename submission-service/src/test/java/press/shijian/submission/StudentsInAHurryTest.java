@@ -2,6 +2,7 @@ package press.shijian.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import press.shijian.testkit.Answer;
 import press.shijian.testkit.Visitor;
+import tools.jackson.databind.JsonNode;
 
 /** Each test comes from a network of its own, by a proxy on this machine. */
 @RunningSubmissionService
@@ -67,6 +69,16 @@ class StudentsInAHurryTest {
         assertThat(page.page().select(".form-errors").text()).contains("您刚刚新建了很多稿子");
         assertThat(page.page().select("[name=title]").val()).isEqualTo("又一篇");
         assertThat(page.page().select("[name=body]").val()).contains("写了很久的正文。");
+    }
+
+    @Test
+    void findQuotasInTheDescription() {
+        JsonNode paths = students.stranger().get("/v3/api-docs").is(200).json().get("paths");
+
+        for (String path : List.of("/api/accounts", "/api/submissions")) {
+            assertThat(paths.get(path).get("post").get("responses").propertyNames())
+                    .contains("201", "408", "413", "429", "503");
+        }
     }
 
     private Visitor from(String address) {

@@ -132,6 +132,11 @@ class ProgramWithATokenTest {
         assertThat(JsonPath.<String>read(description.body(), "$.components.securitySchemes.bearer.scheme"))
                 .isEqualTo("bearer");
         assertThat(description.body()).contains("application/problem+json", "/api/token");
+        assertThat(JsonPath.<Map<String, Object>>read(description.body(), "$.paths['/api/token'].post.responses"))
+                .containsKeys("200", "408", "413", "429", "503", "default");
+        assertThat(JsonPath.<Map<String, Object>>read(description.body(), "$.paths['/api/me'].get.responses"))
+                .containsKeys("200", "503", "default")
+                .doesNotContainKeys("408", "413", "429");
     }
 
     private String token(String name) {

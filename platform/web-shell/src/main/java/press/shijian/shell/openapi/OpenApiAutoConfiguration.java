@@ -1,6 +1,8 @@
 package press.shijian.shell.openapi;
 
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -24,6 +26,9 @@ class OpenApiAutoConfiguration {
 
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
+
+    /** By which an operation names the setting of its quota. */
+    private static final String QUOTA = "x-quota";
 
     @Bean
     GlobalOpenApiCustomizer sharedDescription(
@@ -50,21 +55,46 @@ class OpenApiAutoConfiguration {
             }
             description.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
-                    .forEach(operation -> describeFailures(operation.getResponses()));
+                    .forEach(OpenApiAutoConfiguration::describeFailures);
+            PathItem token = description.getPaths().get("/api/token");
+            if (token != null) {
+                token.getPost().getResponses().addApiResponse("429", tooOften());
+            }
         };
     }
 
-    /** Those that an operation names by their status, and the others. */
-    private static void describeFailures(ApiResponses responses) {
-        responses.addApiResponse("default", new ApiResponse().description("What was wrong, and with which field."));
+    private static ApiResponse tooOften() {
+        return problem("Too often: Retry-After says how many seconds to wait.");
+    }
+
+    /** Those that an operation names by their status, those that any may have, and the others. */
+    private static void describeFailures(Operation operation) {
+        ApiResponses responses = operation.getResponses();
+        if (operation.getRequestBody() != null) {
+            responses.addApiResponse("408", problem("It did not arrive in time."));
+            responses.addApiResponse("413", problem("It is larger than allowed."));
+        }
+        if (operation.getExtensions() != null && operation.getExtensions().containsKey(QUOTA)) {
+            responses.addApiResponse("429", tooOften());
+        }
+        responses.addApiResponse("503", problem("The database is away: try again in a moment."));
+        responses.addApiResponse("default", problem("What was wrong, and with which field."));
         responses.forEach((status, response) -> {
             if (!status.startsWith("2") && !status.startsWith("3")) {
-                response.setContent(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+                response.setContent(problemDocument());
             }
         });
+    }
+
+    private static ApiResponse problem(String description) {
+        return new ApiResponse().description(description).content(problemDocument());
+    }
+
+    private static Content problemDocument() {
+        return new Content()
+                .addMediaType(
+                        "application/problem+json",
+                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
     }
 
     private static Schema<?> problem() {

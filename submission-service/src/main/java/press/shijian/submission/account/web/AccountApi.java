@@ -2,10 +2,12 @@ package press.shijian.submission.account.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.extensions.Extension;
+import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Locale;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -51,9 +53,10 @@ class AccountApi {
             summary = "Open an account",
             description =
                     "201, or 409 where the address has one already. Where mail is on: 202 for any address, which gets a mail"
-                            + " whose link opens the account.")
-    ResponseEntity<Registered> register(
-            @RequestBody NewAccount request, Locale language, HttpServletRequest from) {
+                            + " whose link opens the account.",
+            extensions =
+                    @Extension(properties = @ExtensionProperty(name = "x-quota", value = "registrations-per-address")))
+    ResponseEntity<Registered> register(@RequestBody NewAccount request, Locale language, HttpServletRequest from) {
         Registration registration = Registration.typed(
                 request.email(), request.password(), request.name(), request.school(), request.college());
         return registrations

@@ -2,6 +2,8 @@ package press.shijian.submission.manuscript.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.extensions.Extension;
+import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -115,7 +117,10 @@ class SubmissionApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Begin a draft", description = "May be incomplete; handing in checks all.")
+    @Operation(
+            summary = "Begin a draft",
+            description = "May be incomplete; handing in checks all.",
+            extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "drafts-per-account")))
     ResponseEntity<SubmissionView> start(@RequestBody ManuscriptRequest request, @AuthenticationPrincipal SignedIn me) {
         Submission draft = draftQuota.within(me, () -> startDraft.start(request.manuscript(), me.id()));
         return ResponseEntity.created(URI.create("/api/submissions/" + draft.id()))
