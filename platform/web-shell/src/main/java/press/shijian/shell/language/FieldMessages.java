@@ -31,7 +31,7 @@ public final class FieldMessages {
 
     /** The field's own name where nobody calls it anything. */
     public String label(String field, Locale language) {
-        String name = field.replaceAll("\\[[^]]*]", "");
+        String name = field.replaceAll("\\[[^\\[\\]]*]", "");
         String key = labels.getOrDefault(name, labels.get(name.substring(name.lastIndexOf('.') + 1)));
         return key == null ? field : messages.getMessage(key, null, language);
     }
