@@ -215,7 +215,10 @@
     const fields = new URLSearchParams(new FormData(form));
     fields.set("saving", sent);
     const answer = post(fields, keepalive);
-    if (keepalive) sessionStorage.setItem(LAST_WORDS, fields);
+    if (keepalive) {
+      fields.delete("_csrf");
+      sessionStorage.setItem(LAST_WORDS, fields);
+    }
     return answer;
   }
 

@@ -56,7 +56,7 @@ class EveryAnswerTest {
                         .get(path)
                         .headers()
                         .firstValue("Strict-Transport-Security"))
-                .isPresent();
+                .hasValue("max-age=31536000 ; includeSubDomains");
     }
 
     /** The host is what the request says, so a link with a forged one would lead away. */

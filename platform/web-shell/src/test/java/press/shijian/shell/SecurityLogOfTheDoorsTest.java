@@ -56,6 +56,16 @@ class SecurityLogOfTheDoorsTest {
     }
 
     @Test
+    void keepsBackWhatMayLetSomebodyIn() {
+        Visitor browser = browser();
+        browser.signInAt("/login", EMAIL, SampleDesk.PASSWORD);
+        browser.get("/desk/" + "t".repeat(43));
+
+        assertThat(lines())
+                .contains("access-refused asked=\"GET /desk/…\" by=\"student\" from=\"198.51.100.0/24\" why=\"role\"");
+    }
+
+    @Test
     void tellsOfFailuresByAccountAndOfWhatNobodyHas() {
         browser().signInAt("/login", EMAIL, "a guess that nobody may read");
         browser().signInAt("/login", "nobody@example.edu.cn", "x");

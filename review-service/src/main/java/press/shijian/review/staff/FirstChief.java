@@ -61,7 +61,7 @@ public class FirstChief {
                 default -> "is too easy to guess";
             };
             throw new IllegalArgumentException(
-                    "SHIJIAN_CHIEF_PASSWORD " + why + ": it is the password of the first chief editor, " + email);
+                    "SHIJIAN_CHIEF_PASSWORD " + why + ": it is the password of the first chief editor");
         });
     }
 
@@ -77,9 +77,9 @@ public class FirstChief {
         try {
             MemberDetails details = new MemberDetails(name, "", "", EnumSet.of(Role.CHIEF));
             staff.add(new StaffMember(ID, email, details, clock.instant()).withPassword(passwords.encode(password)));
-            log.info("Added the first chief editor, {}", email);
+            log.info("Added the first chief editor, whom SHIJIAN_CHIEF_EMAIL names");
         } catch (DuplicateKeyException anotherInstanceWasFaster) {
-            log.info("The first chief editor, {}, is there already", email);
+            log.info("The first chief editor is there already");
         }
     }
 }

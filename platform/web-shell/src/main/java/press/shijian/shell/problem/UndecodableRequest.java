@@ -24,7 +24,10 @@ class UndecodableRequest extends ErrorReportValve {
         try {
             response.setContentType(program ? "application/problem+json" : "text/html");
             response.setCharacterEncoding("UTF-8");
-            response.setHeader("Content-Security-Policy", "default-src 'none'");
+            response.setHeader(
+                    "Content-Security-Policy",
+                    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+            response.setHeader("Referrer-Policy", "no-referrer");
             response.setHeader("X-Content-Type-Options", "nosniff");
             Sentence said = Sentence.of(status);
             Writer writer = response.getReporter();
