@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -40,6 +41,11 @@ class LicencesTest {
             "MIT-0",
             "MPL-2.0");
 
+    /** Those whose lists name no identifier, by the version that somebody looked at. */
+    private static final Map<String, String> READ = Map.of(
+            "spring-session-core 4.1.1", "its jar holds the Apache License 2.0",
+            "jdom2 2.0.6.1", "the Apache License 1.1 without its clause on acknowledgment");
+
     @ParameterizedTest
     @ValueSource(strings = {"submission-service", "review-service", "publish-service"})
     void ofAllComponentsAreAccepted(String service) throws IOException {
@@ -48,13 +54,11 @@ class LicencesTest {
         assertThat(components.size()).as("components of %s", service).isGreaterThan(50);
         List<String> refused = new ArrayList<>();
         for (JsonNode component : components) {
+            String name = component.path("name").asString() + " "
+                    + component.path("version").asString();
             List<String> licences = licences(component);
-            if (licences.stream().noneMatch(ACCEPTED::contains)) {
-                refused.add("%s %s: %s"
-                        .formatted(
-                                component.path("name").asString(),
-                                component.path("version").asString(),
-                                licences));
+            if (licences.stream().noneMatch(ACCEPTED::contains) && !READ.containsKey(name)) {
+                refused.add(name + ": " + licences);
             }
         }
         assertThat(refused).isEmpty();
