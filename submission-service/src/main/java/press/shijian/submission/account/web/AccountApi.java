@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,6 +57,8 @@ class AccountApi {
                             + " whose link opens the account.",
             extensions =
                     @Extension(properties = @ExtensionProperty(name = "x-quota", value = "registrations-per-address")))
+    @ApiResponse(responseCode = "201", description = "The account is open.")
+    @ApiResponse(responseCode = "202", description = "Where mail is on: whoever reads that mail can open the account.")
     ResponseEntity<Registered> register(@RequestBody NewAccount request, Locale language, HttpServletRequest from) {
         Registration registration = Registration.typed(
                 request.email(), request.password(), request.name(), request.school(), request.college());
