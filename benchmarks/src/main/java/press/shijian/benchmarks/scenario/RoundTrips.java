@@ -50,7 +50,11 @@ final class RoundTrips implements Scenario {
     /** The tasks that look after the pipeline every few seconds would be counted, too. */
     @Override
     public Map<String, String> environment() {
-        return Map.of("SHIJIAN_MESSAGING_SWEEP", "10m", "SHIJIAN_MESSAGING_SAMPLING", "20s");
+        return Map.of(
+                "SHIJIAN_MESSAGING_SWEEP", "10m",
+                "SHIJIAN_MESSAGING_SAMPLING", "20s",
+                "SHIJIAN_MAIL_LOOK", "10m",
+                "SHIJIAN_MAIL_SAMPLING", "10m");
     }
 
     @Override

@@ -36,6 +36,8 @@ class CountsIT {
     /** Periodic tasks send commands, too; and no page comes from memory. */
     private static final Map<String, String> QUIET = Map.of(
             "SHIJIAN_MESSAGING_SWEEP", "10m",
+            "SHIJIAN_MAIL_LOOK", "10m",
+            "SHIJIAN_MAIL_SAMPLING", "10m",
             "SHIJIAN_MESSAGING_SAMPLING", "20s",
             "SHIJIAN_SUBMISSION_COUNTEVERY", "10m",
             "SHIJIAN_REVIEW_COUNTEVERY", "10m",

@@ -30,10 +30,18 @@ class MailOutbox implements DatabasePreparation {
     private final MailProperties properties;
     private final Clock clock;
 
+    /** Whoever sends, in this instance. */
+    private volatile Runnable added = () -> {};
+
     MailOutbox(MongoTemplate mongo, MailProperties properties, Clock clock) {
         this.mongo = mongo;
         this.properties = properties;
         this.clock = clock;
+    }
+
+    /** @param added told after each mail that was handed over here; must not block */
+    void whenAdded(Runnable added) {
+        this.added = added;
     }
 
     void add(Mail mail) {
@@ -51,6 +59,7 @@ class MailOutbox implements DatabasePreparation {
         } catch (DuplicateKeyException sameCause) {
             // it waits already, or was sent
         }
+        added.run();
     }
 
     /** The next one that is due, for this caller alone until its lease ends. */

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code shijian.mail.*}; the server itself is {@code spring.mail.*}. The defaults suit production; tests shorten the pauses.
  *
  * @param from the address that mails come from, with or without a name
- * @param look how often to look for mails that are due
+ * @param look how often to look for mails that are due again, or that another instance has left
  * @param sampling how often the gauges are brought up to date
  * @param firstPause before the second attempt; doubles from there
  * @param longestPause where the doubling ends
@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("shijian.mail")
 record MailProperties(
         @DefaultValue("") String from,
-        @DefaultValue("1s") Duration look,
+        @DefaultValue("5s") Duration look,
         @DefaultValue("15s") Duration sampling,
         @DefaultValue("5s") Duration firstPause,
         @DefaultValue("5m") Duration longestPause,

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,7 +66,9 @@ class SendMails implements SmartLifecycle {
     private boolean away;
     private volatile long waiting;
     private volatile double oldestAge;
-    private volatile @Nullable ScheduledExecutorService threads;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile @Nullable ScheduledExecutorService sending;
+    private volatile @Nullable ScheduledExecutorService counting;
 
     SendMails(
             MailOutbox outbox,
@@ -80,6 +84,7 @@ class SendMails implements SmartLifecycle {
         this.kinds = kinds.collect(Collectors.toMap(MailKind::name, Function.identity()));
         this.properties = properties;
         this.clock = clock;
+        outbox.whenAdded(this::wake);
         this.send = new PeriodicTask("send-mails", this::sendThoseDue, meters);
         this.count = new PeriodicTask("count-mails", this::countThoseWaiting, meters);
         this.sent = Counter.builder("shijian.mails.sent")
@@ -101,7 +106,7 @@ class SendMails implements SmartLifecycle {
         try {
             Instant end = clock.instant().plus(LONGEST_LOOK);
             boolean goOn = true;
-            while (goOn && threads != null && clock.instant().isBefore(end)) {
+            while (goOn && sending != null && clock.instant().isBefore(end)) {
                 goOn = sendNext();
             }
         } catch (RuntimeException fault) {
@@ -210,24 +215,47 @@ class SendMails implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(2, task -> {
-            Thread thread = new Thread(task, "mail");
-            thread.setDaemon(true);
-            return thread;
+        sending = begin(send, properties.look());
+        counting = begin(count, properties.sampling());
+    }
+
+    private static ScheduledExecutorService begin(Runnable task, Duration each) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(run -> {
+            Thread daemon = new Thread(run, "mail");
+            daemon.setDaemon(true);
+            return daemon;
         });
-        threads = started;
-        started.scheduleWithFixedDelay(send, 0, properties.look().toMillis(), TimeUnit.MILLISECONDS);
-        started.scheduleWithFixedDelay(count, 0, properties.sampling().toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(task, 0, each.toMillis(), TimeUnit.MILLISECONDS);
+        return thread;
+    }
+
+    /** What was just handed over needn't wait for the next look. */
+    private void wake() {
+        ScheduledExecutorService running = sending;
+        if (running == null || !woken.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            running.execute(() -> {
+                woken.set(false);
+                send.run();
+            });
+        } catch (RejectedExecutionException stopping) {
+            woken.set(false); // it is sent after the next start, or by another instance
+        }
     }
 
     /** Waits for the mail that is being sent, so that a restart in order repeats none. */
     @Override
     public synchronized void stop() {
-        ScheduledExecutorService running = threads;
-        threads = null;
-        if (running == null) {
+        ScheduledExecutorService running = sending;
+        ScheduledExecutorService samples = counting;
+        sending = null;
+        counting = null;
+        if (running == null || samples == null) {
             return;
         }
+        samples.shutdownNow();
         running.shutdown();
         try {
             if (!running.awaitTermination(10, TimeUnit.SECONDS)) {
@@ -241,6 +269,6 @@ class SendMails implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return threads != null;
+        return sending != null;
     }
 }
