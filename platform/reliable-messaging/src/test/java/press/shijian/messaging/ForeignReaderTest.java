@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,8 +39,11 @@ class ForeignReaderTest {
     private static KafkaConsumer<String, CloudEvent> foreign;
 
     @BeforeAll
-    static void connect() {
+    static void connect() throws Exception {
         Map<String, Object> broker = Map.of("bootstrap.servers", Engines.kafkaBootstrap());
+        try (Admin admin = Admin.create(broker)) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 3, (short) 1))).all().get();
+        }
         ours = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer());
         foreign = new KafkaConsumer<>(broker, new StringDeserializer(), new CloudEventDeserializer());
     }

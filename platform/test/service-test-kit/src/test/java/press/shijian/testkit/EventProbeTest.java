@@ -3,9 +3,13 @@ package press.shijian.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import press.shijian.engines.Engines;
@@ -21,6 +25,15 @@ class EventProbeTest {
             topic = "shijian.probe-test",
             kind = EventContract.Kind.ESSENTIAL)
     record Noted(String text, Instant at) {}
+
+    @BeforeAll
+    static void makeTopic() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Engines.kafkaBootstrap()))) {
+            admin.createTopics(List.of(new NewTopic("shijian.probe-test", 3, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
 
     @BeforeEach
     void listen() {
