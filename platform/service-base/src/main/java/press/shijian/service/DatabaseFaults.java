@@ -1,6 +1,7 @@
 package press.shijian.service;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoInterruptedException;
@@ -25,6 +26,7 @@ public final class DatabaseFaults {
             TransientDataAccessException.class,
             RecoverableDataAccessException.class,
             MongoSocketException.class,
+            MongoConnectionPoolClearedException.class,
             MongoTimeoutException.class,
             MongoOperationTimeoutException.class,
             MongoExecutionTimeoutException.class,

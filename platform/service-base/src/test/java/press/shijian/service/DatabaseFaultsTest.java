@@ -2,11 +2,14 @@ package press.shijian.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ServerAddress;
 import com.mongodb.WriteError;
+import com.mongodb.connection.ClusterId;
+import com.mongodb.connection.ServerId;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -31,6 +34,9 @@ class DatabaseFaultsTest {
                 new MongoTimeoutException("No server"),
                 new MongoSocketReadException("Closed", new ServerAddress()),
                 new DataAccessResourceFailureException("No server"),
+                new MongoConnectionPoolClearedException(
+                        new ServerId(new ClusterId(), new ServerAddress()),
+                        new IllegalStateException("Another's fault")),
                 writeException(8000, "RetryableWriteError"));
     }
 
