@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,10 +169,16 @@ class PagesFromMemoryTest {
 
             assertThat(head.status()).isEqualTo(200);
             assertThat(head.body()).isEmpty();
-            assertThat(head.headers().map().keySet())
-                    .isEqualTo(whole.headers().map().keySet());
+            assertThat(namesOf(head)).isEqualTo(namesOf(whole));
             assertThat(head.header("Content-Length")).isEqualTo(whole.header("Content-Length"));
         }
+    }
+
+    /** Without the one by which the server ends a connection after some hundred requests. */
+    private static Set<String> namesOf(Answer answer) {
+        Set<String> names = new TreeSet<>(answer.headers().map().keySet());
+        names.remove("connection");
+        return names;
     }
 
     @Test
