@@ -1,7 +1,7 @@
 package press.shijian.publish.feed;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,29 +43,47 @@ final class DisplayWidth {
 
     private DisplayWidth() {}
 
-    /** A cluster of more than {@value #LONGEST_CLUSTER} code points is split into pieces of that length. */
-    static List<String> clusters(String text) {
-        List<String> clusters = new ArrayList<>();
+    /**
+     * Finds one after the other: a list shows the beginning of a text, and finding clusters is slow. One of more than
+     * {@value #LONGEST_CLUSTER} code points is split into pieces of that length.
+     */
+    static Iterator<String> clusters(String text) {
         Matcher matcher = CLUSTER.matcher(text);
-        while (matcher.find()) {
-            int start = matcher.start();
-            while (text.codePointCount(start, matcher.end()) > LONGEST_CLUSTER) {
-                int end = text.offsetByCodePoints(start, LONGEST_CLUSTER);
-                clusters.add(text.substring(start, end));
-                start = end;
-            }
-            clusters.add(text.substring(start, matcher.end()));
-        }
-        return clusters;
-    }
+        return new Iterator<>() {
 
-    static int of(String text) {
-        return clusters(text).stream().mapToInt(DisplayWidth::ofCluster).sum();
+            private int start;
+            private int found;
+
+            @Override
+            public boolean hasNext() {
+                return start < text.length();
+            }
+
+            @Override
+            public String next() {
+                if (start == found) {
+                    if (!matcher.find()) {
+                        throw new NoSuchElementException();
+                    }
+                    found = matcher.end();
+                }
+                int end = text.codePointCount(start, found) > LONGEST_CLUSTER
+                        ? text.offsetByCodePoints(start, LONGEST_CLUSTER)
+                        : found;
+                String cluster = text.substring(start, end);
+                start = end;
+                return cluster;
+            }
+        };
     }
 
     /** A cluster is as wide as its widest part; one that asks to be drawn as emoji, and a flag of two letters, is wide. */
     static int ofCluster(String cluster) {
-        return cluster.codePoints().map(DisplayWidth::ofCodePoint).max().orElse(0);
+        int widest = 0;
+        for (int i = 0; i < cluster.length(); i += Character.charCount(cluster.codePointAt(i))) {
+            widest = Math.max(widest, ofCodePoint(cluster.codePointAt(i)));
+        }
+        return widest;
     }
 
     private static int ofCodePoint(int codePoint) {

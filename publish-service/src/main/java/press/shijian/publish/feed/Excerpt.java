@@ -1,6 +1,8 @@
 package press.shijian.publish.feed;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -60,20 +62,22 @@ final class Excerpt {
     static String cut(String text, int fullWidthCharacters) {
         int room = 2 * fullWidthCharacters;
         int mostCodePoints = MOST_CODE_POINTS * fullWidthCharacters;
-        if (DisplayWidth.of(text) <= room && codePoints(text) <= mostCodePoints) {
-            return text;
-        }
-        List<String> clusters = DisplayWidth.clusters(text);
+        List<String> clusters = new ArrayList<>();
+        int width = 0;
+        int codePoints = 0;
+        // how many of them have room beside an ellipsis
         int end = 0;
-        int width = DisplayWidth.of(ELLIPSIS);
-        int codePoints = codePoints(ELLIPSIS);
-        while (true) {
-            width += DisplayWidth.ofCluster(clusters.get(end));
-            codePoints += codePoints(clusters.get(end));
-            if (width > room || codePoints > mostCodePoints) {
-                break;
+        for (Iterator<String> all = DisplayWidth.clusters(text); width <= room && codePoints <= mostCodePoints; ) {
+            if (!all.hasNext()) {
+                return text;
             }
-            end++;
+            String cluster = all.next();
+            clusters.add(cluster);
+            width += DisplayWidth.ofCluster(cluster);
+            codePoints += codePoints(cluster);
+            if (width + DisplayWidth.ofCluster(ELLIPSIS) <= room && codePoints < mostCodePoints) {
+                end = clusters.size();
+            }
         }
         int wordStart = end;
         while (wordStart > 0 && isLatin(clusters.get(wordStart - 1)) && isLatin(clusters.get(end))) {
@@ -144,10 +148,9 @@ final class Excerpt {
         String wanted = letters(title);
         int matched = 0;
         int at = 0;
-        for (String cluster : DisplayWidth.clusters(text)) {
-            if (matched == wanted.length()) {
-                break;
-            }
+        for (Iterator<String> clusters = DisplayWidth.clusters(text);
+                clusters.hasNext() && matched < wanted.length(); ) {
+            String cluster = clusters.next();
             String letters = letters(cluster);
             if (!wanted.startsWith(letters, matched)) {
                 return text;

@@ -2,6 +2,7 @@ package press.shijian.publish.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ class ExcerptTest {
         "ｶﾅ, 2"
     })
     void measuresWhatAReaderSees(String text, int columns) {
-        assertThat(DisplayWidth.of(text)).isEqualTo(columns);
+        assertThat(columns(text)).isEqualTo(columns);
     }
 
     @Test
@@ -166,7 +167,7 @@ class ExcerptTest {
         for (String text : List.of(part.repeat(90_000), "正" + part.repeat(90_000) + "文")) {
             String excerpt = Excerpt.of("<p>" + text + "</p>", TITLE, 100);
             assertThat(excerpt.codePointCount(0, excerpt.length())).isLessThanOrEqualTo(1600);
-            assertThat(DisplayWidth.of(excerpt)).isLessThanOrEqualTo(200);
+            assertThat(columns(excerpt)).isLessThanOrEqualTo(200);
         }
     }
 
@@ -188,16 +189,16 @@ class ExcerptTest {
         for (int size : List.of(5, 60, 90, 100)) {
             String excerpt = Excerpt.cut(text, size);
 
-            assertThat(DisplayWidth.of(excerpt)).isLessThanOrEqualTo(2 * size);
+            assertThat(columns(excerpt)).isLessThanOrEqualTo(2 * size);
             if (excerpt.equals(text)) {
                 continue;
             }
             assertThat(excerpt).endsWith("…");
-            List<String> kept = DisplayWidth.clusters(excerpt.substring(0, excerpt.length() - 1));
-            assertThat(DisplayWidth.clusters(text).subList(0, kept.size())).isEqualTo(kept);
+            List<String> kept = clusters(excerpt.substring(0, excerpt.length() - 1));
+            assertThat(clusters(text).subList(0, kept.size())).isEqualTo(kept);
             assertThat(excerpt.codePoints())
                     .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-            assertThat(DisplayWidth.of(excerpt)).as("uses the room it has").isGreaterThan(2 * size - 40);
+            assertThat(columns(excerpt)).as("uses the room it has").isGreaterThan(2 * size - 40);
         }
     }
 
@@ -239,5 +240,15 @@ class ExcerptTest {
                 .mapToObj(i -> random.ints(5 + random.nextInt(300), 0, parts.length)
                         .mapToObj(part -> parts[part])
                         .reduce("", String::concat));
+    }
+
+    private static int columns(String text) {
+        return clusters(text).stream().mapToInt(DisplayWidth::ofCluster).sum();
+    }
+
+    private static List<String> clusters(String text) {
+        List<String> clusters = new ArrayList<>();
+        DisplayWidth.clusters(text).forEachRemaining(clusters::add);
+        return clusters;
     }
 }
