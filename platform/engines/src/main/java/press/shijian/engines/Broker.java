@@ -107,7 +107,7 @@ public final class Broker extends EngineProcess {
 
     @Override
     ChildProcess begin() {
-        return java(BrokerProcess.class, "-Xmx128m", membership);
+        return java(BrokerProcess.class, List.of("-Xmx128m"), membership);
     }
 
     @Override

@@ -93,12 +93,12 @@ public abstract class EngineProcess implements AutoCloseable {
     /**
      * Starts a Java program with the folder and the port as its arguments; its log holds warnings only.
      *
-     * @param heap at most, as in {@code -Xmx128m}
+     * @param heap options, the most that it may have among them, as in {@code -Xmx128m}
      * @param more arguments
      */
-    final ChildProcess java(Class<?> mainClass, String heap, List<String> more) {
+    final ChildProcess java(Class<?> mainClass, List<String> heap, List<String> more) {
         List<String> options = new ArrayList<>(JavaProgram.FRUGAL);
-        options.add(heap);
+        options.addAll(heap);
         options.add("-Dlogback.configurationFile=press/shijian/engines/engine-logback.xml");
         List<String> arguments = new ArrayList<>(List.of(folder.toString(), Integer.toString(port)));
         arguments.addAll(more);
