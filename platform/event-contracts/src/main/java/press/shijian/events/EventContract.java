@@ -22,6 +22,9 @@ public @interface EventContract {
     /** The Kafka topic, keyed by submission id. */
     String topic();
 
+    /** The CloudEvents {@code source}: the one service that emits such events, and that is believed. */
+    String emitter();
+
     Kind kind();
 
     /** What a reader loses that does not know the type yet. */

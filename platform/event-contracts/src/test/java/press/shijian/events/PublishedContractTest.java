@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,6 +78,21 @@ class PublishedContractTest {
             assertThat(channel.get("messages").propertyNames())
                     .containsExactlyInAnyOrderElementsOf(
                             byTopic.get(channel.get("address").asString()));
+        }
+    }
+
+    @Test
+    void saysOfEachTopicWhoAloneEmitsThere() {
+        Map<String, Set<String>> emitters = events().stream()
+                .map(event -> event.getAnnotation(EventContract.class))
+                .collect(Collectors.groupingBy(
+                        EventContract::topic, Collectors.mapping(EventContract::emitter, Collectors.toSet())));
+
+        for (JsonNode channel : document().get("channels")) {
+            assertThat(emitters.get(channel.get("address").asString()))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .satisfies(emitter -> assertThat(channel.get("description").asString())
+                            .endsWith("Only " + emitter + " sends here."));
         }
     }
 

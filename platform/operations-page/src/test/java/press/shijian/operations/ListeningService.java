@@ -34,7 +34,11 @@ class ListeningService {
                 TOPIC, "listening-service", ears, Ear::new, List.of(Reaction.on(Said.class, this::listen)));
     }
 
-    @EventContract(type = "press.shijian.test.said.v1", topic = TOPIC, kind = EventContract.Kind.ESSENTIAL)
+    @EventContract(
+            type = "press.shijian.test.said.v1",
+            topic = TOPIC,
+            emitter = "test-service",
+            kind = EventContract.Kind.ESSENTIAL)
     record Said(String words) {}
 
     /** The aggregate. */

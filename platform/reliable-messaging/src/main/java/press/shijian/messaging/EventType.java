@@ -9,9 +9,10 @@ import press.shijian.events.EventContract;
  *     names a class
  * @param topic the Kafka topic, keyed by submission id
  * @param payload the record that carries the event
+ * @param emitter the CloudEvents {@code source}: the one service that emits it
  * @param kind whether a reader that doesn't know the type may pass it over
  */
-public record EventType<E>(String token, String topic, Class<E> payload, EventContract.Kind kind) {
+public record EventType<E>(String token, String topic, Class<E> payload, String emitter, EventContract.Kind kind) {
 
     private static final ClassValue<EventType<?>> CONTRACTS = new ClassValue<>() {
         @Override
@@ -20,7 +21,7 @@ public record EventType<E>(String token, String topic, Class<E> payload, EventCo
             if (contract == null) {
                 throw new IllegalArgumentException(payload + " has no @EventContract");
             }
-            return new EventType<>(contract.type(), contract.topic(), payload, contract.kind());
+            return new EventType<>(contract.type(), contract.topic(), payload, contract.emitter(), contract.kind());
         }
     };
 

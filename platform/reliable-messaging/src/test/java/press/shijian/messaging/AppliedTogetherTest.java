@@ -24,7 +24,11 @@ class AppliedTogetherTest {
     static void start() {
         service = TestService.setup().start();
         counted = new EventType<>(
-                "press.shijian.test.counted.v1", service.topic(), Counted.class, EventContract.Kind.ESSENTIAL);
+                "press.shijian.test.counted.v1",
+                service.topic(),
+                Counted.class,
+                "tally-service",
+                EventContract.Kind.ESSENTIAL);
     }
 
     @AfterAll

@@ -282,8 +282,8 @@ final class TestService implements AutoCloseable {
         private final String topic = "test.counts." + suffix;
         private final String group = "ledgers-" + suffix;
         private final String database = "messaging_" + suffix;
-        private final EventType<Counted> counted =
-                new EventType<>("press.shijian.test.counted.v1", topic, Counted.class, EventContract.Kind.ESSENTIAL);
+        private final EventType<Counted> counted = new EventType<>(
+                "press.shijian.test.counted.v1", topic, Counted.class, name, EventContract.Kind.ESSENTIAL);
         private final Map<String, Object> properties = new HashMap<>();
 
         private String mongo = Engines.mongodbUri();
@@ -393,8 +393,8 @@ final class TestService implements AutoCloseable {
                 ledger.write(event.number());
             }));
             if (setup.alsoKnown != null) {
-                EventType<Counted> type =
-                        new EventType<>(setup.alsoKnown, setup.topic, Counted.class, EventContract.Kind.ESSENTIAL);
+                EventType<Counted> type = new EventType<>(
+                        setup.alsoKnown, setup.topic, Counted.class, setup.name, EventContract.Kind.ESSENTIAL);
                 reactions.add(new Reaction<>(type, (ledger, event, envelope) -> ledger.write(event.number())));
             }
             return new Subscription<>(

@@ -18,6 +18,7 @@ import press.shijian.events.Topics;
 @EventContract(
         type = "press.shijian.article.published.v1",
         topic = Topics.ARTICLES,
+        emitter = "publish-service",
         kind = EventContract.Kind.ESSENTIAL)
 public record ArticlePublished(
         SubmissionId submissionId,

@@ -11,6 +11,7 @@ import press.shijian.events.Topics;
 @EventContract(
         type = "press.shijian.review.changes-requested.v1",
         topic = Topics.REVIEWS,
+        emitter = "review-service",
         kind = EventContract.Kind.ESSENTIAL)
 public record ChangesRequested(
         SubmissionId submissionId, int revision, Stage stage, Person reviewer, String comment, Instant decidedAt) {}

@@ -11,5 +11,6 @@ import press.shijian.events.Topics;
 @EventContract(
         type = "press.shijian.review.claimed.v1",
         topic = Topics.REVIEWS,
+        emitter = "review-service",
         kind = EventContract.Kind.INFORMATIONAL)
 public record ReviewClaimed(SubmissionId submissionId, int revision, Stage stage, Person reviewer, Instant claimedAt) {}

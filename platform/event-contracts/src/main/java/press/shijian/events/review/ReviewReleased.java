@@ -11,6 +11,7 @@ import press.shijian.events.Topics;
 @EventContract(
         type = "press.shijian.review.released.v1",
         topic = Topics.REVIEWS,
+        emitter = "review-service",
         kind = EventContract.Kind.INFORMATIONAL)
 public record ReviewReleased(
         SubmissionId submissionId, int revision, Stage stage, Person reviewer, Instant releasedAt) {}

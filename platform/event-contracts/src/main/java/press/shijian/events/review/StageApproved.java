@@ -11,6 +11,7 @@ import press.shijian.events.Topics;
 @EventContract(
         type = "press.shijian.review.stage-approved.v1",
         topic = Topics.REVIEWS,
+        emitter = "review-service",
         kind = EventContract.Kind.INFORMATIONAL)
 public record StageApproved(
         SubmissionId submissionId,

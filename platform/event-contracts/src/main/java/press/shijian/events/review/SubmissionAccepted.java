@@ -17,7 +17,11 @@ import press.shijian.events.Topics;
  * @param submittedAt when this revision was handed in
  * @param publishAt when it is to appear; not after {@code acceptedAt} means at once
  */
-@EventContract(type = "press.shijian.review.accepted.v1", topic = Topics.REVIEWS, kind = EventContract.Kind.ESSENTIAL)
+@EventContract(
+        type = "press.shijian.review.accepted.v1",
+        topic = Topics.REVIEWS,
+        emitter = "review-service",
+        kind = EventContract.Kind.ESSENTIAL)
 public record SubmissionAccepted(
         SubmissionId submissionId,
         String number,

@@ -8,6 +8,10 @@ import press.shijian.events.SubmissionId;
 import press.shijian.events.Topics;
 
 /** The end without publication; {@code comment} says why and is never empty. */
-@EventContract(type = "press.shijian.review.rejected.v1", topic = Topics.REVIEWS, kind = EventContract.Kind.ESSENTIAL)
+@EventContract(
+        type = "press.shijian.review.rejected.v1",
+        topic = Topics.REVIEWS,
+        emitter = "review-service",
+        kind = EventContract.Kind.ESSENTIAL)
 public record SubmissionRejected(
         SubmissionId submissionId, int revision, Stage stage, Person reviewer, String comment, Instant decidedAt) {}

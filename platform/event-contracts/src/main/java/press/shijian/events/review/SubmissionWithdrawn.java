@@ -6,5 +6,9 @@ import press.shijian.events.SubmissionId;
 import press.shijian.events.Topics;
 
 /** The student's request was granted: the end, at the student's own wish. */
-@EventContract(type = "press.shijian.review.withdrawn.v1", topic = Topics.REVIEWS, kind = EventContract.Kind.ESSENTIAL)
+@EventContract(
+        type = "press.shijian.review.withdrawn.v1",
+        topic = Topics.REVIEWS,
+        emitter = "review-service",
+        kind = EventContract.Kind.ESSENTIAL)
 public record SubmissionWithdrawn(SubmissionId submissionId, int revision, Instant withdrawnAt) {}

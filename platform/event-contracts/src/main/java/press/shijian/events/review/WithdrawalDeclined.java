@@ -9,5 +9,6 @@ import press.shijian.events.Topics;
 @EventContract(
         type = "press.shijian.review.withdrawal-declined.v1",
         topic = Topics.REVIEWS,
+        emitter = "review-service",
         kind = EventContract.Kind.ESSENTIAL)
 public record WithdrawalDeclined(SubmissionId submissionId, String reason, Instant declinedAt) {}

@@ -21,6 +21,7 @@ import press.shijian.events.Topics;
 @EventContract(
         type = "press.shijian.submission.submitted.v1",
         topic = Topics.SUBMISSIONS,
+        emitter = "submission-service",
         kind = EventContract.Kind.ESSENTIAL)
 public record ManuscriptSubmitted(
         SubmissionId submissionId,

@@ -10,5 +10,6 @@ import press.shijian.events.Topics;
 @EventContract(
         type = "press.shijian.submission.withdrawal-requested.v1",
         topic = Topics.SUBMISSIONS,
+        emitter = "submission-service",
         kind = EventContract.Kind.ESSENTIAL)
 public record WithdrawalRequested(SubmissionId submissionId, int revision, Person requestedBy, Instant requestedAt) {}

@@ -23,6 +23,7 @@ class EventProbeTest {
     @EventContract(
             type = "press.shijian.test.noted.v1",
             topic = "shijian.probe-test",
+            emitter = "test-service",
             kind = EventContract.Kind.ESSENTIAL)
     record Noted(String text, Instant at) {}
 
