@@ -2,6 +2,7 @@ package press.shijian.events.article;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import press.shijian.events.Addresses;
 import press.shijian.events.ArticleText;
 import press.shijian.events.EventContract;
 import press.shijian.events.SubmissionId;
@@ -28,4 +29,10 @@ public record ArticlePublished(
         String path,
         String url,
         Instant acceptedAt,
-        Instant publishedAt) {}
+        Instant publishedAt) {
+
+    public ArticlePublished {
+        Addresses.sitePath(path);
+        Addresses.pageAddress(url);
+    }
+}

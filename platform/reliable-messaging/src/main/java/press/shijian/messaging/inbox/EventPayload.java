@@ -31,12 +31,18 @@ final class EventPayload {
             throw new UnprocessableEventException("The value is not UTF-8", notUtf8);
         } catch (JacksonException notThatShape) {
             throw new UnprocessableEventException(
-                    "The value is not JSON of a " + type.getSimpleName() + ": " + notThatShape.getOriginalMessage(),
-                    notThatShape);
+                    "The value is not JSON of a " + type.getSimpleName() + ": " + reason(notThatShape), notThatShape);
         }
         if (event == null) {
             throw new UnprocessableEventException("The value is null");
         }
         return event;
+    }
+
+    /** What a record itself has refused, it says best. */
+    private static String reason(JacksonException notThatShape) {
+        return notThatShape.getCause() instanceof IllegalArgumentException byTheRecord
+                ? String.valueOf(byTheRecord.getMessage())
+                : String.valueOf(notThatShape.getOriginalMessage());
     }
 }
