@@ -50,6 +50,22 @@ class MessagesOutOfTurnTest {
     }
 
     @Test
+    void twoThatWaitInOnePlaceAreTwoHistories() {
+        try (TestService service = TestService.setup().start()) {
+            service.send("twice", 1);
+            service.send("twice", 3);
+            await(() -> service.gauge("shijian.parked") == 1);
+            service.send("twice", 3, "{\"number\":33}", headers -> {});
+            await(() -> service.deadLetters().list(0, 10).size() == 1);
+            assertThat(service.deadLetters().list(0, 10).get(0).reason()).startsWith("Two histories");
+
+            service.send("twice", 2);
+
+            service.awaitHeard("twice", 3);
+        }
+    }
+
+    @Test
     void whatWasParkedFollowsAlthoughACrashFellBetweenApplyingAndDraining() {
         TestService.Setup setup = TestService.setup();
         try (TestService service = setup.start()) {

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -224,6 +225,14 @@ final class EventConsumption<A extends AggregateRoot> {
     }
 
     private void park(EventPosition position, ReceivedMessage message, Runnable parking) {
+        if (anotherWaitsAt(position, message)) {
+            bury(
+                    position,
+                    message,
+                    new UnprocessableEventException("Two histories: another event %d of %s from %s waits in its place"
+                            .formatted(position.sequence(), position.subject(), position.source())));
+            return;
+        }
         try {
             parking.run();
         } catch (RuntimeException fault) {
@@ -237,6 +246,14 @@ final class EventConsumption<A extends AggregateRoot> {
         parked.firstBeside(position)
                 .filter(first -> first.retryAt() == null && first.heldType() == null)
                 .ifPresent(first -> drain(first.position()));
+    }
+
+    /** What waits there would be lost without a word if this one took its place. */
+    private boolean anotherWaitsAt(EventPosition position, ReceivedMessage message) {
+        return parked.find(position)
+                .filter(waiting -> !Objects.equals(
+                        waiting.message().header(CloudEventHeaders.ID), message.header(CloudEventHeaders.ID)))
+                .isPresent();
     }
 
     /** Applies what is parked at that place and after it, for as long as the next one is there and can be applied. */
