@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Makes, once, what the parts know each other by: certificates for the broker and the database, and a password at the broker
-# for each service. Needs openssl.
+# for each service; and the keys that services sign events with, by event-keys.sh. Needs openssl.
 #
 #   keys.sh FOLDER
 #
 # Each part gets a folder of its own in FOLDER, with nothing of the others in it: ca.pem to trust, and either server.pem
-# (key and certificate) or SHIJIAN_KAFKA_PASSWORD. Where all are there already, nothing is changed. Where one is missing, all
+# (key and certificate) or SHIJIAN_KAFKA_PASSWORD and the keys for events. Where all are there already, nothing is changed. Where one is missing, all
 # are made anew: the authority's own key is thrown away, so that nobody can ever sign another certificate with it.
 set -euo pipefail
 umask 077
@@ -23,6 +23,8 @@ owner() {
     *) echo 10001 ;;
   esac
 }
+
+bash "$(dirname "$0")/event-keys.sh" "$folder"
 
 complete=yes
 for part in "${servers[@]}" "${services[@]}"; do

@@ -26,7 +26,7 @@ import press.shijian.repository.Checkout;
 
 /**
  * The whole system on a broker and a database that demand TLS, a user and rights, set up with the files that set up the
- * containers: {@code deployment/keys.sh}, {@code deployment/kafka/broker.properties} and {@code deployment/kafka/rights.sh},
+ * containers, signed events included: {@code deployment/keys.sh}, {@code deployment/kafka/broker.properties} and {@code deployment/kafka/rights.sh},
  * which calls Kafka's own tools.
  */
 final class GuardedSystem implements AutoCloseable {
@@ -61,7 +61,13 @@ final class GuardedSystem implements AutoCloseable {
         stack = LocalStack.start(Settings.onFreePorts(
                         Checkout.path(""),
                         data.resolve("services"),
-                        Map.of("SHIJIAN_KAFKA_SECURITY", "SASL_SSL", "SHIJIAN_MONGODB_TLS", "true"))
+                        Map.of(
+                                "SHIJIAN_KAFKA_SECURITY",
+                                "SASL_SSL",
+                                "SHIJIAN_MONGODB_TLS",
+                                "true",
+                                "SHIJIAN_EVENT_SIGNATURES",
+                                "required"))
                 .onEngines(database.uri(), broker.bootstrapServers(), own));
         return this;
     }

@@ -27,6 +27,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +104,29 @@ class GuardedSystemTest {
         assertThat(messagesOn(topic)).isEqualTo(before);
     }
 
+    /** As somebody who has seen a service's password, or has the broker. */
+    @Test
+    void whoHasAPasswordButNoKeyIsNotBelieved() throws Exception {
+        Map<String, String> headers = Map.of(
+                "ce_specversion", "1.0",
+                "ce_id", "forged",
+                "ce_type", "press.shijian.article.published.v1",
+                "ce_source", "publish-service",
+                "ce_subject", "forged",
+                "ce_sequence", "1",
+                "ce_kind", "essential");
+
+        forge(system.clientOf("publish-service"), "shijian.articles", headers);
+
+        for (Part reader : TwoOfEach.SERVICES) {
+            Awaitility.await("refused by " + reader)
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> system.log(reader)
+                            .lines()
+                            .anyMatch(line -> line.contains("event-refused") && line.contains("why=\"unsigned\"")));
+        }
+    }
+
     @Test
     void noServiceReadsInAnothersPlaceOrTakesATopicAway() {
         try (Admin publish = Admin.create(system.clientOf("publish-service"))) {
@@ -161,10 +185,15 @@ class GuardedSystemTest {
 
     private static void forge(Map<String, Object> client, String topic)
             throws ExecutionException, InterruptedException {
+        forge(client, topic, Map.of("ce_type", "press.shijian.review.accepted.v1"));
+    }
+
+    private static void forge(Map<String, Object> client, String topic, Map<String, String> headers)
+            throws ExecutionException, InterruptedException {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
             ProducerRecord<String, String> event = new ProducerRecord<>(topic, "forged", FORGED);
-            event.headers().add("ce_type", "press.shijian.review.accepted.v1".getBytes(StandardCharsets.UTF_8));
+            headers.forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(event).get();
         }
     }

@@ -1,6 +1,7 @@
 package press.shijian.messaging;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +24,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * @param sweep how often to look for events that a crash left behind
  * @param leftBehindAfter how long an event must have waited before the sweeper takes it for left behind
  * @param sampling how often the meters are brought up to date
+ * @param signatures whose events are believed
  */
 @ConfigurationProperties("shijian.messaging")
 public record MessagingProperties(
@@ -35,7 +37,43 @@ public record MessagingProperties(
         @DefaultValue("10s") Duration longestPause,
         @DefaultValue("5s") Duration sweep,
         @DefaultValue("2s") Duration leftBehindAfter,
-        @DefaultValue("5s") Duration sampling) {
+        @DefaultValue("5s") Duration sampling,
+        @DefaultValue Signatures signatures) {
+
+    /**
+     * {@code shijian.messaging.signatures.*}.
+     *
+     * @param requiredSince what the broker took earlier may be unsigned; null where all must be signed
+     * @param keys a JWK set: the public keys of all services, also those that are not in use any more; the {@code kid} of each
+     *     begins with its service and a slash
+     * @param signingKey a JWK: this service's private key. Without one, its events leave unsigned
+     */
+    public record Signatures(
+            @DefaultValue("off") Mode mode,
+            @Nullable Instant requiredSince,
+            @DefaultValue("") String keys,
+            @DefaultValue("") String signingKey) {
+
+        public enum Mode {
+            /** No signature is looked at. */
+            OFF,
+            /** An event with a wrong signature is refused, one without is taken. */
+            VERIFY,
+            /** An event without a signature is refused, too. */
+            REQUIRED
+        }
+
+        /** @param sentAt by the broker's clock: the topic must have {@code message.timestamp.type=LogAppendTime} */
+        public boolean maybeUnsigned(Instant sentAt) {
+            return requiredSince != null && sentAt.isBefore(requiredSince);
+        }
+
+        /** Without the private key. */
+        @Override
+        public String toString() {
+            return "signatures " + mode;
+        }
+    }
 
     /** The pauses between new attempts after a passing fault: there is always a next one. */
     public BackOff pauses() {

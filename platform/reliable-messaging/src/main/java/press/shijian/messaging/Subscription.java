@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,15 @@ public record Subscription<A extends AggregateRoot>(
             @Nullable Function<String, A> createOnFirstEvent,
             List<Reaction<?, A>> reactions) {
         this(topic, group, store, createOnFirstEvent, reactions, Set.of());
+    }
+
+    /** The services that emit the events which it names: on a topic with one emitter, that one. Nobody else is believed there. */
+    public Set<String> emitters() {
+        return Stream.concat(
+                        reactions.stream().map(Reaction::cause),
+                        passedOver.stream().map(EventType::of))
+                .map(EventType::emitter)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Subscription {

@@ -78,6 +78,7 @@ class PublishedDocumentTest {
                 CloudEventHeaders.write("review-service", "any", event).headers()) {
             headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
         }
+        headers.put("ce_signature", "eyJraWQiOiJyZXZpZXctc2VydmljZS8xIiwiYWxnIjoiRVMyNTYifQ..c2lnbmF0dXJl");
         return headers;
     }
 

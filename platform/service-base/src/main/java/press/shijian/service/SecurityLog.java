@@ -65,7 +65,8 @@ public final class SecurityLog {
         OPERATOR_SIGNED_IN,
         OPERATOR_FAILED,
         OPERATOR_LIMITED,
-        OPERATOR_ACTED;
+        OPERATOR_ACTED,
+        EVENT_REFUSED;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -22,14 +22,15 @@ import press.shijian.messaging.UnprocessableEventException;
  */
 public final class CloudEventHeaders {
 
-    static final String ID = "ce_id";
-    static final String TYPE = "ce_type";
-    static final String SOURCE = "ce_source";
-    static final String SUBJECT = "ce_subject";
-    static final String TIME = "ce_time";
+    public static final String ID = "ce_id";
+    public static final String TYPE = "ce_type";
+    public static final String SOURCE = "ce_source";
+    public static final String SUBJECT = "ce_subject";
+    public static final String TIME = "ce_time";
+    public static final String SEQUENCE = "ce_sequence";
+    public static final String KIND = "ce_kind";
+    public static final String SIGNATURE = "ce_signature";
     static final String SPEC_VERSION = "ce_specversion";
-    static final String SEQUENCE = "ce_sequence";
-    static final String KIND = "ce_kind";
     static final String CONTENT_TYPE = "content-type";
     static final String TRACE_PARENT = "traceparent";
 

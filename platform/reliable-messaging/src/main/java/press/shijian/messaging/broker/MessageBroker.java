@@ -147,7 +147,7 @@ public final class MessageBroker implements AutoCloseable {
             log.warn("Topic {} is used unchecked: describing its configuration is not permitted", topic);
             return;
         }
-        List<String> complaints = settings.complaints(config, replicas);
+        List<String> complaints = settings.complaints(config, replicas, wanted.use() == AclOperation.READ);
         if (!complaints.isEmpty()) {
             throw new UnsuitableTopicException(topic, complaints);
         }

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import press.shijian.messaging.MessagingProperties;
+import press.shijian.messaging.MessagingProperties.Signatures.Mode;
 
 /**
  * What a topic of events must be: kept for ever, since the services' stores can be derived from it anew, and large enough
@@ -17,19 +18,23 @@ import press.shijian.messaging.MessagingProperties;
  *
  * @param partitions of a topic that is made here
  * @param replicas at least
+ * @param dated whether it matters when an event was taken: then the broker must say it, and not who sent it
  */
-record TopicSettings(int partitions, short replicas) {
+record TopicSettings(int partitions, short replicas, boolean dated) {
 
     /** In bytes. Far more than a whole revision needs: an event that is too large would wait in its outbox for ever. */
     static final int LARGEST_MESSAGE = 8 * 1024 * 1024;
 
     private static final short USUAL_REPLICAS = 3;
 
+    private static final String BROKERS_CLOCK = "LogAppendTime";
+
     /** @param brokers how many the cluster has: the default of replicas is three, or all of them where there are fewer */
     static TopicSettings of(MessagingProperties properties, int brokers) {
         return new TopicSettings(
                 properties.partitions(),
-                Optional.ofNullable(properties.replicas()).orElse((short) Math.min(USUAL_REPLICAS, brokers)));
+                Optional.ofNullable(properties.replicas()).orElse((short) Math.min(USUAL_REPLICAS, brokers)),
+                properties.signatures().mode() == Mode.REQUIRED);
     }
 
     NewTopic newTopic(String name) {
@@ -41,15 +46,21 @@ record TopicSettings(int partitions, short replicas) {
                 TopicConfig.RETENTION_BYTES_CONFIG,
                 "-1",
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(LARGEST_MESSAGE)));
+                Integer.toString(LARGEST_MESSAGE),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                BROKERS_CLOCK));
         if (replicas > 2) {
             configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
         }
         return new NewTopic(name, partitions, replicas).configs(configuration);
     }
 
-    /** What has to be changed of a topic that somebody else has made; empty where it will do. */
-    List<String> complaints(Config topic, int replicasThere) {
+    /**
+     * What has to be changed of a topic that somebody else has made; empty where it will do.
+     *
+     * @param read whether it is listened to
+     */
+    List<String> complaints(Config topic, int replicasThere, boolean read) {
         List<String> complaints = new ArrayList<>();
         String policy = value(topic, TopicConfig.CLEANUP_POLICY_CONFIG);
         if (!policy.equals(TopicConfig.CLEANUP_POLICY_DELETE)) {
@@ -63,6 +74,11 @@ record TopicSettings(int partitions, short replicas) {
         String size = value(topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
         if (Long.parseLong(size) < LARGEST_MESSAGE) {
             complaints.add("max.message.bytes is %s, and must be at least %d".formatted(size, LARGEST_MESSAGE));
+        }
+        String clock = value(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+        if (read && dated && !clock.equals(BROKERS_CLOCK)) {
+            complaints.add("message.timestamp.type is %s, and must be %s where signatures are required"
+                    .formatted(clock, BROKERS_CLOCK));
         }
         if (replicasThere < replicas) {
             complaints.add("it has %d replicas, and must have %d (shijian.messaging.replicas)"

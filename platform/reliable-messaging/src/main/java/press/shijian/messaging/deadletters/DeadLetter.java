@@ -7,6 +7,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 import press.shijian.messaging.EventPosition;
 import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.ReceivedMessage;
 
 /**
@@ -15,7 +16,7 @@ import press.shijian.messaging.broker.ReceivedMessage;
  *
  * @param id the {@link EventPosition position}'s key, or topic, partition and offset where the headers don't say the place: the same
  *     message makes the same letter however often it comes
- * @param position null where the headers don't say it
+ * @param position null where the headers don't say it, or are not to be believed
  * @param type CloudEvents {@code type}; null where the headers don't say it, and in letters of 0.1
  * @param reason one sentence
  * @param details the exceptions, each with the line of code that threw it
@@ -70,6 +71,11 @@ public record DeadLetter(
                 details,
                 since,
                 attempts);
+    }
+
+    /** Whether its headers say which event it is, believed or not. */
+    public boolean canBeTriedAgain() {
+        return position != null || CloudEventHeaders.position(group, message) != null;
     }
 
     private static String reason(Throwable fault) {

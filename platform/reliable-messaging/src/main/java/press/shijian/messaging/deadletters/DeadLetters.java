@@ -61,7 +61,7 @@ public final class DeadLetters {
      */
     public Result replay(String id, String operator) {
         return decide(id, OperatorAct.Kind.REPLAY, operator, letter -> {
-            if (letter.position() == null) {
+            if (!letter.canBeTriedAgain()) {
                 return Result.UNREADABLE;
             }
             try {

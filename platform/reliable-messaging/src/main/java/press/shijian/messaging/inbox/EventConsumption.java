@@ -36,6 +36,7 @@ import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.ReceivedMessage;
 import press.shijian.messaging.deadletters.DeadLetterBox;
+import press.shijian.messaging.signature.RefusedEventException;
 
 /**
  * What happens to the events of one {@link Subscription}: each takes effect once, in its place.
@@ -100,6 +101,7 @@ final class EventConsumption<A extends AggregateRoot> {
     private final DeadLetterBox deadLetters;
     private final MeterRegistry meters;
     private final ObservationRegistry observations;
+    private final EmitterCheck emitters;
     private final EventsTogether<A> together;
     private final Set<String> passedOver;
     private final Breaker breaker;
@@ -110,11 +112,15 @@ final class EventConsumption<A extends AggregateRoot> {
     /** Registered at once: a count that starts at 0 can be told from one that is not kept. */
     private final Counter skipped;
 
-    /** @param threads on which events of different subjects are applied */
+    /**
+     * @param emitters looks at each message before anything else is done with it
+     * @param threads on which events of different subjects are applied
+     */
     EventConsumption(
             Subscription<A> subscription,
             ParkedEvents parked,
             DeadLetterBox deadLetters,
+            EmitterCheck emitters,
             MeterRegistry meters,
             ObservationRegistry observations,
             ExecutorService threads,
@@ -124,6 +130,7 @@ final class EventConsumption<A extends AggregateRoot> {
                 .collect(Collectors.toMap(reaction -> reaction.cause().token(), Function.identity()));
         this.parked = parked;
         this.deadLetters = deadLetters;
+        this.emitters = emitters;
         this.meters = meters;
         this.observations = observations;
         this.together = new EventsTogether<>(subscription, reactions, this::hasNoEffect, threads);
@@ -163,13 +170,34 @@ final class EventConsumption<A extends AggregateRoot> {
         for (int index = 0; index < messages.size(); index++) {
             ReceivedMessage message = messages.get(index);
             try {
-                readable.add(new Arrival(index, subscription.group(), message));
+                readable.add(arrival(index, message));
+            } catch (RefusedEventException refused) {
+                refuse(message, refused);
+                settled.set(index);
             } catch (UnprocessableEventException unreadable) {
                 bury(CloudEventHeaders.position(subscription.group(), message), message, unreadable);
                 settled.set(index);
             }
         }
         return readable;
+    }
+
+    /**
+     * @throws RefusedEventException when its emitter is not who it says
+     * @throws UnprocessableEventException when its headers don't say what it is
+     */
+    private Arrival arrival(int index, ReceivedMessage message) {
+        Arrival arrival = new Arrival(index, subscription.group(), message);
+        emitters.check(message);
+        return arrival;
+    }
+
+    /**
+     * Buries it without its place, which may be another event's: that one takes it when it comes. The {@link Breaker} hears
+     * nothing of it, or whoever forges events could stop the others.
+     */
+    private void refuse(ReceivedMessage message, RefusedEventException refused) {
+        deadLetters.bury(subscription.group(), null, message, refused);
     }
 
     private static List<Arrival> firstOfEachSubject(List<Arrival> waiting) {
@@ -268,7 +296,7 @@ final class EventConsumption<A extends AggregateRoot> {
                 next.isPresent();
                 next = parked.find(position)) {
             ReceivedMessage message = next.get().message();
-            Settled settled = alone(message, arrival -> settle(arrival, decided));
+            Settled settled = settleParked(message, decided);
             if (settled == Settled.TO_RETRY) {
                 parked.retry(position, message, nextAttempt());
             }
@@ -280,6 +308,15 @@ final class EventConsumption<A extends AggregateRoot> {
                 return;
             }
             position = position.next();
+        }
+    }
+
+    private Settled settleParked(ReceivedMessage message, boolean decided) {
+        try {
+            return alone(message, arrival -> settle(arrival, decided));
+        } catch (RefusedEventException refused) {
+            refuse(message, refused); // it was parked while less was asked
+            return Settled.BURIED;
         }
     }
 
@@ -387,7 +424,7 @@ final class EventConsumption<A extends AggregateRoot> {
 
     /** For a message that comes by itself. */
     private <T> T alone(ReceivedMessage message, Function<Arrival, T> work) {
-        try (Arrival arrival = new Arrival(0, subscription.group(), message).begin(observations)) {
+        try (Arrival arrival = arrival(0, message).begin(observations)) {
             return arrival.inItsTrace(() -> work.apply(arrival));
         }
     }

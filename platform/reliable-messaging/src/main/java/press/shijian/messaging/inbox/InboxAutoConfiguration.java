@@ -23,6 +23,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import press.shijian.messaging.MessagingProperties;
 import press.shijian.messaging.Subscription;
 import press.shijian.messaging.deadletters.DeadLetterBox;
+import press.shijian.messaging.signature.EventSignatures;
+import press.shijian.service.SecurityLog;
 
 @AutoConfiguration
 @Import({ParkedEvents.class, Gaps.class})
@@ -34,16 +36,19 @@ class InboxAutoConfiguration {
             ConsumerFactory<?, ?> boot,
             ParkedEvents parked,
             DeadLetterBox deadLetters,
+            EventSignatures signatures,
+            SecurityLog security,
             MeterRegistry meters,
             ObservationRegistry observations,
             MessagingProperties properties) {
         ExecutorService threads =
                 Executors.newFixedThreadPool(properties.concurrency(), new CustomizableThreadFactory("event-effects-"));
         List<EventConsumption<?>> consumptions = new ArrayList<>();
-        subscriptions
-                .orderedStream()
-                .forEach(one -> consumptions.add(
-                        new EventConsumption<>(one, parked, deadLetters, meters, observations, threads, properties)));
+        subscriptions.orderedStream().forEach(one -> {
+            EmitterCheck emitters = new EmitterCheck(one, signatures, security, meters);
+            consumptions.add(new EventConsumption<>(
+                    one, parked, deadLetters, emitters, meters, observations, threads, properties));
+        });
         Map<String, Object> settings = new HashMap<>(boot.getConfigurationProperties());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

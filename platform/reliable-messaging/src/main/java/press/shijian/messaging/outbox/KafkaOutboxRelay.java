@@ -33,6 +33,7 @@ import press.shijian.messaging.Refusals;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.MessageBroker;
+import press.shijian.messaging.signature.EventSignatures;
 import press.shijian.service.DatabasePreparation;
 import press.shijian.service.PeriodicTask;
 
@@ -67,6 +68,7 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
     private final String source;
     private final MongoTemplate mongo;
     private final MessageBroker broker;
+    private final EventSignatures signatures;
     private final MeterRegistry meters;
     private final MessagingProperties properties;
     private final PartitionHealth partitions;
@@ -84,11 +86,13 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
             @Value("${spring.application.name}") String source,
             MongoTemplate mongo,
             MessageBroker broker,
+            EventSignatures signatures,
             MeterRegistry meters,
             MessagingProperties properties) {
         this.source = source;
         this.mongo = mongo;
         this.broker = broker;
+        this.signatures = signatures;
         this.meters = meters;
         this.properties = properties;
         this.partitions = new PartitionHealth(properties.pauses(), Clock.systemUTC());
@@ -184,7 +188,7 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
         lane.sending();
         long bytes = event.bytes();
         partitions.sending(partition, bytes);
-        broker.send(CloudEventHeaders.write(source, lane.key().id(), event))
+        broker.send(signatures.sign(CloudEventHeaders.write(source, lane.key().id(), event)))
                 .whenComplete((sent, fault) -> running.dispatch(() -> {
                     boolean passes = fault != null && (TransientFaults.passes(fault) || Refusals.byBroker(fault));
                     partitions.answered(partition, bytes, passes ? fault : null);

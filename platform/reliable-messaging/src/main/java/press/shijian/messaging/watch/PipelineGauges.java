@@ -25,6 +25,7 @@ import press.shijian.messaging.outbox.OutboxState;
  * <tr><td>{@code shijian.events.applied}{type, group}<td>counter of events that took their place; kinds that nobody here
  *     reacts to have the type {@code without-reaction}
  * <tr><td>{@code shijian.events.skipped}{group}<td>counter of events that had been applied before
+ * <tr><td>{@code shijian.events.refused}{group, why}<td>counter of events that somebody else may have emitted: each is a dead letter
  * <tr><td>{@code shijian.dead.letters}{group}<td>messages that wait for an operator
  * <tr><td>{@code shijian.parked}{group}<td>events that wait for an earlier one of their subject
  * <tr><td>{@code shijian.held}{group}<td>of the parked, those of an essential type that this version doesn't know

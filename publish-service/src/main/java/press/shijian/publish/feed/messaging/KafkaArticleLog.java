@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,6 +29,7 @@ import press.shijian.messaging.EventType;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.ReceivedMessage;
+import press.shijian.messaging.signature.EventSignatures;
 import press.shijian.publish.feed.AddToFeeds.LogPosition;
 import press.shijian.publish.feed.AddToFeeds.Published;
 import press.shijian.publish.feed.ArticleLog;
@@ -40,11 +42,13 @@ class KafkaArticleLog implements ArticleLog {
     private static final Logger log = LoggerFactory.getLogger(KafkaArticleLog.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int MOST_EVENTS = 500;
-    private static final String PUBLISHED = EventType.of(ArticlePublished.class).token();
+    private static final EventType<ArticlePublished> PUBLISHED = EventType.of(ArticlePublished.class);
 
     private final Map<String, Object> settings;
+    private final EventSignatures signatures;
 
-    KafkaArticleLog(ConsumerFactory<?, ?> boot) {
+    KafkaArticleLog(ConsumerFactory<?, ?> boot, EventSignatures signatures) {
+        this.signatures = signatures;
         settings = new HashMap<>(boot.getConfigurationProperties());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -57,7 +61,7 @@ class KafkaArticleLog implements ArticleLog {
         return new KafkaReader(new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
     }
 
-    private static final class KafkaReader implements Reader {
+    private final class KafkaReader implements Reader {
 
         private final Consumer<String, byte[]> consumer;
         private final List<TopicPartition> partitions;
@@ -107,13 +111,14 @@ class KafkaArticleLog implements ArticleLog {
         }
 
         /** Nothing of an event that the live feeds cannot apply either: it is a dead letter there. */
-        private static Optional<Published> event(ConsumerRecord<String, byte[]> message) {
+        private Optional<Published> event(ConsumerRecord<String, byte[]> message) {
             ReceivedMessage received = ReceivedMessage.of(message);
             try {
                 EventEnvelope envelope = CloudEventHeaders.read(received);
-                if (!envelope.type().equals(PUBLISHED) || message.value() == null) {
+                if (!envelope.type().equals(PUBLISHED.token()) || message.value() == null) {
                     return Optional.empty();
                 }
+                signatures.verify(received, Set.of(PUBLISHED.emitter()));
                 return Optional.of(new Published(
                         EventJson.read(new String(message.value(), StandardCharsets.UTF_8), ArticlePublished.class),
                         envelope.sequence(),
