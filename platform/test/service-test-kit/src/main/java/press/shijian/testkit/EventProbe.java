@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -57,7 +59,15 @@ public final class EventProbe implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all"),
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        // a partition that was just made may refuse a first batch and take a second; the first never
+                        // gets in then
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -149,8 +159,16 @@ public final class EventProbe implements AutoCloseable {
         ProducerRecord<byte[], byte[]> message =
                 new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8));
         headers.forEach((name, text) -> message.headers().add(name, text.getBytes(UTF_8)));
+        putAll(List.of(message));
+    }
+
+    /** Puts messages on their topics as they are. */
+    public void putAll(List<ProducerRecord<byte[], byte[]>> messages) {
         try {
-            producer.send(message).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            for (Future<RecordMetadata> sent :
+                    messages.stream().map(producer::send).toList()) {
+                sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (ExecutionException | TimeoutException failed) {
             throw new IllegalStateException("The broker did not take the message", failed);
         } catch (InterruptedException interrupted) {
