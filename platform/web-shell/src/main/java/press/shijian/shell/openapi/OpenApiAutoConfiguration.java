@@ -2,7 +2,6 @@ package press.shijian.shell.openapi;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -14,6 +13,9 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,7 +46,8 @@ class OpenApiAutoConfiguration {
             // where it was generated is no address to rely on
             description.setServers(null);
             Components components = description.getComponents().addSchemas(PROBLEM, problem());
-            if (accounts.getIfAvailable() != null) {
+            boolean withAccounts = accounts.getIfAvailable() != null;
+            if (withAccounts) {
                 components.addSecuritySchemes(
                         BEARER,
                         new SecurityScheme()
@@ -55,39 +58,56 @@ class OpenApiAutoConfiguration {
             }
             description.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
-                    .forEach(OpenApiAutoConfiguration::describeFailures);
-            PathItem token = description.getPaths().get("/api/token");
-            if (token != null) {
-                token.getPost().getResponses().addApiResponse("429", tooOften());
-            }
+                    .forEach(operation -> describeFailures(operation, withAccounts));
         };
     }
 
-    private static ApiResponse tooOften() {
-        return problem("Too often: Retry-After says how many seconds to wait.");
+    @Bean
+    NullabilityOfRecords nullabilityOfRecords() {
+        return new NullabilityOfRecords();
     }
 
-    /** Those that an operation names by their status, those that any may have, and the others. */
-    private static void describeFailures(Operation operation) {
+    /**
+     * Those that come of what an operation is, beside those that it names itself. There is no {@code default}, which would stand for each
+     * status that somebody forgot.
+     */
+    private static void describeFailures(Operation operation, boolean withAccounts) {
         ApiResponses responses = operation.getResponses();
+        boolean answersWithJson = responses.entrySet().stream()
+                .anyMatch(response ->
+                        response.getKey().startsWith("2") && response.getValue().getContent() != null);
+        Map<String, String> failures = new TreeMap<>();
+        failures.put("400", "Something that was sent breaks a rule; errors says which fields.");
+        if (withAccounts) {
+            // also without @SecurityRequirements: whoever shows a token must show one that counts
+            failures.put("401", "No token, or one that opens nothing.");
+        }
+        if (hasPathVariable(operation)) {
+            failures.put("404", "No such thing, or it is somebody else's.");
+        }
+        if (answersWithJson) {
+            failures.put("406", "Only JSON is written here.");
+        }
         if (operation.getRequestBody() != null) {
-            responses.addApiResponse("408", problem("It did not arrive in time."));
-            responses.addApiResponse("413", problem("It is larger than allowed."));
+            failures.put("408", "It did not arrive in time.");
+            failures.put("413", "It is larger than allowed.");
+            failures.put("415", "Only JSON is read here.");
         }
         if (operation.getExtensions() != null && operation.getExtensions().containsKey(QUOTA)) {
-            responses.addApiResponse("429", tooOften());
+            failures.put("429", "Too often: Retry-After says how many seconds to wait.");
         }
-        responses.addApiResponse("503", problem("The database is away: try again in a moment."));
-        responses.addApiResponse("default", problem("What was wrong, and with which field."));
+        failures.put("503", "The database is away: try again in a moment.");
+        failures.forEach((status, meaning) -> responses.putIfAbsent(status, new ApiResponse().description(meaning)));
         responses.forEach((status, response) -> {
-            if (!status.startsWith("2") && !status.startsWith("3")) {
+            if (!status.startsWith("2")) {
                 response.setContent(problemDocument());
             }
         });
     }
 
-    private static ApiResponse problem(String description) {
-        return new ApiResponse().description(description).content(problemDocument());
+    private static boolean hasPathVariable(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()));
     }
 
     private static Content problemDocument() {
@@ -98,17 +118,18 @@ class OpenApiAutoConfiguration {
     }
 
     private static Schema<?> problem() {
-        return new ObjectSchema()
+        Schema<?> error = new ObjectSchema()
+                .addProperty("field", new StringSchema().example("title"))
+                .addProperty("message", new StringSchema().example("标题：须为 10 至 30 个字"));
+        error.setRequired(List.of("field", "message"));
+        Schema<?> problem = new ObjectSchema()
                 .addProperty("type", new StringSchema().example("about:blank"))
                 .addProperty("title", new StringSchema().example("有几处需要修改"))
                 .addProperty("status", new IntegerSchema().example(400))
                 .addProperty("detail", new StringSchema().example("提交的内容有几处需要修改。"))
                 .addProperty("instance", new StringSchema().example("/api/submissions"))
-                .addProperty(
-                        "errors",
-                        new ArraySchema()
-                                .items(new ObjectSchema()
-                                        .addProperty("field", new StringSchema().example("title"))
-                                        .addProperty("message", new StringSchema().example("标题：须为 10 至 30 个字"))));
+                .addProperty("errors", new ArraySchema().items(error));
+        problem.setRequired(List.of("type", "title", "status", "detail"));
+        return problem;
     }
 }

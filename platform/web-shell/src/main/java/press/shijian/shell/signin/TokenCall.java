@@ -1,6 +1,7 @@
 package press.shijian.shell.signin;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -41,6 +42,10 @@ class TokenCall {
     @Operation(
             summary = "A bearer token for an email and its password",
             description = "Send it as Authorization: Bearer … until expiresAt.")
+    @ApiResponse(responseCode = "200", description = "The token.")
+    @ApiResponse(responseCode = "401", description = "The email or the password is wrong.")
+    @ApiResponse(responseCode = "403", description = "The account is suspended.")
+    @ApiResponse(responseCode = "429", description = "Too many wrong passwords; Retry-After says how long to wait.")
     @SecurityRequirements
     Tokens.Issued issue(@RequestBody @Valid Credentials credentials, HttpServletRequest request) {
         return accounts.verify(credentials.email(), credentials.password(), request.getRemoteAddr(), null)

@@ -1,6 +1,7 @@
 package press.shijian.review.desk.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -67,7 +68,11 @@ class ReviewApi {
     }
 
     @PostMapping("/{submissionId}/claim")
-    @Operation(summary = "Claim a review", description = "409 names the reviewer who has claimed it.")
+    @Operation(summary = "Claim a review")
+    @ApiResponse(responseCode = "200", description = "Claimed.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Somebody else has claimed it, and is named, or it is no longer open.")
     ReviewView claim(@PathVariable SubmissionId submissionId, @AuthenticationPrincipal SignedIn me) {
         return ReviewView.of(claimReview.claim(submissionId, Me.person(me)));
     }
@@ -76,6 +81,8 @@ class ReviewApi {
     @Operation(
             summary = "Give a review back to the queue undecided",
             description = "Editors and chief editors may release what somebody else has claimed.")
+    @ApiResponse(responseCode = "200", description = "Released.")
+    @ApiResponse(responseCode = "409", description = "Somebody else has claimed it, or it is no longer open.")
     ReviewView release(@PathVariable SubmissionId submissionId, @AuthenticationPrincipal SignedIn me) {
         return ReviewView.of(releaseReview.release(submissionId, Me.person(me), Me.mayReleaseOthers(me)));
     }
@@ -93,8 +100,11 @@ class ReviewApi {
     @PostMapping("/{submissionId}/decisions")
     @Operation(
             summary = "Approve, request-changes or reject",
-            description = "By the reviewer who claimed it, about the newest revision; about an older revision: 409."
-                    + " A repeated decision counts once.")
+            description = "By the reviewer who claimed it, about the newest revision. A repeated decision counts once.")
+    @ApiResponse(responseCode = "200", description = "Decided.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "It is about an older revision, or the review is not yours to decide now.")
     ReviewView decide(
             @PathVariable SubmissionId submissionId,
             @RequestBody DecisionRequest request,

@@ -52,13 +52,12 @@ class AccountApi {
     @SecurityRequirements
     @Operation(
             summary = "Open an account",
-            description =
-                    "201, or 409 where the address has one already. Where mail is on: 202 for any address, which gets a mail"
-                            + " whose link opens the account.",
+            description = "Where mail is on, nobody learns here whether an address has an account already.",
             extensions =
                     @Extension(properties = @ExtensionProperty(name = "x-quota", value = "registrations-per-address")))
     @ApiResponse(responseCode = "201", description = "The account is open.")
     @ApiResponse(responseCode = "202", description = "Where mail is on: whoever reads that mail can open the account.")
+    @ApiResponse(responseCode = "409", description = "The address has an account already.")
     ResponseEntity<Registered> register(@RequestBody NewAccount request, Locale language, HttpServletRequest from) {
         Registration registration = Registration.typed(
                 request.email(), request.password(), request.name(), request.school(), request.college());

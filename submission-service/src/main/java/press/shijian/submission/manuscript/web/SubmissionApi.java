@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -137,9 +138,10 @@ class SubmissionApi {
     @PutMapping("/{id}")
     @Operation(
             summary = "Save a draft, or the text that changes were asked for",
-            description =
-                    "If-Match names the edition that was changed, as ETag or JSON said it; 412 where another window"
-                            + " or phone has saved something else meanwhile.")
+            description = "If-Match names the edition that was changed, as ETag or JSON said it.")
+    @ApiResponse(responseCode = "200", description = "Saved.")
+    @ApiResponse(responseCode = "409", description = "It can't be changed in its present state.")
+    @ApiResponse(responseCode = "412", description = "Another window or phone has saved something else meanwhile.")
     ResponseEntity<SubmissionView> save(
             @PathVariable SubmissionId id,
             @Parameter(required = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable
@@ -165,6 +167,11 @@ class SubmissionApi {
             summary = "Hand it in",
             description = "400 names all that is missing. What is handed in already stays so: asking again answers 200"
                     + " with the same state.")
+    @ApiResponse(responseCode = "200", description = "Handed in.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "It can't be handed in in its present state, or nothing has changed.")
+    @ApiResponse(responseCode = "412", description = "The text was changed meanwhile.")
     ResponseEntity<SubmissionView> submit(
             @PathVariable SubmissionId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -178,6 +185,8 @@ class SubmissionApi {
             description =
                     "At once where it was never handed in. Otherwise the desk is asked, and grants it unless it has"
                             + " accepted: watch status and withdrawalRequestedAt.")
+    @ApiResponse(responseCode = "200", description = "Withdrawn, or the desk is asked.")
+    @ApiResponse(responseCode = "409", description = "It can't be withdrawn in its present state.")
     ResponseEntity<SubmissionView> withdraw(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
         return answer(withdrawSubmission.withdraw(id, person(me)));
     }
