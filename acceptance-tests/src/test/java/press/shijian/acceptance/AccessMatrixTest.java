@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,17 +20,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import press.shijian.acceptance.AccessTable.Row;
+import press.shijian.acceptance.AccessTable.Who;
 import press.shijian.acceptance.Student.Submission;
 import press.shijian.testkit.Answer;
 import press.shijian.testkit.Visitor;
 
-/** Who may not, is refused, and nothing has changed. */
+/**
+ * Who may is let in, who may not is refused, and nothing has changed. Each address that a service answers has a row in its
+ * {@link AccessTable}, and each row is asked for by each kind of person.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class AccessMatrixTest {
 
     private static final Manuscript OWN = Manuscript.about("越权村");
 
+    private static final AccessTable SUBMISSION = AccessTable.of("submission-service");
+    private static final AccessTable REVIEW = AccessTable.of("review-service");
+    private static final AccessTable PUBLISH = AccessTable.of("publish-service");
+
+    private static final Pattern MAY_END_SIGN_INS = Pattern.compile("token|session|sign-out|logout|password");
+
     private final RunningSystem system = RunningSystem.shared();
+    private People people;
     private Student owner;
     private Student stranger;
     private Reviewer reviewer;
@@ -40,6 +54,7 @@ class AccessMatrixTest {
         owner = Student.registeredAt(system.submissions());
         stranger = Student.registeredAt(system.submissions(), "海滨大学", "文学院");
         reviewer = system.reviewer();
+        people = new People(system, owner, stranger);
         draft = owner.calls().post("/api/submissions", OWN.asJson()).is(201).text("id");
         handedIn = owner.handsIn(OWN);
         reviewer.waitsFor(handedIn.id(), 1);
@@ -47,32 +62,58 @@ class AccessMatrixTest {
 
     @AfterAll
     void afterAllTheseRefusalsNothingHasChanged() {
-        assertThat(owner.status(draft)).isEqualTo("draft");
-        assertThat(owner.status(handedIn.id())).isEqualTo("submitted");
+        assertThat(owner().status(draft)).isEqualTo("draft");
+        // claimed and released meanwhile, by those who may
         assertThat(reviewer.review(handedIn.id()).is(200).text("state")).isEqualTo("submitted");
-        assertThat(stranger.calls().get("/api/submissions?page=1").is(200).body())
+        owner().waitsUntil(handedIn.id(), "submitted");
+        assertThat(people.program(Who.STRANGER, system.submissions())
+                        .get("/api/submissions?page=1")
+                        .is(200)
+                        .body())
                 .doesNotContain(OWN.title());
     }
 
-    @TestFactory
-    Stream<DynamicTest> studentsDeskForThoseWithoutAnAccountThere() {
-        Map<String, Function<Visitor, Answer>> calls = studentsCalls();
-        calls.putAll(callsOnOnesOwnAccount());
-        return refusals(calls, system.submissions(), reviewer.calls());
+    /** With the token that counts now: some calls end those that there were. */
+    private Student owner() {
+        return new Student(owner.email(), owner.password(), people.program(Who.OWNER, system.submissions()));
+    }
+
+    @Test
+    void everyMappingOfSubmissionServiceHasARow() {
+        assertThat(SUBMISSION.differencesFrom(system.operatorAt(system.submissions())))
+                .isEmpty();
+    }
+
+    @Test
+    void everyMappingOfReviewServiceHasARow() {
+        assertThat(REVIEW.differencesFrom(system.operatorAt(system.reviews()))).isEmpty();
+    }
+
+    @Test
+    void everyMappingOfPublishServiceHasARow() {
+        assertThat(PUBLISH.differencesFrom(system.operatorAt(system.site()))).isEmpty();
     }
 
     @TestFactory
-    Stream<DynamicTest> reviewDeskForThoseWithoutAnAccountThere() {
-        return refusals(staffsCalls(), system.reviews(), owner.calls());
+    Stream<DynamicTest> submissionServiceForEverybody() {
+        return forEverybody(SUBMISSION, system.submissions());
     }
 
     @TestFactory
-    Stream<DynamicTest> studentsDeskForAnotherStudent() {
-        return studentsCalls().entrySet().stream()
-                .filter(call -> !Set.of("list", "create").contains(call.getKey()))
-                .map(call -> dynamicTest(
-                        call.getKey(),
-                        () -> call.getValue().apply(stranger.calls()).isProblem(403, 404)));
+    Stream<DynamicTest> reviewServiceForEverybody() {
+        return forEverybody(REVIEW, system.reviews());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> publishServiceForEverybody() {
+        return forEverybody(PUBLISH, system.site());
+    }
+
+    /** What is no token, or none that counts here. */
+    @TestFactory
+    Stream<DynamicTest> callsWithAForgedToken() {
+        return Stream.concat(
+                withAForgedToken(SUBMISSION, system.submissions()), withAForgedToken(REVIEW, system.reviews()));
     }
 
     @TestFactory
@@ -108,22 +149,6 @@ class AccessMatrixTest {
     }
 
     @Test
-    void onlyTheChiefInvites() {
-        reviewer.calls()
-                .post("/api/staff", Map.of("email", "friend@example.org", "name", "某人", "roles", List.of("reviewer")))
-                .isProblem(403);
-    }
-
-    /** An editor or reviewer gets no further by JSON or by pages. */
-    @TestFactory
-    Stream<DynamicTest> onlyTheChiefActsOnPeople() {
-        return actsOnPeople().entrySet().stream()
-                .map(act -> dynamicTest(
-                        act.getKey(),
-                        () -> act.getValue().apply(reviewer.calls()).isProblem(403)));
-    }
-
-    @Test
     void onlyWhoClaimedDecides() {
         reviewer.decide(handedIn.id(), "approve", 1, "").isProblem(403, 409);
     }
@@ -141,82 +166,111 @@ class AccessMatrixTest {
                                 .is(403)));
     }
 
-    private Map<String, Function<Visitor, Answer>> studentsCalls() {
-        Map<String, Function<Visitor, Answer>> calls = new LinkedHashMap<>();
-        calls.put("list", caller -> caller.get("/api/submissions?page=1"));
-        calls.put("read a draft", caller -> caller.get("/api/submissions/" + draft));
-        calls.put("read a submission", caller -> caller.get("/api/submissions/" + handedIn.id()));
-        calls.put("create", caller -> caller.post("/api/submissions", OWN.asJson()));
-        calls.put("rewrite", caller -> caller.with("If-Match", "\"0\"").put("/api/submissions/" + draft, OWN.asJson()));
-        calls.put("hand in", caller -> caller.post("/api/submissions/" + draft + "/submit"));
-        calls.put("withdraw", caller -> caller.post("/api/submissions/" + handedIn.id() + "/withdraw"));
-        return calls;
+    /** All of a row, one after another: the owner's comes after those that must change nothing. */
+    private Stream<DynamicTest> forEverybody(AccessTable table, URI service) {
+        return table.rows().stream()
+                .map(row -> dynamicTest(service.resolve("/") + " " + row, () -> {
+                    String path = address(row, service);
+                    SoftAssertions answers = new SoftAssertions();
+                    for (Who who : Who.values()) {
+                        Answer answer = ask(row, path, who, service);
+                        String expected = row.expected(who);
+                        answers.assertThat(AccessTable.fits(expected, answer))
+                                .as(
+                                        "%s by %s: expected %s, was %d %s",
+                                        row, who, expected, answer.status(), answer.location())
+                                .isTrue();
+                        if (row.isForPrograms() && answer.status() >= 400) {
+                            answers.assertThat(answer.contentType())
+                                    .as("%s by %s", row, who)
+                                    .startsWith("application/problem+json");
+                        }
+                    }
+                    if (row.changesSomething()
+                            && MAY_END_SIGN_INS.matcher(row.path()).find()) {
+                        people.signInAgainAt(service);
+                    }
+                    answers.assertAll();
+                }));
     }
 
-    /** The same at both desks. */
-    private static Map<String, Function<Visitor, Answer>> callsOnOnesOwnAccount() {
-        Map<String, Function<Visitor, Answer>> calls = new LinkedHashMap<>();
-        calls.put(
-                "change the password",
-                caller -> caller.post(
-                        "/api/account/password", Map.of("current", "a guess of mine", "new", "清晨五点半江面还有雾")));
-        calls.put("list sessions", caller -> caller.get("/api/account/sessions"));
-        calls.put("end sessions", caller -> caller.call("DELETE", "/api/account/sessions"));
-        calls.put("end one session", caller -> caller.call("DELETE", "/api/account/sessions/" + "a".repeat(24)));
-        calls.put("list tokens", caller -> caller.get("/api/account/tokens"));
-        calls.put("end tokens", caller -> caller.call("DELETE", "/api/account/tokens"));
-        calls.put("end one token", caller -> caller.call("DELETE", "/api/account/tokens/" + "a".repeat(24)));
-        calls.put("end this token", caller -> caller.call("DELETE", "/api/token"));
-        return calls;
+    private Answer ask(Row row, String path, Who who, URI service) {
+        String method = row.method().equals("*") ? "GET" : row.method();
+        if (row.isForPrograms()) {
+            Visitor program = people.program(who, service);
+            return row.changesSomething() && !method.equals("DELETE")
+                    ? program.call(method, path, Map.of())
+                    : program.call(method, path);
+        }
+        Visitor browser = people.browser(who, service);
+        if (!row.changesSomething()) {
+            return browser.get(path);
+        }
+        Map<String, Object> form = new HashMap<>(Map.of("edition", 1, "email", UUID.randomUUID() + "@example.org"));
+        String token = people.formToken(who, service, row.isForOperators());
+        if (token != null) {
+            form.put("_csrf", token);
+        }
+        return method.equals("POST") ? browser.postForm(path, form) : browser.call(method, path);
     }
 
-    private static Map<String, Function<Visitor, Answer>> actsOnPeople() {
-        String chief = "/api/staff/first-chief";
-        Map<String, Function<Visitor, Answer>> calls = new LinkedHashMap<>();
-        calls.put("list people", caller -> caller.get("/api/staff"));
-        calls.put("read one of them", caller -> caller.get(chief));
-        calls.put("change one", caller -> caller.put(chief, Map.of("name", "某人", "roles", List.of("reviewer"))));
-        calls.put("suspend", caller -> caller.post(chief + "/suspend"));
-        calls.put("resume", caller -> caller.post(chief + "/resume"));
-        calls.put("sign out", caller -> caller.post(chief + "/sign-out"));
-        calls.put("invite again", caller -> caller.post(chief + "/invitation"));
-        calls.put("take an invitation back", caller -> caller.call("DELETE", chief + "/invitation"));
-        return calls;
+    /** With something real for what stands in braces, and made for this row alone where the row may end it. */
+    private String address(Row row, URI service) {
+        String path = row.path();
+        if (path.contains("{id}")) {
+            path = path.replace("{id}", service.equals(system.submissions()) ? ofAStudent(row) : somebodyInvited());
+        }
+        return path.replace("{submissionId}", handedIn.id())
+                .replace("{handle}", "a".repeat(24))
+                .replace("{token}", "t".repeat(43))
+                .replace("{name}", "latest")
+                .replace("{slug}", "no-such-school")
+                .replaceAll("\\{category:[^/]*\\}", "zhijiao")
+                .replaceAll("\\{number[^/]*\\}", "999999999")
+                .replaceAll("\\{part:[^/]*\\}", "9999")
+                .replace("/actuator/health/**", "/actuator/health/liveness")
+                .replace("/**", "/nothing-here");
     }
 
-    private Map<String, Function<Visitor, Answer>> staffsCalls() {
-        String review = "/api/reviews/" + handedIn.id();
-        Map<String, Function<Visitor, Answer>> calls = new LinkedHashMap<>();
-        calls.put("queue", caller -> caller.get("/api/reviews?state=submitted&page=1"));
-        calls.put("read", caller -> caller.get(review));
-        calls.put("claim", caller -> caller.post(review + "/claim"));
-        calls.put("release", caller -> caller.post(review + "/release"));
-        calls.put(
-                "decide",
-                caller -> caller.post(
-                        review + "/decisions", Map.of("decision", "approve", "revision", 1, "comment", "")));
-        calls.put(
-                "invite",
-                caller -> caller.post(
-                        "/api/staff", Map.of("email", "x@example.org", "name", "某人", "roles", List.of("chief"))));
-        calls.putAll(actsOnPeople());
-        calls.putAll(callsOnOnesOwnAccount());
-        return calls;
+    private String ofAStudent(Row row) {
+        return row.isForOperators()
+                ? new Visitor(system.submissions())
+                        .post(
+                                "/api/accounts",
+                                Map.of(
+                                        "email",
+                                        UUID.randomUUID() + "@example.org",
+                                        "password",
+                                        "清晨五点半江面还有雾",
+                                        "name",
+                                        "某人"))
+                        .is(201)
+                        .text("id")
+                : owner().calls().post("/api/submissions", OWN.asJson()).is(201).text("id");
     }
 
-    private Stream<DynamicTest> refusals(
-            Map<String, Function<Visitor, Answer>> calls, URI service, Visitor fromTheOtherDesk) {
+    private String somebodyInvited() {
+        return people.program(Who.CHIEF, system.reviews())
+                .post(
+                        "/api/staff",
+                        Map.of("email", UUID.randomUUID() + "@example.org", "name", "某人", "roles", List.of("reviewer")))
+                .is(201)
+                .text("id");
+    }
+
+    private Stream<DynamicTest> withAForgedToken(AccessTable table, URI service) {
         Visitor nobody = new Visitor(service);
         Map<String, Visitor> callers = new LinkedHashMap<>();
-        callers.put("nobody", nobody);
         callers.put("a forged token", nobody.withToken("A".repeat(43)));
         callers.put("nonsense for a token", nobody.withToken("a.b.c=="));
-        callers.put("a token of the other desk", fromTheOtherDesk.at(service));
         callers.put("a password instead of a token", nobody.withCredential(owner.email(), owner.password()));
-        return calls.entrySet().stream()
-                .flatMap(call -> callers.entrySet().stream()
+        return table.rows().stream()
+                .filter(row -> row.isForPrograms() && row.expected(Who.NOBODY).equals("401"))
+                .flatMap(row -> callers.entrySet().stream()
                         .map(caller -> dynamicTest(
-                                call.getKey() + ", by " + caller.getKey(),
-                                () -> call.getValue().apply(caller.getValue()).isProblem(401))));
+                                service.resolve("/") + " " + row + ", by " + caller.getKey(),
+                                () -> caller.getValue()
+                                        .call(row.method(), row.path().replaceAll("\\{[^}]*\\}", "x"), Map.of())
+                                        .isProblem(401))));
     }
 }

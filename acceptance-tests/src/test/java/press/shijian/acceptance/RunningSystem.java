@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,13 +66,20 @@ final class RunningSystem {
         if (shared == null) {
             try {
                 shared = new RunningSystem(
-                        LocalStack.start(Settings.onFreePorts(Checkout.path(""), newData("system"), QUOTAS_FOR_TESTS)));
+                        LocalStack.start(Settings.onFreePorts(Checkout.path(""), newData("system"), forTests())));
             } catch (RuntimeException failed) {
                 whyNot = failed;
                 throw failed;
             }
         }
         return shared;
+    }
+
+    /** The quotas, and for operators the services' mappings, which {@link AccessTable} is held against. */
+    private static Map<String, String> forTests() {
+        Map<String, String> environment = new HashMap<>(QUOTAS_FOR_TESTS);
+        environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,info,prometheus,mappings");
+        return environment;
     }
 
     /** A folder for this run, whose logs can be read until the next one. */
