@@ -24,12 +24,14 @@ import press.shijian.acceptance.AccessTable.Row;
 import press.shijian.acceptance.AccessTable.Who;
 import press.shijian.acceptance.Student.Submission;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 
 /**
  * Who may is let in, who may not is refused, and nothing has changed. Each address that a service answers has a row in its
  * {@link AccessTable}, and each row is asked for by each kind of person.
  */
+@AnyDatabase
 @TestInstance(Lifecycle.PER_CLASS)
 class AccessMatrixTest {
 

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import press.shijian.acceptance.Student.Submission;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever is sent, the answer names the fault, nothing answers 500, and script stays text. */
+@AnyDatabase
 @TestInstance(Lifecycle.PER_CLASS)
 class BadInputTest {
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import press.shijian.repository.Checkout;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code -Dshijian.fuzzing.examples=…} more of each operation. With {@code -Dshijian.fuzzing.required=true} a missing Schemathesis is a
  * failure, not a reason to skip.
  */
+@AnyDatabase
 class FuzzingTest {
 
     private static final long SEED = Long.getLong("shijian.fuzzing.seed", 1);

@@ -9,11 +9,13 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 
 /**
  * A browser's Back asks the server for the page anew, and then fills its fields with what they held when the page was left.
  * Where the server knows better, the fields must show what the server sent.
  */
+@AnyDatabase
 class GoingBackTest extends StudentAtABrowser {
 
     private static final String FIRST_DAY = "第一天写的。";

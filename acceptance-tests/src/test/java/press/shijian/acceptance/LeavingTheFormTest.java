@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 
 /** The words typed just before the form is left arrive, however it is left. */
+@AnyDatabase
 class LeavingTheFormTest extends StudentAtABrowser {
 
     private String id;

@@ -10,8 +10,10 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import press.shijian.testkit.AnyDatabase;
 
 /** The passwords of local-stack are published, so a neighbour in the same network must not reach its services. */
+@AnyDatabase
 class OnlyFromThisMachineTest {
 
     static List<URI> services() {

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.shijian.repository.Checkout;
+import press.shijian.testkit.AnyDatabase;
 
 /** A text that lay on the server is opened again: what is not touched stays as it was. */
+@AnyDatabase
 class OpeningADraftTest extends StudentAtABrowser {
 
     @BeforeEach

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import press.shijian.repository.Checkout;
+import press.shijian.testkit.AnyDatabase;
 
 /** {@code /shell/live.js} and {@code /shell/copy.js} in a browser, on pages that change when the test says so. */
+@AnyDatabase
 @TestInstance(Lifecycle.PER_CLASS)
 class PageThatKeepsItselfFreshTest {
 

@@ -8,10 +8,12 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import press.shijian.events.Topics;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /** Each service describes the calls that others were promised, in its own OpenAPI document, and the site describes the events. */
+@AnyDatabase
 class PromisedInterfaceTest {
 
     private final RunningSystem system = RunningSystem.shared();

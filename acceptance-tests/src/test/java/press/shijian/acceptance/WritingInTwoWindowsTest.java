@@ -10,8 +10,10 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 
 /** What the form's script promises: that nothing typed is lost, whatever happens in another window of the same browser. */
+@AnyDatabase
 class WritingInTwoWindowsTest extends StudentAtABrowser {
 
     private Page other;

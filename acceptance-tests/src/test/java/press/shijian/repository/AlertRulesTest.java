@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 
 /** Prometheus' own checker on our alert rules, where it is installed. */
+@AnyDatabase
 class AlertRulesTest {
 
     @Test

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
+import press.shijian.testkit.AnyDatabase;
 
 /** docker-compose.yml, the Dockerfile and .env.example say what is so about the services. */
+@AnyDatabase
 class ContainersTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(:\\?[^}]*)?}");

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import press.shijian.testkit.AnyDatabase;
 
 /** docs/follow-one-submission.md tells the steps of the journey's test, and names only what is there. */
+@AnyDatabase
 class FollowOneSubmissionTest {
 
     private static final String JOURNEY =

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import press.shijian.testkit.AnyDatabase;
 
 /** What docs/guarantees.md names as a test is one. */
+@AnyDatabase
 class GuaranteesTest {
 
     private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]+Test)(?:\\.([a-z][A-Za-z]+))?`");

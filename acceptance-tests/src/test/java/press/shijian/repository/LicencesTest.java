@@ -13,6 +13,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.shijian.testkit.AnyDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What the services' jars are made of may be handed on under our own licence. Their lists of components say so, which only {@code
  * mvn -Psbom package} makes.
  */
+@AnyDatabase
 class LicencesTest {
 
     private static final String LIST = "META-INF/sbom/application.cdx.json";

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 
 /** Packages of this repository depend on one another in one direction only. */
+@AnyDatabase
 class PackageCyclesTest {
 
     @Test

@@ -9,11 +9,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import press.shijian.testkit.AnyDatabase;
 
 /**
  * docs/security.md speaks of each requirement once, of tests and classes that are there, and of all cryptography. Whether a test shows
  * what the document says of it, only a reader can tell.
  */
+@AnyDatabase
 class SecurityDocumentTest {
 
     private static final String DOCUMENT = Checkout.text("docs/security.md");

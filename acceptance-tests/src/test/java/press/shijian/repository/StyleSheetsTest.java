@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.shijian.testkit.AnyDatabase;
 
 /** What a browser engine makes of a property is found by looking; what was found is held here, where it costs nothing. */
+@AnyDatabase
 class StyleSheetsTest {
 
     /** A condition that WebKit alone answers with yes, and what stands under its negation. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 
 /** One version: in the build, in the changelog and on the container images. */
+@AnyDatabase
 class VersionTest {
 
     @Test

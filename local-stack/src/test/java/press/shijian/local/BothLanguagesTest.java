@@ -1,9 +1,11 @@
 package press.shijian.local;
 
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.MessageBundles;
 
 /** The terminal and the page speak Chinese and English alike. */
+@AnyDatabase
 class BothLanguagesTest {
 
     @Test

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import press.shijian.engines.JavaProgram;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class ClassArchiveTest {
 
     @TempDir

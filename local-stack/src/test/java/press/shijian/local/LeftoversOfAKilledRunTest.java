@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import press.shijian.engines.ChildProcess;
 import press.shijian.engines.JavaProgram;
 import press.shijian.engines.Ports;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class LeftoversOfAKilledRunTest {
 
     @TempDir

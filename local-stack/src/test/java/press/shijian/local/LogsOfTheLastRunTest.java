@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class LogsOfTheLastRunTest {
 
     @Test

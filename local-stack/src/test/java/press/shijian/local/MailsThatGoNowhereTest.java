@@ -24,8 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import press.shijian.testkit.AnyDatabase;
 
 /** What the services send by mail is shown on this machine, and leaves it by no way. */
+@AnyDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailsThatGoNowhereTest {
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import press.shijian.local.demo.DemoAccount;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OverviewPageTest {
 

@@ -13,7 +13,9 @@ import press.shijian.engines.ChildProcess;
 import press.shijian.engines.JavaProgram;
 import press.shijian.engines.Ports;
 import press.shijian.local.PartState.Condition;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class PartThatKeepsFallingTest {
 
     @TempDir

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class SystemThatCannotStartTest {
 
     @TempDir

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Verdict;
 import press.shijian.review.staff.Role;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.MessageBundles;
 
+@AnyDatabase
 class BothLanguagesTest {
 
     @Test

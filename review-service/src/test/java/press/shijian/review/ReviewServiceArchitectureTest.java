@@ -3,8 +3,10 @@ package press.shijian.review;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.ServiceArchitecture;
 
+@AnyDatabase
 class ReviewServiceArchitectureTest {
 
     @TestFactory

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.MessageBundles;
 
+@AnyDatabase
 class BothLanguagesTest {
 
     private final Properties english = bundle("messages_en.properties");

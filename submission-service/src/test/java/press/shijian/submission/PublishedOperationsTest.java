@@ -5,9 +5,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.messaging.Publication;
 import press.shijian.messaging.Subscription;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.BrokerRights;
 import press.shijian.testkit.PublishedOperations;
 
+@AnyDatabase
 @RunningSubmissionService
 class PublishedOperationsTest {
 

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /** Each test comes from a network of its own, by a proxy on this machine. */
+@AnyDatabase
 @RunningSubmissionService
 @TestPropertySource(
         properties = {"shijian.quotas.registrations-per-address=2/1h", "shijian.quotas.drafts-per-account=2/1h"})

@@ -19,11 +19,13 @@ import press.shijian.acceptance.history.History.Act;
 import press.shijian.acceptance.history.History.Deed;
 import press.shijian.acceptance.history.History.Text;
 import press.shijian.acceptance.history.History.Told;
+import press.shijian.testkit.AnyDatabase;
 
 /**
  * The audit sees what is wrong: two submissions, one published in its second revision and one withdrawn, of which each test
  * breaks one thing.
  */
+@AnyDatabase
 class BrokenGuaranteesTest {
 
     private static final String SUBMISSIONS = "shijian.submissions";

@@ -30,11 +30,13 @@ import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An index may make an answer faster, and must not change it. */
+@Tag("any-database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandInQueriesTest {
 

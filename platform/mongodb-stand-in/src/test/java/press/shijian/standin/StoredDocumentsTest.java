@@ -24,10 +24,12 @@ import org.bson.types.Binary;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was stored is read again, by the next process, and by one of the next version. */
+@Tag("any-database")
 class StoredDocumentsTest {
 
     private static final int MANY = 2_000;

@@ -1,8 +1,10 @@
 package press.shijian.operations;
 
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.MessageBundles;
 
+@AnyDatabase
 class BothLanguagesTest {
 
     @Test

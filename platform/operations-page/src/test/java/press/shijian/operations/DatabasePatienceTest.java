@@ -12,8 +12,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import press.shijian.engines.Engines;
+import press.shijian.testkit.AnyDatabase;
 
 /** A service has pages and messages, and so several modules that could decide how long an absent database is waited for. */
+@AnyDatabase
 class DatabasePatienceTest {
 
     @Test

@@ -18,9 +18,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.test.web.servlet.MockMvc;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.RunsOnEngines;
 
 /** A caller that has a trace sees it go on, also where it is refused; nothing of it is left on the thread afterwards. */
+@AnyDatabase
 @RunsOnEngines
 @AutoConfigureMockMvc
 @SpringBootTest(properties = "spring.application.name=traced-service")

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import press.shijian.events.EventContract;
 import press.shijian.events.submission.ManuscriptSubmitted;
@@ -23,6 +24,7 @@ import press.shijian.service.SecurityLog;
  * This module knows no domain word: of the published language it uses how events are named and written, and none of them.
  * Its rooms stand in one order, each knowing only those before it, so they form no cycle.
  */
+@Tag("any-database")
 class ArchitectureTest {
 
     private static final ArchRule KNOWS_NO_DOMAIN_WORD = noClasses()

@@ -17,6 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Holds the records against samples of each event, the same that producers and consumers in the services are tested with.
  * When a record grows, its sample of until then stays beside the new one.
  */
+@Tag("any-database")
 class GoldenSamplesTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

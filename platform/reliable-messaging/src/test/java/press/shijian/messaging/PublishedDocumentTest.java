@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import press.shijian.events.EventContract;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** {@code asyncapi.yaml} describes the headers that we write, and asks of a payload what our reader asks of it. */
+@Tag("any-database")
 class PublishedDocumentTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -2,11 +2,13 @@ package press.shijian.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.shijian.refusal.Refusal.FieldError;
 
+@Tag("any-database")
 class NewPasswordTest {
 
     @ParameterizedTest

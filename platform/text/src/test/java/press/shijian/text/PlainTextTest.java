@@ -2,8 +2,10 @@ package press.shijian.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-database")
 class PlainTextTest {
 
     @Test

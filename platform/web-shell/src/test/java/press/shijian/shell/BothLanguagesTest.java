@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class BothLanguagesTest {
 
     @Test

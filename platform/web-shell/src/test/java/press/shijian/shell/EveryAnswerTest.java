@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import press.shijian.shell.sampledesk.SampleDesk;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 
+@AnyDatabase
 @OnSampleDesk
 class EveryAnswerTest {
 

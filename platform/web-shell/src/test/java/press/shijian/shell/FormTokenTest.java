@@ -14,12 +14,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import press.shijian.shell.sampledesk.SampleDesk;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 
 /**
  * Behind a public address of https. The cookies are sent by hand: they are {@code Secure}, and the test speaks without TLS, as a
  * proxy does.
  */
+@AnyDatabase
 @OnSampleDesk
 @TestPropertySource(properties = "shijian.shell.public-url=https://desk.example.org")
 class FormTokenTest {

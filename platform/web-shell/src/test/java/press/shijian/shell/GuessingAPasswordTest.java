@@ -13,9 +13,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import press.shijian.shell.sampledesk.SampleDesk;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 
 /** Everybody here comes through a proxy on this machine, from an address that it names. */
+@AnyDatabase
 @OnSampleDesk
 @TestPropertySource(
         properties = {

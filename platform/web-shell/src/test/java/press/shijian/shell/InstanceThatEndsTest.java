@@ -13,8 +13,10 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import press.shijian.engines.Engines;
 import press.shijian.shell.sampledesk.SampleDesk;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 
+@AnyDatabase
 class InstanceThatEndsTest {
 
     private static final String READINESS = "/actuator/health/readiness";

@@ -26,9 +26,11 @@ import org.springframework.core.io.DefaultResourceLoader;
 import press.shijian.engines.Engines;
 import press.shijian.shell.reading.ReadingRoom;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 
 /** The class path of a service is some 150 jars long: asking it is the dearest thing that a page could do. */
+@AnyDatabase
 class PagesAndTheClassPathTest {
 
     private static final Asked ASKED = new Asked(PagesAndTheClassPathTest.class.getClassLoader());

@@ -26,7 +26,9 @@ import press.shijian.refusal.Refusal;
 import press.shijian.service.SecurityLog;
 import press.shijian.shell.quota.Network;
 import press.shijian.shell.quota.Quotas;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class QuotasTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-26T12:00:00Z"));

@@ -35,9 +35,11 @@ import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 import press.shijian.shell.sampledesk.SampleDesk;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 
 /** By sockets, because no client sends like this. */
+@AnyDatabase
 @OnSampleDesk
 @TestPropertySource(
         properties = {

@@ -17,7 +17,9 @@ import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class AcceptedTextTest {
 
     private static final Instant NOON = Instant.parse("2026-08-21T04:00:00Z");

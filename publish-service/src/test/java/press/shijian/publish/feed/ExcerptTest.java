@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class ExcerptTest {
 
     private static final String FAMILY = "👨‍👩‍👧‍👦";

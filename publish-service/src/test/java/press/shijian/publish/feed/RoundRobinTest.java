@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.shijian.publish.feed.RoundRobin.Pick;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class RoundRobinTest {
 
     private static final long[] LENGTHS = {3, 0, 1, 5};

@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import press.shijian.events.Source;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class SourceSlugsTest {
 
     private static final Source SPARK = new Source("云南大学", "外国语学院", "“星火”支教队");

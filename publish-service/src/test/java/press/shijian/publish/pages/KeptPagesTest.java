@@ -15,7 +15,9 @@ import org.springframework.util.unit.DataSize;
 import press.shijian.events.Slug;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.pages.KeptPages.Key;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class KeptPagesTest {
 
     private static final Subject LATEST = Subject.feed(FeedName.LATEST);

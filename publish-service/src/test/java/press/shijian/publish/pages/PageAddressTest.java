@@ -6,7 +6,9 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class PageAddressTest {
 
     private static final String UNIVERSITY = "%E4%BA%91%E5%8D%97%E5%A4%A7%E5%AD%A6";

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class PageBodyTest {
 
     private static final byte[] NOTHING = {};

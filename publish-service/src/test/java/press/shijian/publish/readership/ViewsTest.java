@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import press.shijian.publish.RunningSite;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 @RunningSite
 class ViewsTest {
 

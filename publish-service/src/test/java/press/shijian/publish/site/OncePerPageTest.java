@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import press.shijian.publish.site.OncePerPage.Block;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class OncePerPageTest {
 
     private static final Map<Block, Integer> PLACES = Map.of(Block.LATEST, 10, Block.RELATED, 6, Block.RECOMMENDED, 5);

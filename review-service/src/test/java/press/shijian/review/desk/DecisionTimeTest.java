@@ -9,7 +9,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.events.SubmissionId;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 @RunningDesk
 class DecisionTimeTest {
 

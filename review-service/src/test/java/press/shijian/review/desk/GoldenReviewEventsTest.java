@@ -23,9 +23,11 @@ import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.messaging.EventJson;
 import press.shijian.messaging.EventType;
 import press.shijian.review.desk.Desk.Emitted;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.GoldenEvent;
 
 /** The desk says what the golden samples say, to the letter. */
+@AnyDatabase
 class GoldenReviewEventsTest {
 
     @Test

@@ -30,8 +30,10 @@ import press.shijian.messaging.EventType;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.refusal.Refusal;
 import press.shijian.review.desk.Desk.Emitted;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.GoldenEvent;
 
+@AnyDatabase
 class ReviewLifeTest {
 
     @Nested

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import press.shijian.events.Stage;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class StagesTest {
 
     private final Stages three = new Stages(List.of(new Stage("first"), new Stage("second"), new Stage("final")));

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class ManuscriptTooLongTest {
 
     @Test

@@ -38,9 +38,11 @@ import press.shijian.messaging.OutgoingEvent;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.refusal.Refusal;
 import press.shijian.submission.manuscript.Milestone.Kind;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.EmittedEvents;
 import press.shijian.testkit.GoldenEvent;
 
+@AnyDatabase
 class SubmissionLifeTest {
 
     private static final Instant LATER = Instant.parse("2026-08-22T01:00:00Z");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.messaging.broker.ReceivedMessage;
 
+@Tag("any-database")
 class EventPayloadTest {
 
     /** A value type that refuses some values, as those of the contract do. */

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,7 @@ import press.shijian.messaging.broker.ReceivedMessage;
 import press.shijian.messaging.broker.ReceivedMessage.Header;
 import press.shijian.messaging.signature.RefusedEventException.Why;
 
+@Tag("any-database")
 class EventSignaturesTest {
 
     private static final Set<String> DESK = Set.of("desk");

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+@AnyDatabase
 class ArchitectureRulesTest {
 
     private static final String SAMPLES = "press.shijian.testkit.sample";

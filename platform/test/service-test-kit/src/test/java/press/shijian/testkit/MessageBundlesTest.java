@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bundle {@code sample/words} has {@code greeting} and {@code greeting.again}. */
+@AnyDatabase
 class MessageBundlesTest {
 
     @TempDir

@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 class NullabilityOfRecordsTest {
 
     record Place(String name, @Nullable String room) {}

@@ -20,7 +20,9 @@ import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
+import press.shijian.testkit.AnyDatabase;
 
+@AnyDatabase
 @RunningSite
 class FreshnessTest {
 

@@ -20,10 +20,12 @@ import press.shijian.publish.RunningSite;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@AnyDatabase
 @RunningSite
 class ArticlePageTest {
 

@@ -17,10 +17,12 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.json.JsonMapper;
 
 /** As if the services before this one had let everything through. */
+@AnyDatabase
 @RunningSite
 class HostileTextTest {
 

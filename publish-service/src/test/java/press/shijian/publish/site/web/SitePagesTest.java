@@ -24,8 +24,10 @@ import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 
+@AnyDatabase
 @RunningSite
 class SitePagesTest {
 

@@ -17,9 +17,11 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 
 /** From the first article on: what there is, shared among the blocks that a page has. */
+@AnyDatabase
 @RunningSite
 class YoungSiteTest {
 

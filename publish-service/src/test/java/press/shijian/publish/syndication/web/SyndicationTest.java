@@ -25,9 +25,11 @@ import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
+@AnyDatabase
 @RunningSite
 class SyndicationTest {
 

@@ -18,10 +18,12 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.QueryPlans;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
 
+@AnyDatabase
 @RunningDesk
 class DeskPagesTest {
 

@@ -23,11 +23,13 @@ import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.Students;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.QueryPlans;
 import press.shijian.testkit.Visitor;
 
 /** The pages as they are without scripts, and what the form's script asks for. */
+@AnyDatabase
 @RunningSubmissionService
 class StudentsPagesTest {
 
