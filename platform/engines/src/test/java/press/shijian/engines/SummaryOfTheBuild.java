@@ -74,7 +74,8 @@ public final class SummaryOfTheBuild {
             Path target = root.resolve(module.group(1)).resolve("target");
             for (String folder : List.of("engines-used", "surefire-reports", "failsafe-reports")) {
                 try (Stream<Path> inside = Files.list(target.resolve(folder))) {
-                    inside.filter(file -> file.toString().endsWith(".txt") == folder.equals("engines-used"))
+                    inside.filter(file -> folder.equals("engines-used")
+                                    || file.getFileName().toString().startsWith("TEST-"))
                             .filter(file ->
                                     file.toFile().isFile() && file.toFile().lastModified() >= began.toEpochMilli())
                             .forEach(files::add);

@@ -40,6 +40,7 @@ class SummaryOfTheBuildTest {
         write("deep/two/target/failsafe-reports/TEST-B.xml", 60, """
                 <testcase name="c"><skipped message="later"/></testcase><testcase name="d"><skipped/></testcase>
                 """);
+        write("deep/two/target/failsafe-reports/failsafe-summary.xml", 60, "<skipped>3</skipped>");
 
         assertThat(SummaryOfTheBuild.of(root, BEGAN)).isEqualTo("""
                 Tests ran on Apache Kafka 4
