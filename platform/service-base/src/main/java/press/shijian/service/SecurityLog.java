@@ -43,6 +43,8 @@ public final class SecurityLog {
         SIGN_IN_FAILED,
         SIGN_IN_LIMITED,
         SIGN_IN_SUSPENDED,
+        SIGN_IN_REFUSED,
+        IDENTITY_BOUND,
         SIGNED_OUT,
         TOKEN_ISSUED,
         TOKENS_ENDED,

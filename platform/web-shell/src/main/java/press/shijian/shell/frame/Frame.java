@@ -23,6 +23,9 @@ import press.shijian.shell.SignedIn;
 @Component("frame")
 public final class Frame {
 
+    /** The request attribute that says that an operator is here by a session, and can sign out. */
+    public static final String OPERATOR_SESSION = "operatorSession";
+
     private final ObjectProvider<Navigation> navigation;
     private final boolean accounts;
     private final boolean mail;
@@ -55,6 +58,28 @@ public final class Frame {
 
     public boolean hasRegistration() {
         return accounts && properties.registration();
+    }
+
+    /** Whether people of the service may sign in at an OpenID provider. */
+    public boolean offersProvider() {
+        return accounts
+                && properties.oidc().accounts()
+                && !properties.oidc().issuer().isBlank();
+    }
+
+    /** What people call the provider; empty for our own words. */
+    public String providerName() {
+        return properties.oidc().name().strip();
+    }
+
+    /** Whether a password opens anything. */
+    public boolean offersPasswords() {
+        return properties.oidc().passwords();
+    }
+
+    public boolean hasOperatorSession() {
+        HttpServletRequest request = request();
+        return request != null && request.getAttribute(OPERATOR_SESSION) != null;
     }
 
     /** Whether mail is on: then links reach people by it. */

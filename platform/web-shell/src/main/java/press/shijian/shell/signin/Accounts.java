@@ -16,6 +16,7 @@ import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.SignInAccount;
 import press.shijian.shell.SignedIn;
+import press.shijian.shell.oidc.OidcProperties;
 import press.shijian.shell.problem.Refused;
 
 /** The one place where a password is compared, for the sign-in page and the token call alike. */
@@ -31,6 +32,7 @@ class Accounts {
     private final SignInLimits limits;
     private final KnownBrowsers browsers;
     private final SecurityLog security;
+    private final boolean passwordsCount;
     private final String nobodysHash;
 
     Accounts(
@@ -38,12 +40,14 @@ class Accounts {
             PasswordEncoder passwords,
             SignInLimits limits,
             KnownBrowsers browsers,
-            SecurityLog security) {
+            SecurityLog security,
+            OidcProperties oidc) {
         this.directory = directory;
         this.passwords = passwords;
         this.limits = limits;
         this.browsers = browsers;
         this.security = security;
+        this.passwordsCount = oidc.passwords();
         this.nobodysHash = passwords.encode("nobody signs in with this");
     }
 
@@ -52,9 +56,12 @@ class Accounts {
      *
      * @param browser what the browser shows as one that has signed in before; null where it shows nothing
      * @throws Refused for too many attempts, before anything is compared; for a suspended account (403) once the password was
-     *     right, so that only its owner learns of it
+     *     right, so that only its owner learns of it; (403) where people sign in at the OpenID provider only
      */
     Optional<VerifiedAccount> verify(String email, String password, String address, @Nullable String browser) {
+        if (!passwordsCount) {
+            throw new Refused(HttpStatus.FORBIDDEN, "signin.passwords-off");
+        }
         String normal = normal(email);
         boolean possible = isPossible(normal) && !NewPassword.isTooLong(password);
         Optional<SignInAccount> found = possible ? directory.findByEmail(normal) : Optional.empty();

@@ -72,7 +72,35 @@ final class NextPage {
         return query == null ? path : path + "?" + query;
     }
 
-    private static String signIn(String next) {
-        return next.equals("/") ? "/login" : "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    /** The sign-in page, which has something to say to whom the OpenID provider has sent back. */
+    static String signInRefused(String next) {
+        String address = signIn(next);
+        return address + (address.contains("?") ? "&" : "?") + "refused";
+    }
+
+    /** A page of the operator's: no other is reached by signing in there. */
+    static String ofOperator(@Nullable String next) {
+        return safe(next).matches("/ops(?!/sign-).*") ? safe(next) : "/ops";
+    }
+
+    static String operatorSignInFor(HttpServletRequest request) {
+        return operatorSignIn(request.getMethod().equals("GET") ? ofOperator(asked(request)) : "/ops");
+    }
+
+    static String operatorSignInRefused(String next) {
+        String address = operatorSignIn(next);
+        return address + (address.contains("?") ? "&" : "?") + "refused";
+    }
+
+    static String operatorSignIn(String next) {
+        return next.equals("/ops") ? "/ops/sign-in" : "/ops/sign-in?next=" + encoded(next);
+    }
+
+    static String signIn(String next) {
+        return next.equals("/") ? "/login" : "/login?next=" + encoded(next);
+    }
+
+    private static String encoded(String next) {
+        return URLEncoder.encode(next, StandardCharsets.UTF_8);
     }
 }

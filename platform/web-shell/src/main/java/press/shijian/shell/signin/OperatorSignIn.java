@@ -48,11 +48,15 @@ class OperatorSignIn implements AuthenticationManager {
                 security.record(SecurityLog.Event.OPERATOR_SIGNED_IN, Map.of());
             }
             paid.giveBack();
-            return UsernamePasswordAuthenticationToken.authenticated(
-                    operator.name(), null, List.of(new SimpleGrantedAuthority("ROLE_operator")));
+            return operator(operator.name());
         }
         security.record(SecurityLog.Event.OPERATOR_FAILED, Map.of());
         throw new BadCredentialsException("not the operator");
+    }
+
+    static Authentication operator(String name) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                name, null, List.of(new SimpleGrantedAuthority("ROLE_operator")));
     }
 
     private static boolean same(String expected, String given) {

@@ -91,6 +91,16 @@ final class SecurityDefaults {
                 .answer(request, response);
     }
 
+    static AuthenticationEntryPoint operatorWanted() {
+        return (request, response, exception) -> {
+            Refused refused = exception.getCause() instanceof Refused tooMany
+                    ? tooMany
+                    : new Refused(HttpStatus.UNAUTHORIZED, "problem.operator")
+                            .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Shijian operations\"");
+            refused.answer(request, response);
+        };
+    }
+
     /** A reader is sent to the sign-in page and back; a script in a page, which can't follow, gets a 401. */
     static AuthenticationEntryPoint signInWanted() {
         return (request, response, exception) -> {
@@ -112,6 +122,12 @@ final class SecurityDefaults {
         String mode = request.getHeader("Sec-Fetch-Mode");
         return (mode != null && !mode.equals("navigate"))
                 || (accept != null && !accept.contains("text/html") && !accept.contains("*/*"));
+    }
+
+    /** Whether a page of somebody else's leads here. Browsers that don't say pass for ours. */
+    static boolean isFromElsewhere(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return "cross-site".equals(site) || "same-site".equals(site);
     }
 
     static AccessDeniedHandler denied(SecurityLog security) {

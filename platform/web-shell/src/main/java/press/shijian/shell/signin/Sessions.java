@@ -21,6 +21,8 @@ import press.shijian.shell.session.AccountSessions;
  */
 class Sessions implements SecurityContextRepository {
 
+    private static final String BY_PROVIDER = "provider";
+
     private final Accounts accounts;
 
     Sessions(Accounts accounts) {
@@ -40,6 +42,17 @@ class Sessions implements SecurityContextRepository {
         session.setAttribute(AccountSessions.BROWSER, browser.familyWord());
         session.setAttribute(AccountSessions.DEVICE, browser.deviceWord());
         FormTokens.begin(session);
+    }
+
+    /** The OpenID provider has vouched for somebody. */
+    void beginByProvider(VerifiedAccount account, HttpServletRequest request) {
+        begin(account, request);
+        request.getSession().setAttribute(BY_PROVIDER, true);
+    }
+
+    static boolean isByProvider(HttpServletRequest request) {
+        HttpSession session = ofSomebody(request);
+        return session != null && session.getAttribute(BY_PROVIDER) != null;
     }
 
     /** Null where nobody is signed in. */

@@ -7,7 +7,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
@@ -17,9 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -27,7 +27,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import press.shijian.mail.ConditionalOnMail;
@@ -37,7 +40,8 @@ import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.FieldLabels;
-import press.shijian.shell.problem.Refused;
+import press.shijian.shell.oidc.OidcProperties;
+import press.shijian.shell.oidc.OpenIdProvider;
 import press.shijian.shell.session.CookieNames;
 import press.shijian.shell.session.SessionConfiguration;
 
@@ -50,7 +54,7 @@ import press.shijian.shell.session.SessionConfiguration;
         },
         after = DataMongoAutoConfiguration.class)
 @EnableWebSecurity
-@EnableConfigurationProperties({SignInProperties.class, OperatorProperties.class})
+@EnableConfigurationProperties({SignInProperties.class, OperatorProperties.class, OidcProperties.class})
 @Import({SignInLimits.class, WhoAsks.class, CookieNames.class})
 class SignInAutoConfiguration {
 
@@ -70,6 +74,18 @@ class SignInAutoConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProvider
+    @Import(OpenIdProvider.class)
+    static class WithProvider {
+
+        /** Where a claim says who is an operator. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnExpression("!'${shijian.shell.oidc.operator-claim:}'.isBlank()")
+        @Import({OperatorSessions.class, OperatorPages.class})
+        static class OfOperators {}
+    }
+
     @Bean
     @Order(10)
     SecurityFilterChain operatorDoor(
@@ -77,8 +93,19 @@ class SignInAutoConfiguration {
             OperatorProperties operator,
             SignInLimits limits,
             SecurityLog security,
-            CookieNames cookieNames) {
+            CookieNames cookieNames,
+            ObjectProvider<OperatorSessions> operatorSessions) {
         CookieCsrfTokenRepository csrfCookie = SecurityDefaults.csrfCookie(cookieNames, "ops-csrf");
+        AuthenticationEntryPoint challenge = SecurityDefaults.operatorWanted();
+        OperatorSessions byProvider = operatorSessions.getIfAvailable();
+        if (byProvider != null) {
+            http.securityContext(context -> context.securityContextRepository(new DelegatingSecurityContextRepository(
+                            new RequestAttributeSecurityContextRepository(), byProvider)))
+                    .authorizeHttpRequests(requests ->
+                            requests.requestMatchers(OperatorPages.OPEN).permitAll())
+                    .exceptionHandling(
+                            exceptions -> exceptions.authenticationEntryPoint(OperatorPages.signInWanted(challenge)));
+        }
         return SecurityDefaults.headers(http)
                 // by pattern, as the handlers are found: a comparison of the address as sent would miss /%6fps
                 .securityMatchers(paths -> paths.requestMatchers("/ops", "/ops/**", "/actuator", "/actuator/**"))
@@ -87,13 +114,7 @@ class SignInAutoConfiguration {
                         .permitAll()
                         .anyRequest()
                         .hasRole("operator"))
-                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, exception) -> {
-                    Refused refused = exception.getCause() instanceof Refused tooMany
-                            ? tooMany
-                            : new Refused(HttpStatus.UNAUTHORIZED, "problem.operator")
-                                    .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Shijian operations\"");
-                    refused.answer(request, response);
-                }))
+                .httpBasic(basic -> basic.authenticationEntryPoint(challenge))
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(SecurityDefaults.denied(security)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
@@ -121,9 +142,12 @@ class SignInAutoConfiguration {
     })
     static class WithAccounts {
 
-        /** Only where mail is on: nobody is offered a mail that cannot be sent. */
+        private static final String SIGNED_OUT_PAGE = "signedOutPage";
+
+        /** Only where mail is on: nobody is offered a mail that cannot be sent. And only where a password opens something. */
         @Configuration(proxyBeanMethods = false)
         @ConditionalOnMail
+        @ConditionalOnProperty(name = "shijian.shell.oidc.passwords", matchIfMissing = true)
         @Import({ResetPassword.class, ForgottenPasswordPages.class})
         static class WithMail {
 
@@ -149,6 +173,13 @@ class SignInAutoConfiguration {
                         account -> Optional.of(mails.link("/forgot")));
             }
         }
+
+        /** Only where people sign in at an OpenID provider. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnProvider
+        @ConditionalOnProperty(name = "shijian.shell.oidc.accounts", matchIfMissing = true)
+        @Import({BoundIdentities.class, SignInByProvider.class, ProviderPages.class})
+        static class ByProvider {}
 
         @Bean
         FieldLabels accountFields() {
@@ -194,6 +225,7 @@ class SignInAutoConfiguration {
                 Sessions sessions,
                 SecurityLog security,
                 CsrfTokenRepository pageCsrf,
+                OidcProperties oidc,
                 ObjectProvider<AccessRules> rules,
                 @Qualifier("readerDoor") ObjectProvider<SecurityFilterChain> itself) {
             return SecurityDefaults.headers(http)
@@ -205,6 +237,10 @@ class SignInAutoConfiguration {
                                 .permitAll()
                                 .requestMatchers("/login", "/forgot", "/reset")
                                 .permitAll();
+                        if (oidc.isForAccounts()) {
+                            requests.requestMatchers("/login/provider", "/login/provider/callback")
+                                    .permitAll();
+                        }
                         rest(requests, rules);
                     })
                     .securityContext(context -> context.securityContextRepository(sessions))
@@ -218,8 +254,15 @@ class SignInAutoConfiguration {
                                 if (person != null) {
                                     security.record(SecurityLog.Event.SIGNED_OUT, Map.of());
                                 }
+                                // while the session still says so
+                                request.setAttribute(
+                                        SIGNED_OUT_PAGE,
+                                        Sessions.isByProvider(request)
+                                                ? "/login?signed-out&at-provider"
+                                                : "/login?signed-out");
                             })
-                            .logoutSuccessUrl("/login?signed-out"))
+                            .logoutSuccessHandler((request, response, person) -> response.sendRedirect(
+                                    request.getContextPath() + request.getAttribute(SIGNED_OUT_PAGE))))
                     .build();
         }
 

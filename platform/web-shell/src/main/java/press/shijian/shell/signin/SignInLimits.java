@@ -109,6 +109,17 @@ class SignInLimits {
     }
 
     /**
+     * Coming back from the OpenID provider: each asks it something, and takes as long as it does.
+     *
+     * @throws Refused (429, {@code Retry-After})
+     */
+    Paid attemptByProvider(String address) {
+        String network = Network.of(address);
+        take(perAddress, network);
+        return () -> perAddress.giveBack(network);
+    }
+
+    /**
      * Asking for a new password by mail. Nothing is paid back: each makes a mail.
      *
      * @return false where that email was asked for so often that its owner has mails enough, whether or not there is an owner

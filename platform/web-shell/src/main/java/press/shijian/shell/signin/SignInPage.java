@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import press.shijian.shell.SignedIn;
+import press.shijian.shell.oidc.OpenIdProvider;
 import press.shijian.shell.problem.Refused;
 
 /**
@@ -29,12 +31,19 @@ class SignInPage {
     private final Sessions sessions;
     private final KnownBrowsers browsers;
     private final CsrfTokenRepository csrf;
+    private final ObjectProvider<OpenIdProvider> provider;
 
-    SignInPage(Accounts accounts, Sessions sessions, KnownBrowsers browsers, CsrfTokenRepository csrf) {
+    SignInPage(
+            Accounts accounts,
+            Sessions sessions,
+            KnownBrowsers browsers,
+            CsrfTokenRepository csrf,
+            ObjectProvider<OpenIdProvider> provider) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.browsers = browsers;
         this.csrf = csrf;
+        this.provider = provider;
     }
 
     @GetMapping("/login")
@@ -45,6 +54,9 @@ class SignInPage {
             @RequestParam(required = false) @Nullable String expired,
             @RequestParam(required = false) @Nullable String reset,
             @RequestParam(required = false) @Nullable String confirmed,
+            @RequestParam(name = "at-provider", required = false) @Nullable String atProvider,
+            HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
         if (me != null) {
             return "redirect:" + NextPage.safe(next);
@@ -54,6 +66,11 @@ class SignInPage {
         model.addAttribute("expired", expired != null);
         model.addAttribute("reset", reset != null);
         model.addAttribute("confirmed", confirmed != null);
+        if (atProvider != null) {
+            provider.ifAvailable(
+                    there -> ProviderSignOut.onto(model, there.endSession("/login?signed-out", request), response));
+        }
+        SignInProblem.standingIn(request).ifPresent(problem -> problem.onto(model, response));
         return VIEW;
     }
 
@@ -86,14 +103,16 @@ class SignInPage {
         return VIEW;
     }
 
-    /** Too many attempts, or an account that is suspended. */
+    /** Too many attempts, an account that is suspended, or passwords that open nothing here. */
     private static void onto(Model model, Refused refused, HttpServletResponse response) {
         response.setStatus(refused.getStatusCode().value());
         if (refused.getStatusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, refused.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
             model.addAttribute("minutes", Objects.requireNonNull(refused.getDetailMessageArguments())[0]);
-        } else {
+        } else if (refused.getDetailMessageCode().equals("signin.suspended")) {
             model.addAttribute("suspended", true);
+        } else {
+            SignInProblem.of(refused).onto(model, response);
         }
     }
 }

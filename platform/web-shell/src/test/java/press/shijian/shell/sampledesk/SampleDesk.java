@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,8 @@ import press.shijian.engines.Engines;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
+import press.shijian.shell.ExternalAccounts;
+import press.shijian.shell.ExternalIdentity;
 import press.shijian.shell.FieldLabels;
 import press.shijian.shell.Navigation;
 import press.shijian.shell.NavigationItem;
@@ -117,6 +120,40 @@ public class SampleDesk {
                             true));
         }
         return people;
+    }
+
+    /** Whoever comes from an OpenID provider joins as a student, unless their claim says otherwise. */
+    @Bean
+    ExternalAccounts externalAccounts(People people, PasswordEncoder passwords) {
+        return new ExternalAccounts() {
+
+            @Override
+            public String open(ExternalIdentity who, Locale language) {
+                refuseStrangers(who);
+                String id = who.email().replaceAll("@.*", "");
+                people.byId.put(
+                        id,
+                        new SignInAccount(
+                                id, who.email(), passwords.encode("nobody's"), who.name(), Set.of("student"), true));
+                return id;
+            }
+
+            @Override
+            public void takeOver(String account, ExternalIdentity who, Locale language) {
+                refuseStrangers(who);
+            }
+
+            @Override
+            public void returned(String account, ExternalIdentity who) {
+                refuseStrangers(who);
+            }
+
+            private void refuseStrangers(ExternalIdentity who) {
+                if (who.values("groups").contains("strangers")) {
+                    throw Refusal.conflict("sample.gone");
+                }
+            }
+        };
     }
 
     @Bean
