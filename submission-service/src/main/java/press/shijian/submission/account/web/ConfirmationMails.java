@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import press.shijian.mail.MailKind;
 import press.shijian.mail.Mails;
 import press.shijian.shell.OneTimeLinks;
+import press.shijian.submission.account.OpenAccountByProvider;
 import press.shijian.submission.account.RegisterByMail;
 
 /**
@@ -31,6 +32,17 @@ class ConfirmationMails {
                 pending -> registerByMail.isPending(pending)
                         ? Optional.of(mails.link("/confirm?token=" + links.make(PURPOSE, pending, LINK_LASTS)))
                         : Optional.empty());
+    }
+
+    @Bean
+    MailKind accountByProviderMail(Mails mails) {
+        return new MailKind(
+                OpenAccountByProvider.TAKEN_OVER,
+                "mail.by-provider.subject",
+                "mail.by-provider.text",
+                "mail.by-provider.button",
+                "mail.by-provider.hint",
+                account -> Optional.of(mails.link("/login")));
     }
 
     @Bean

@@ -82,7 +82,10 @@ class RegistrationPage {
 
     @GetMapping
     String open(@ModelAttribute("registration") RegistrationForm form, @AuthenticationPrincipal @Nullable SignedIn me) {
-        return me == null ? PAGE : "redirect:/";
+        if (me != null) {
+            return "redirect:/";
+        }
+        return registrations.areOpen() ? PAGE : "redirect:/login";
     }
 
     @PostMapping
