@@ -18,10 +18,18 @@ import press.shijian.refusal.Refusal;
 @Component
 class KeepAChief {
 
+    /** Why somebody stays. */
+    static final String LAST = "staff.refused.last-chief";
+
     private final Staff staff;
 
     KeepAChief(Staff staff) {
         this.staff = staff;
+    }
+
+    /** Whether nobody else could invite and resume others. */
+    boolean isLast(StaffMember member) {
+        return member.isActiveChief() && !staff.hasChiefBesides(member.id());
     }
 
     /**
@@ -31,9 +39,9 @@ class KeepAChief {
     void whileLeaving(String id, Predicate<String> act) {
         String mark = UUID.randomUUID().toString();
         StaffMember member = staff.markLeaving(id, mark).orElseThrow(() -> Refusal.notFound("staff.refused.not-found"));
-        if (member.isActiveChief() && !staff.hasChiefBesides(id)) {
+        if (isLast(member)) {
             staff.unmark(id, mark);
-            throw Refusal.conflict("staff.refused.last-chief", member.name());
+            throw Refusal.conflict(LAST, member.name());
         }
         if (!act.test(mark)) {
             throw Refusal.conflict("problem.race");

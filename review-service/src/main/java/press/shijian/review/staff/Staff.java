@@ -43,6 +43,13 @@ public interface Staff {
     boolean takeUp(StaffMember member, Token token, String passwordHash);
 
     /**
+     * A member who was invited joins without the invitation's link.
+     *
+     * @return false where there is no such member, or the member has joined
+     */
+    boolean join(String id, String passwordHash);
+
+    /**
      * Removes a member who has not joined yet.
      *
      * @return false where there is no such member, or the member has joined
@@ -78,6 +85,9 @@ public interface Staff {
      * @return false where there is no such member, or it has another mark
      */
     boolean change(String id, MemberDetails details, @Nullable String mark);
+
+    /** The same, where it is the OpenID provider that gives the roles. */
+    boolean changeByProvider(String id, MemberDetails details, @Nullable String mark);
 
     /**
      * Suspends, and takes the mark away.

@@ -20,7 +20,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * <p>Who works here may be given other roles, and may be suspended: from the next request on nothing opens, wherever they are
  * signed in. What they did stays theirs, what they had claimed returns to the queue, and a chief editor can resume them. One
- * chief editor always stays ({@link KeepAChief}). Nobody who has joined is ever removed: decisions carry their name.
+ * chief editor always stays ({@link KeepAChief}). Where staff sign in at an OpenID provider, it may give the roles, and
+ * bring people who were never invited ({@link JoinByProvider}). Nobody who has joined is ever removed: decisions carry their name.
  */
 @Document("staff")
 @TypeAlias("staff-member")
@@ -38,6 +39,9 @@ public class StaffMember {
     private @Nullable String passwordHash;
     private @Nullable Invitation invitation;
     private @Nullable Suspension suspension;
+
+    /** Null where a chief editor gave the roles. */
+    private @Nullable Boolean rolesByProvider;
 
     /** The mark of an act that is about to take this chief editor away; see {@link KeepAChief}. */
     private @Nullable String leaving;
@@ -92,6 +96,15 @@ public class StaffMember {
     /** In the order of {@link Role}. */
     public Set<Role> roles() {
         return Collections.unmodifiableSet(roles);
+    }
+
+    /** Whether the OpenID provider gave them, and no chief editor since. */
+    boolean hasRolesByProvider() {
+        return Boolean.TRUE.equals(rolesByProvider);
+    }
+
+    MemberDetails details() {
+        return new MemberDetails(name, school(), college(), roles);
     }
 
     /** When this person was invited, or came with the environment. */

@@ -30,6 +30,7 @@ class MongoStaff implements Staff {
     private static final int LIST_LIMIT = 500;
 
     private static final String LEAVING = "leaving";
+    private static final String ROLES_BY_PROVIDER = "rolesByProvider";
 
     private final MongoTemplate mongo;
 
@@ -91,6 +92,13 @@ class MongoStaff implements Staff {
     }
 
     @Override
+    public boolean join(String id, String passwordHash) {
+        return matched(
+                where("id").is(id).and("passwordHash").isNull(),
+                Update.update("passwordHash", passwordHash).unset("invitation"));
+    }
+
+    @Override
     public boolean removeInvited(String id) {
         return mongo.remove(Query.query(where("id").is(id).and("passwordHash").isNull()), StaffMember.class)
                         .getDeletedCount()
@@ -143,13 +151,20 @@ class MongoStaff implements Staff {
 
     @Override
     public boolean change(String id, MemberDetails details, @Nullable String mark) {
-        return matched(
-                marked(id, mark),
-                Update.update("name", details.name())
-                        .set("school", details.school())
-                        .set("college", details.college())
-                        .set("roles", details.roles())
-                        .unset(LEAVING));
+        return matched(marked(id, mark), details(details).unset(ROLES_BY_PROVIDER));
+    }
+
+    @Override
+    public boolean changeByProvider(String id, MemberDetails details, @Nullable String mark) {
+        return matched(marked(id, mark), details(details).set(ROLES_BY_PROVIDER, true));
+    }
+
+    private static Update details(MemberDetails details) {
+        return Update.update("name", details.name())
+                .set("school", details.school())
+                .set("college", details.college())
+                .set("roles", details.roles())
+                .unset(LEAVING);
     }
 
     @Override
