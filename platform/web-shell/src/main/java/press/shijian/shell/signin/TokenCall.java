@@ -44,7 +44,7 @@ class TokenCall {
             description = "Send it as Authorization: Bearer … until expiresAt.")
     @ApiResponse(responseCode = "200", description = "The token.")
     @ApiResponse(responseCode = "401", description = "The email or the password is wrong.")
-    @ApiResponse(responseCode = "403", description = "The account is suspended.")
+    @ApiResponse(responseCode = "403", description = "The account is suspended, or passwords open nothing here.")
     @ApiResponse(responseCode = "429", description = "Too many wrong passwords; Retry-After says how long to wait.")
     @SecurityRequirements
     Tokens.Issued issue(@RequestBody @Valid Credentials credentials, HttpServletRequest request) {
