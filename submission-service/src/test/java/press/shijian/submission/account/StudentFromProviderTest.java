@@ -2,6 +2,7 @@ package press.shijian.submission.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,8 @@ class StudentFromProviderTest {
     static void providerAndMail(DynamicPropertyRegistry properties) {
         provider.configure(properties);
         mails.configure(properties);
+        properties.add("shijian.shell.oidc.operator-claim", () -> "groups");
+        properties.add("shijian.shell.oidc.operator-value", () -> "shijian-operators");
         properties.add("shijian.accounts.oidc.school-claim", () -> "school");
         properties.add("shijian.accounts.oidc.college-claim", () -> "department");
     }
@@ -137,6 +140,25 @@ class StudentFromProviderTest {
         Answer refused = provider.signIn(students.stranger().withBrowser(), "/login/provider");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.page().select("[role=alert]").text()).contains("现在不能登录");
+    }
+
+    /** Who operates the service may be a student as well. */
+    @Test
+    void isStillSignedInAsAStudentWhenSignedInAsAnOperator() {
+        Visitor browser = students.stranger().withBrowser();
+        provider.vouchesFor(subject, email, Map.of());
+        provider.signIn(browser, "/login/provider").is(302);
+        assertThat(browser.get("/ops").is(303).location()).isEqualTo("/ops/sign-in");
+
+        provider.vouchesFor(subject, email, Map.of("groups", List.of("shijian-operators")));
+        provider.signIn(browser, "/ops/sign-in/provider").is(302);
+
+        assertThat(browser.get("/ops").is(200).page().select("form[action=/ops/sign-out]"))
+                .hasSize(1);
+        assertThat(browser.get("/").page().select(".site-tools__name").text()).isEqualTo("李晓雨");
+        browser.submit(browser.get("/ops").page().selectFirst("form[action=/ops/sign-out]"), Map.of())
+                .is(302);
+        assertThat(browser.get("/").status()).isEqualTo(200);
     }
 
     private void register() {
