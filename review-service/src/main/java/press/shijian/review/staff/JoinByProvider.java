@@ -105,7 +105,7 @@ public class JoinByProvider {
     /**
      * Somebody who has a place at the desk already.
      *
-     * @throws Refusal where the campus gave the roles, and gives none any more; what is signed in ends
+     * @throws Refusal where the campus gave the roles, and gives none any more; what is signed in ends, and the password
      */
     public void returned(String id, Person person) {
         StaffMember member = member(id);
@@ -113,6 +113,8 @@ public class JoinByProvider {
         if (!roles.isEmpty()) {
             give(member, person, roles);
         } else if (mapping.isConfigured() && member.hasRolesByProvider() && !keepAChief.isLast(member)) {
+            // a password that they set meanwhile would be another way in
+            member.passwordHash().ifPresent(hash -> staff.changePassword(id, hash, unknownPassword()));
             signIns.endAll(id);
             throw Refusal.conflict(NO_ROLE);
         }

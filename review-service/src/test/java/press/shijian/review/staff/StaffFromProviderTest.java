@@ -87,6 +87,22 @@ class StaffFromProviderTest {
     }
 
     @Test
+    void doesNotComeBackByThePasswordThen() {
+        String member = visitors.join("陈老师", "editor");
+        provider.vouchesFor(subject, member, Map.of("groups", List.of("press-reviewers")));
+        provider.signIn(visitors.stranger().withBrowser(), "/login/provider").is(302);
+
+        provider.vouchesFor(subject, member, Map.of("groups", List.of()));
+        refusedWithoutARole();
+
+        assertThat(visitors.stranger()
+                        .withBrowser()
+                        .signInAt("/login", member, RunningDesk.PASSWORD)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void keepsTheRolesThatAChiefGave() {
         String member = visitors.join("陈老师", "editor");
         provider.vouchesFor(subject, member, Map.of("groups", List.of("choir")));
