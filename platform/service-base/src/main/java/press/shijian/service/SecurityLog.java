@@ -51,6 +51,8 @@ public final class SecurityLog {
         SESSIONS_ENDED,
         PASSWORD_CHANGED,
         PASSWORD_CHANGE_FAILED,
+        EMAIL_CHANGE_ASKED,
+        EMAIL_CHANGED,
         ACCESS_REFUSED,
         QUOTA_REACHED,
         REGISTERED,

@@ -23,4 +23,14 @@ public interface AccountDirectory {
      * @return false where it has another, or the account is gone
      */
     boolean changePassword(String id, String before, String after);
+
+    /**
+     * Replaces the email in one write. Of two accounts that ask for the same one, a unique index decides who gets it.
+     *
+     * @param before the email that the account must still have
+     * @param after in lower case
+     * @return false where it has another, or the account is gone
+     * @throws press.shijian.refusal.Refusal where somebody has that email, with the service's own sentence
+     */
+    boolean changeEmail(String id, String before, String after);
 }

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import press.shijian.service.EmailAddress;
 import press.shijian.service.NewPassword;
 
 /**
@@ -49,10 +50,9 @@ public class FirstChief {
     }
 
     private static void check(String email, String password) {
-        if (email.length() > InviteStaff.EMAIL_LIMIT
-                || !InviteStaff.EMAIL.matcher(email).matches()) {
+        if (email.length() > EmailAddress.MOST_CHARACTERS || !EmailAddress.isWellFormed(email)) {
             throw new IllegalArgumentException("SHIJIAN_CHIEF_EMAIL needs an email address of at most "
-                    + InviteStaff.EMAIL_LIMIT + " characters, which " + email + " is not");
+                    + EmailAddress.MOST_CHARACTERS + " characters, which " + email + " is not");
         }
         NewPassword.refuse("password", password, email).ifPresent(wrong -> {
             String why = switch (wrong.messageKey()) {

@@ -8,23 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
+import press.shijian.service.EmailAddress;
 import press.shijian.service.SecurityLog;
 
 /** A chief editor brings somebody to the desk. */
 @Component
 public class InviteStaff {
-
-    public static final int EMAIL_LIMIT = 254;
-
-    /** Good enough to catch a slip of the finger. */
-    static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
 
     private final Staff staff;
     private final SecurityLog security;
@@ -55,9 +50,9 @@ public class InviteStaff {
         String address = email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
         if (address.isEmpty()) {
             errors.add(new FieldError("email", "staff.email.required"));
-        } else if (address.length() > EMAIL_LIMIT) {
-            errors.add(new FieldError("email", "staff.email.too-long", EMAIL_LIMIT));
-        } else if (!EMAIL.matcher(address).matches()) {
+        } else if (address.length() > EmailAddress.MOST_CHARACTERS) {
+            errors.add(new FieldError("email", "staff.email.too-long", EmailAddress.MOST_CHARACTERS));
+        } else if (!EmailAddress.isWellFormed(address)) {
             errors.add(new FieldError("email", "staff.email.malformed"));
         }
         MemberDetails details = MemberDetails.typed(name, school, college, roles, errors);

@@ -62,6 +62,13 @@ public interface Staff {
      */
     boolean changePassword(String id, String before, String after);
 
+    /**
+     * @param before the email that the member must still have
+     * @return false where it is another by now
+     * @throws org.springframework.dao.DuplicateKeyException when somebody has the other one already
+     */
+    boolean changeEmail(String id, String before, String after);
+
     /** The ids of those who are suspended. */
     List<String> suspended();
 

@@ -24,6 +24,13 @@ public interface Accounts {
     boolean changePassword(String id, String before, String after);
 
     /**
+     * @param before the email that the account must still have
+     * @return false where it is another by now
+     * @throws org.springframework.dao.DuplicateKeyException when somebody has the other one already
+     */
+    boolean changeEmail(String id, String before, String after);
+
+    /**
      * @return false where it is suspended already, or there is no such account
      */
     boolean suspend(String id, Suspension suspension);

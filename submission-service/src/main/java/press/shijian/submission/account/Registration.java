@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
+import press.shijian.service.EmailAddress;
 import press.shijian.service.NewPassword;
 import press.shijian.text.PlainText;
 
@@ -19,11 +19,8 @@ import press.shijian.text.PlainText;
  */
 public record Registration(String email, String password, String name, String school, String college) {
 
-    public static final int EMAIL_LIMIT = 254;
     public static final int NAME_LIMIT = 40;
     public static final int SOURCE_LIMIT = 60;
-    /** Good enough to catch a slip of the finger. */
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
 
     public static Registration typed(
             @Nullable String email,
@@ -46,9 +43,9 @@ public record Registration(String email, String password, String name, String sc
         List<FieldError> errors = new ArrayList<>();
         if (email.isEmpty()) {
             errors.add(new FieldError("email", "text.required"));
-        } else if (email.length() > EMAIL_LIMIT) {
-            errors.add(new FieldError("email", "text.too-long", EMAIL_LIMIT, email.length()));
-        } else if (!EMAIL.matcher(email).matches()) {
+        } else if (email.length() > EmailAddress.MOST_CHARACTERS) {
+            errors.add(new FieldError("email", "text.too-long", EmailAddress.MOST_CHARACTERS, email.length()));
+        } else if (!EmailAddress.isWellFormed(email)) {
             errors.add(new FieldError("email", "account.email.malformed"));
         }
         NewPassword.refuse("password", password, email, name).ifPresent(errors::add);

@@ -22,7 +22,7 @@ import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refusals;
 import press.shijian.shell.problem.Refused;
 
-/** {@code /account}: one's own password, and where one is signed in. */
+/** {@code /account}: one's own password, and where one is signed in. {@link ChangeEmailPages} has the form of the email. */
 @Controller
 @RequestMapping("/account")
 class AccountPage {

@@ -17,7 +17,8 @@ import press.shijian.shell.problem.Refused;
 
 /**
  * Somebody has forgotten a password, asks for a link by mail, and sets another. The link names the password that is to be
- * replaced, so that it ends with it, whoever changes it and how: it works once, and not after the password was changed otherwise.
+ * replaced and the email that it went to, so that it ends with either, whoever changes it and how: it works once, and not after the
+ * password was changed otherwise, nor from a mailbox that is the account's no longer.
  */
 class ResetPassword {
 
@@ -65,7 +66,8 @@ class ResetPassword {
                 : Optional.empty();
         String key = ASKED + ':' + UUID.randomUUID();
         if (account.isPresent() && !often) {
-            mails.send(Mail.about(account.get().id(), key, account.get().email(), language, ASKED));
+            String goesTo = account.get().email();
+            mails.send(Mail.about(account.get().id() + ' ' + goesTo, key, goesTo, language, ASKED));
         } else {
             mails.sendToNobody(key, ASKED);
         }
@@ -80,11 +82,17 @@ class ResetPassword {
                         account.isPresent() && !often ? "yes" : "no"));
     }
 
-    /** For the mail. Empty once the account is gone or suspended. */
-    Optional<String> linkFor(String accountId) {
+    /**
+     * For the mail. Empty once the account is gone or suspended, or has another email than the one that the mail goes to.
+     *
+     * @param mailed the account's id and that email; in mails of earlier versions, which may still wait, the id alone
+     */
+    Optional<String> linkFor(String mailed) {
+        String[] idAndEmail = mailed.split(" ", 2);
         return directory
-                .findById(accountId)
-                .filter(SignInAccount::active)
+                .findById(idAndEmail[0])
+                .filter(account -> account.active()
+                        && (idAndEmail.length == 1 || account.email().equals(idAndEmail[1])))
                 .map(account -> links.make(PURPOSE, about(account), LINK_LASTS))
                 .map(token -> mails.link("/reset?token=" + token));
     }
@@ -93,7 +101,7 @@ class ResetPassword {
     Optional<SignInAccount> account(String token) {
         return links.about(PURPOSE, token)
                 .flatMap(about -> directory
-                        .findById(about.substring(0, about.lastIndexOf(' ')))
+                        .findById(about.substring(0, about.indexOf(' ')))
                         .filter(account -> account.active() && about(account).equals(about)));
     }
 
@@ -116,6 +124,6 @@ class ResetPassword {
     }
 
     private static String about(SignInAccount account) {
-        return account.id() + ' ' + VerifiedAccount.of(account).passwordMark();
+        return account.id() + ' ' + VerifiedAccount.of(account).passwordMark() + ' ' + account.email();
     }
 }

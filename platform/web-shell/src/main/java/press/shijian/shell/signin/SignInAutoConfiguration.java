@@ -135,6 +135,9 @@ class SignInAutoConfiguration {
         SignInPage.class,
         OpenSignIns.class,
         ChangePassword.class,
+        ChangeEmail.class,
+        ChangeEmailCalls.class,
+        ChangeEmailPages.class,
         OwnSignIns.class,
         AccountCalls.class,
         AccountPage.class,
@@ -171,6 +174,50 @@ class SignInAutoConfiguration {
                         "mail.was-reset.button",
                         "mail.was-reset.hint",
                         account -> Optional.of(mails.link("/forgot")));
+            }
+
+            @Bean
+            MailKind confirmNewEmailMail(ChangeEmail changeEmail) {
+                return new MailKind(
+                        ChangeEmail.CONFIRM,
+                        "mail.new-email.subject",
+                        "mail.new-email.text",
+                        "mail.new-email.button",
+                        "mail.new-email.hint",
+                        changeEmail::linkFor);
+            }
+
+            @Bean
+            MailKind newEmailHasAccountMail(Mails mails) {
+                return new MailKind(
+                        ChangeEmail.HAS_ACCOUNT,
+                        "mail.new-email-taken.subject",
+                        "mail.new-email-taken.text",
+                        "mail.new-email-taken.button",
+                        "mail.new-email-taken.hint",
+                        nothing -> Optional.of(mails.link("/login")));
+            }
+
+            @Bean
+            MailKind newEmailAskedMail(Mails mails) {
+                return new MailKind(
+                        ChangeEmail.ASKED,
+                        "mail.new-email-asked.subject",
+                        "mail.new-email-asked.text",
+                        "mail.new-email-asked.button",
+                        "mail.new-email-asked.hint",
+                        nothing -> Optional.of(mails.link("/account")));
+            }
+
+            @Bean
+            MailKind emailWasChangedMail(Mails mails) {
+                return new MailKind(
+                        ChangeEmail.DONE,
+                        "mail.email-changed.subject",
+                        "mail.email-changed.text",
+                        "mail.email-changed.button",
+                        "mail.email-changed.hint",
+                        nothing -> Optional.of(mails.link("/login")));
             }
         }
 

@@ -33,6 +33,8 @@ class SignInLimits {
     private final Allowances operatorsPerAddress;
     private final Allowances resetsPerEmail;
     private final Allowances resetsPerAddress;
+    private final Allowances newEmailsPerEmail;
+    private final Allowances newEmailsPerAccount;
     private final Cache<String, Boolean> operatorsAddresses;
     private final int slowedFrom;
     private final Slowness slowness;
@@ -46,6 +48,8 @@ class SignInLimits {
         this.operatorsPerAddress = new Allowances(properties.attemptsPerEmailAndAddress(), window, clock);
         this.resetsPerEmail = new Allowances(properties.resetsPerEmail(), properties.resetWindow(), clock);
         this.resetsPerAddress = new Allowances(properties.resetsPerAddress(), properties.resetWindow(), clock);
+        this.newEmailsPerEmail = new Allowances(properties.resetsPerEmail(), properties.resetWindow(), clock);
+        this.newEmailsPerAccount = new Allowances(properties.newEmailsPerAccount(), properties.resetWindow(), clock);
         this.operatorsAddresses = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterAccess(OPERATOR_REMEMBERED)
@@ -128,6 +132,17 @@ class SignInLimits {
     boolean mayAskForReset(String email, String address) {
         take(resetsPerAddress, Network.of(address));
         return !resetsPerEmail.take(email).isRefused();
+    }
+
+    /**
+     * Asking for another email, which gets a mail. Nothing is paid back.
+     *
+     * @return false where that email was asked for so often that whoever reads it has mails enough
+     * @throws Refused (429, {@code Retry-After}) for too many by this account
+     */
+    boolean mayAskForEmail(String account, String email) {
+        take(newEmailsPerAccount, account);
+        return !newEmailsPerEmail.take(email).isRefused();
     }
 
     boolean isOperatorsAddress(String address) {

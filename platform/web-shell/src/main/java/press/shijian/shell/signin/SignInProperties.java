@@ -13,9 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slowedBy how much longer a slowed attempt takes
  * @param browserRemembered how long a browser counts as one that has signed in before
  * @param tokenLife how long a bearer token lives
- * @param resetsPerEmail how many mails with a link to a new password one account gets within the window
+ * @param resetsPerEmail how many mails with a link to a new password one account gets within the window, and how many one email that
+ *     accounts ask for
  * @param resetsPerAddress how often such a mail may be asked for from one address; a campus may share one
- * @param resetWindow in which that allowance grows back
+ * @param newEmailsPerAccount how often one account may ask for another email within the window
+ * @param resetWindow in which these allowances grow back
  */
 @ConfigurationProperties("shijian.shell.sign-in")
 record SignInProperties(
@@ -28,4 +30,5 @@ record SignInProperties(
         @DefaultValue("12h") Duration tokenLife,
         @DefaultValue("3") int resetsPerEmail,
         @DefaultValue("100") int resetsPerAddress,
+        @DefaultValue("10") int newEmailsPerAccount,
         @DefaultValue("1h") Duration resetWindow) {}

@@ -86,6 +86,22 @@ public class SampleDesk {
             return now != null && now.passwordHash().equals(after);
         }
 
+        @Override
+        public synchronized boolean changeEmail(String id, String before, String after) {
+            SignInAccount account = byId.get(id);
+            if (account == null || !account.email().equals(before)) {
+                return false;
+            }
+            if (findByEmail(after).isPresent()) {
+                throw Refusal.conflict("sample.email.taken", after);
+            }
+            byId.put(
+                    id,
+                    new SignInAccount(
+                            id, after, account.passwordHash(), account.name(), account.roles(), account.active()));
+            return true;
+        }
+
         /**
          * @return the email of a new student, with {@link #PASSWORD}
          */

@@ -111,6 +111,11 @@ class MongoStaff implements Staff {
     }
 
     @Override
+    public boolean changeEmail(String id, String before, String after) {
+        return matched(where("id").is(id).and("email").is(before), Update.update("email", after));
+    }
+
+    @Override
     public List<String> suspended() {
         Query query = Query.query(where("suspension.since").gt(Instant.EPOCH));
         query.fields().include("_id");

@@ -2,7 +2,9 @@ package press.shijian.review.staff.web;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import press.shijian.refusal.Refusal;
 import press.shijian.review.staff.Role;
 import press.shijian.review.staff.Staff;
 import press.shijian.review.staff.StaffMember;
@@ -32,6 +34,15 @@ class StaffSignIn implements AccountDirectory {
     @Override
     public boolean changePassword(String id, String before, String after) {
         return staff.changePassword(id, before, after);
+    }
+
+    @Override
+    public boolean changeEmail(String id, String before, String after) {
+        try {
+            return staff.changeEmail(id, before, after);
+        } catch (DuplicateKeyException taken) {
+            throw Refusal.conflict("staff.refused.email-taken", after);
+        }
     }
 
     private static Optional<SignInAccount> account(StaffMember member) {

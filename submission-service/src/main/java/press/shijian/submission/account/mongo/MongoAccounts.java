@@ -44,6 +44,11 @@ class MongoAccounts implements Accounts {
     }
 
     @Override
+    public boolean changeEmail(String id, String before, String after) {
+        return matched(where("id").is(id).and("email").is(before), Update.update("email", after));
+    }
+
+    @Override
     public boolean suspend(String id, Suspension suspension) {
         return matched(where("id").is(id).and(SUSPENSION).isNull(), Update.update(SUSPENSION, suspension));
     }

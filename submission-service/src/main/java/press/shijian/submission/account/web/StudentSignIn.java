@@ -2,7 +2,9 @@ package press.shijian.submission.account.web;
 
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import press.shijian.refusal.Refusal;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.SignInAccount;
 import press.shijian.submission.account.Account;
@@ -33,6 +35,15 @@ class StudentSignIn implements AccountDirectory {
     @Override
     public boolean changePassword(String id, String before, String after) {
         return accounts.changePassword(id, before, after);
+    }
+
+    @Override
+    public boolean changeEmail(String id, String before, String after) {
+        try {
+            return accounts.changeEmail(id, before, after);
+        } catch (DuplicateKeyException taken) {
+            throw Refusal.conflict("account.email.taken", after);
+        }
     }
 
     private static SignInAccount signIn(Account account) {
