@@ -4,6 +4,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.MongoInternalException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
@@ -67,6 +68,9 @@ public final class DatabaseFaults {
             Map.entry(13435, "NotPrimaryNoSecondaryOk"),
             Map.entry(13436, "NotPrimaryOrSecondary"));
 
+    /** What the driver says of the answer to a question that was given up before, which comes now, on the same connection. */
+    private static final String ANSWER_TO_ANOTHER = "does not match the requestId";
+
     private DatabaseFaults() {}
 
     /**
@@ -86,6 +90,8 @@ public final class DatabaseFaults {
         return AWAY.stream().anyMatch(kind -> kind.isInstance(fault))
                         && !(fault instanceof OptimisticLockingFailureException)
                 || fault instanceof MongoBulkWriteException bulk && saysSo(bulk)
+                || fault instanceof MongoInternalException internal
+                        && String.valueOf(internal.getMessage()).contains(ANSWER_TO_ANOTHER)
                 || fault instanceof MongoException mongo
                         && (mongo.hasErrorLabel("RetryableWriteError") || AWAY_CODES.containsKey(mongo.getCode()));
     }

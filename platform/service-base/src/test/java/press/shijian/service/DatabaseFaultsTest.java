@@ -3,6 +3,7 @@ package press.shijian.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoInternalException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
@@ -37,6 +38,8 @@ class DatabaseFaultsTest {
                 new MongoConnectionPoolClearedException(
                         new ServerId(new ClusterId(), new ServerAddress()),
                         new IllegalStateException("Another's fault")),
+                new MongoInternalException(
+                        "The responseTo (7) in the response does not match the requestId (8) in the request"),
                 writeException(8000, "RetryableWriteError"));
     }
 
@@ -51,6 +54,7 @@ class DatabaseFaultsTest {
                 new OptimisticLockingFailureException("Lost race"),
                 new DuplicateKeyException("Taken"),
                 writeException(8000, "AnyOtherLabel"),
+                new MongoInternalException("A bug of the driver"),
                 new IllegalArgumentException("Not a fault of the database at all"));
     }
 
