@@ -42,6 +42,21 @@ class UnknownEventTypeTest {
         }
     }
 
+    @Test
+    void isCountedAlsoWhereItHadToWaitForAnEarlierOneFirst() {
+        try (TestService service = TestService.setup().start()) {
+            service.send("late", 2, "{\"number\":2}", unknown("essential"));
+            await(() -> service.gauge("shijian.parked") == 1);
+            assertThat(service.gauge("shijian.held")).isZero();
+
+            service.send("late", 1);
+
+            await(() -> service.gauge("shijian.held") == 1);
+            assertThat(service.heard("late")).containsExactly(1);
+            assertThat(service.gauge("shijian.parked")).isEqualTo(1);
+        }
+    }
+
     private static Consumer<Map<String, String>> unknown(String kind) {
         return headers -> headers.putAll(Map.of("ce_type", "press.shijian.test.ordered.v1", "ce_kind", kind));
     }

@@ -300,6 +300,10 @@ final class EventConsumption<A extends AggregateRoot> {
             if (settled == Settled.TO_RETRY) {
                 parked.retry(position, message, nextAttempt());
             }
+            if (settled == Settled.HELD && next.get().heldType() == null) {
+                // it has waited for an earlier one, and waits for an upgrade from now on
+                parked.hold(position, message, CloudEventHeaders.read(message).type());
+            }
             if (settled == Settled.TO_RETRY || settled == Settled.TOO_EARLY || settled == Settled.HELD) {
                 return;
             }
