@@ -15,7 +15,10 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Clock;
 import java.util.Base64;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.mvstore.MVStore;
@@ -38,7 +41,8 @@ public final class StandIn {
                 .autoCommitDisabled()
                 .cacheSize(32)
                 .open();
-        MongoServer server = new MongoServer(new DurableBackend(store));
+        DurableBackend backend = new DurableBackend(store);
+        MongoServer server = new MongoServer(backend);
         if (arguments.length > 2) {
             byte[] pem = Files.readAllBytes(Path.of(arguments[2]));
             X509Certificate[] certificates = certificates(pem);
@@ -46,6 +50,14 @@ public final class StandIn {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow, "close-database"));
         server.bind("127.0.0.1", port);
+        Executors.newSingleThreadScheduledExecutor(StandIn::daemon)
+                .scheduleWithFixedDelay(new ExpireDocuments(backend, Clock.systemUTC()), 1, 1, TimeUnit.MINUTES);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "expire-documents");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static PrivateKey key(byte[] pem, String algorithm) throws GeneralSecurityException {
