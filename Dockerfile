@@ -1,7 +1,11 @@
 # One file for the three services:  docker build --build-arg SERVICE=review-service .
 # The compile step does not depend on SERVICE, so building all three compiles once. Needs BuildKit (Docker 23 or newer).
 
-FROM maven:3.9.16-eclipse-temurin-25 AS compiled
+# Another image, or the same one by its digest: docs/operations.md (Images).
+ARG SHIJIAN_BUILD_IMAGE
+ARG SHIJIAN_JAVA_IMAGE
+
+FROM ${SHIJIAN_BUILD_IMAGE:-maven:3.9.16-eclipse-temurin-25} AS compiled
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
@@ -13,7 +17,7 @@ RUN java -Djarmode=tools -jar "${SERVICE:?say which service to build, e.g. --bui
       extract --layers --destination /layers \
  && mv "/layers/application/${SERVICE}.jar" /layers/application/service.jar
 
-FROM eclipse-temurin:25.0.4_7-jre-noble
+FROM ${SHIJIAN_JAVA_IMAGE:-eclipse-temurin:25.0.4_7-jre-noble}
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin shijian
 WORKDIR /service
 # The archive below is valid only for a JVM with the same options.

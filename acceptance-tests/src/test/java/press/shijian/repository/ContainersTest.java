@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,11 @@ import press.shijian.testkit.AnyDatabase;
 @AnyDatabase
 class ContainersTest {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(:\\?[^}]*)?}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(:[?-][^}]*)?}");
+
+    /** Which a container needs beyond none, and docker-compose.yml says for what. */
+    private static final Map<String, List<String>> CAPABILITIES =
+            Map.of("keys", List.of("CHOWN", "DAC_OVERRIDE"), "rights", List.of("DAC_OVERRIDE"));
 
     private final Map<String, Object> compose = map(new Yaml().load(Checkout.text("docker-compose.yml")));
     private final Map<String, Object> parts = map(compose.get("services"));
@@ -45,12 +50,32 @@ class ContainersTest {
     }
 
     @Test
-    void pinsEveryImage() {
-        parts.forEach((name, part) ->
-                assertThat((String) map(part).get("image")).as(name).matches("[a-z/-]+:v?[0-9]+\\.[0-9]+\\.[0-9]+"));
+    void pinsEveryImageAndLetsItBeNamedByItsDigest() {
+        parts.forEach((name, part) -> assertThat((String) map(part).get("image"))
+                .as(name)
+                .matches("\\$\\{SHIJIAN_[A-Z]+_IMAGE:-[a-z/-]+:v?[0-9]+\\.[0-9]+\\.[0-9]+}"));
         assertThat(Checkout.text("Dockerfile").lines().filter(line -> line.startsWith("FROM ") && line.contains(":")))
                 .hasSize(2)
-                .allMatch(line -> line.matches("FROM [a-z-]+:[0-9]+\\.[0-9]+\\.[0-9]+[0-9a-z_.-]*( AS [a-z]+)?"));
+                .allMatch(line -> line.matches(
+                        "FROM \\$\\{SHIJIAN_[A-Z]+_IMAGE:-[a-z-]+:[0-9]+\\.[0-9]+\\.[0-9]+[0-9a-z_.-]*}( AS [a-z]+)?"));
+        services()
+                .forEach(
+                        service -> assertThat(map(map(map(service).get("build")).get("args")))
+                                .containsEntry("SHIJIAN_BUILD_IMAGE", "${SHIJIAN_BUILD_IMAGE:-}")
+                                .containsEntry("SHIJIAN_JAVA_IMAGE", "${SHIJIAN_JAVA_IMAGE:-}"));
+    }
+
+    @Test
+    void saysByWhichVariablesImagesAreNamed() {
+        Set<String> images = variables(ContainersTest::namesAnImage);
+
+        assertThat(images).hasSize(9);
+        assertThat(Checkout.text(".env.example")
+                        .lines()
+                        .filter(line -> line.matches("# SHIJIAN_[A-Z]+_IMAGE="))
+                        .map(line -> line.replaceAll("# |=", "")))
+                .containsExactlyInAnyOrderElementsOf(images);
+        assertThat(Checkout.text("docs/operations.md")).contains(images);
     }
 
     @Test
@@ -61,17 +86,15 @@ class ContainersTest {
                 .forEach(line -> assertThat(line).contains("${"));
         VARIABLE.matcher(text)
                 .results()
+                .filter(variable -> !namesAnImage(variable.group(1)))
                 .forEach(variable -> assertThat(variable.group(2))
                         .as("%s must be required", variable.group(1))
-                        .isNotNull());
+                        .startsWith(":?"));
     }
 
     @Test
     void asksForExactlyWhatTheExampleLists() {
-        Set<String> asked = VARIABLE.matcher(Checkout.text("docker-compose.yml"))
-                .results()
-                .map(variable -> variable.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> asked = variables(variable -> !namesAnImage(variable));
         List<String> lines = Checkout.text(".env.example")
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -154,11 +177,25 @@ class ContainersTest {
     }
 
     @Test
-    void runsServicesWithoutRightsTheyDoNotNeed() throws IOException {
+    void runsServicesAsAUserWithoutRights() throws IOException {
         assertThat(Files.readAllLines(Checkout.path("Dockerfile"))).contains("USER shijian");
+    }
+
+    @Test
+    void letsNoPartDoMoreThanItNeeds() {
         parts.forEach((name, part) -> {
-            if (name.endsWith("-service")) {
-                assertThat(map(part)).containsEntry("read_only", true).containsEntry("cap_drop", List.of("ALL"));
+            assertThat(map(part))
+                    .as(name)
+                    .containsEntry("read_only", true)
+                    .containsEntry("cap_drop", List.of("ALL"))
+                    .containsEntry("security_opt", List.of("no-new-privileges:true"))
+                    .containsKey("tmpfs")
+                    .doesNotContainKey("privileged");
+            assertThat(strings(map(part), "cap_add"))
+                    .as("capabilities of %s", name)
+                    .isEqualTo(CAPABILITIES.getOrDefault(name, List.of()));
+            if ("root".equals(map(part).get("user"))) {
+                assertThat(endsByItself(part)).as("%s, as root, ends", name).isTrue();
             }
         });
     }
@@ -221,6 +258,18 @@ class ContainersTest {
                     .as(part)
                     .containsAll(users.stream().map(user -> "/keys/" + user).toList());
         }
+    }
+
+    private static Set<String> variables(Predicate<String> wanted) {
+        return VARIABLE.matcher(Checkout.text("docker-compose.yml"))
+                .results()
+                .map(variable -> variable.group(1))
+                .filter(wanted)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean namesAnImage(String variable) {
+        return variable.endsWith("_IMAGE");
     }
 
     private Stream<Object> services() {

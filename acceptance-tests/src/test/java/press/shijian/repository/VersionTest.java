@@ -20,7 +20,7 @@ class VersionTest {
 
     @Test
     void theImagesBearThatVersion() {
-        assertThat(found("image: shijian/\\S+:(\\S+)", "docker-compose.yml"))
+        assertThat(found("image: \\S+:-shijian/\\S+:([^}]+)", "docker-compose.yml"))
                 .hasSize(3)
                 .containsOnly(version());
     }
