@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import press.shijian.shell.sampledesk.SampleDesk;
@@ -105,6 +106,12 @@ class EveryAnswerTest {
 
         assertThat(styles.status()).isEqualTo(200);
         assertThat(styles.header("Cache-Control")).contains("max-age=31536000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/shell/shijian.css, text/css", "/shell/shell.js, text/javascript", "/login, text/html"})
+    void saysItsEncoding(String path, String type) {
+        assertThat(browser.get(path).contentType()).isEqualToIgnoringCase(type + ";charset=UTF-8");
     }
 
     @Test

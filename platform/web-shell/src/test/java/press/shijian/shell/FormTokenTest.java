@@ -94,6 +94,20 @@ class FormTokenTest {
                 .allSatisfy(FormTokenTest::isOfThisHostAlone);
     }
 
+    @Test
+    void andSoDoesTheChoiceOfALanguage() {
+        Answer switched = with("").get("/login?lang=en");
+
+        assertThat(switched.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie).startsWith("__Host-shijian-lang=en;"))
+                .satisfies(FormTokenTest::isOfThisHostAlone);
+        assertThat(with("__Host-shijian-lang=en").get("/login").body()).contains("<html lang=\"en\">");
+        assertThat(with("shijian-lang=en").get("/login").body())
+                .as("as a neighbouring host may set it")
+                .contains("<html lang=\"zh-CN\">");
+    }
+
     private Answer signIn() {
         Answer form = with("").get("/login");
         Answer signedIn = with(CSRF + "=" + form.cookie(CSRF))

@@ -15,9 +15,10 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.LocaleResolver;
 import press.shijian.shell.FieldLabels;
 import press.shijian.shell.MessageBundle;
+import press.shijian.shell.session.CookieNames;
 
 @AutoConfiguration(before = {MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@Import({FieldMessages.class, Dates.class})
+@Import({FieldMessages.class, Dates.class, CookieNames.class})
 class LanguageAutoConfiguration {
 
     /** The first bundle that has a key says it: the service's, then the modules', then the shell's. */
@@ -35,8 +36,8 @@ class LanguageAutoConfiguration {
     }
 
     @Bean
-    LocaleResolver localeResolver() {
-        return new ReaderLanguage();
+    LocaleResolver localeResolver(CookieNames cookieNames) {
+        return new ReaderLanguage(cookieNames);
     }
 
     @Bean

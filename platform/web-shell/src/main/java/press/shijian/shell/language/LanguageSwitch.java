@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 import press.shijian.shell.frame.AskedFor;
+import press.shijian.shell.session.CookieNames;
 
 /**
  * {@code GET /any/page?lang=en} keeps the choice in a cookie and sends the reader back to the same page without the
@@ -18,6 +19,12 @@ import press.shijian.shell.frame.AskedFor;
  * what writes the security headers and before who asks for sign-in: the sign-in page switches too, and nobody is sent there for switching.
  */
 public class LanguageSwitch extends OncePerRequestFilter {
+
+    private final ReaderLanguage language;
+
+    public LanguageSwitch(CookieNames cookieNames) {
+        this.language = new ReaderLanguage(cookieNames);
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -33,7 +40,7 @@ public class LanguageSwitch extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        ReaderLanguage.keep(chosen.get(), request, response);
+        language.keep(chosen.get(), request, response);
         String samePage = UriComponentsBuilder.fromPath(request.getRequestURI().replaceFirst("^/{2,}", "/"))
                 .query(query)
                 .replaceQueryParam("lang")

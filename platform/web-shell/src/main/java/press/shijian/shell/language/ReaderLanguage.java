@@ -14,6 +14,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 import press.shijian.shell.frame.AskedFor;
+import press.shijian.shell.session.CookieNames;
 
 /**
  * On pages Chinese, unless the reader switched ({@link LanguageSwitch}); browsers' own preferences don't count, since most
@@ -21,16 +22,21 @@ import press.shijian.shell.frame.AskedFor;
  */
 class ReaderLanguage implements LocaleResolver {
 
-    private static final String COOKIE = "shijian-lang";
     private static final Duration KEPT = Duration.ofDays(365);
 
     /** What the bundles speak, by the language alone: {@code zh-TW} is answered in zh-CN. */
     private static final Map<Locale, Locale> SPOKEN =
             Map.of(Locale.CHINESE, Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH, Locale.ENGLISH);
 
+    private final CookieNames cookieNames;
+
+    ReaderLanguage(CookieNames cookieNames) {
+        this.cookieNames = cookieNames;
+    }
+
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, COOKIE);
+        Cookie cookie = WebUtils.getCookie(request, cookieName());
         String wanted = AskedFor.path(request).startsWith("/api/")
                 ? request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)
                 : cookie == null ? null : cookie.getValue();
@@ -42,15 +48,20 @@ class ReaderLanguage implements LocaleResolver {
         throw new UnsupportedOperationException("readers switch by ?lang=");
     }
 
-    static void keep(Locale chosen, HttpServletRequest request, HttpServletResponse response) {
-        ResponseCookie cookie = ResponseCookie.from(COOKIE, chosen.toLanguageTag())
+    void keep(Locale chosen, HttpServletRequest request, HttpServletResponse response) {
+        ResponseCookie cookie = ResponseCookie.from(cookieName(), chosen.toLanguageTag())
                 .path("/")
                 .maxAge(KEPT)
                 .httpOnly(true)
-                .secure(request.isSecure())
+                .secure(cookieNames.areSecure() || request.isSecure())
                 .sameSite("Lax")
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+
+    /** One for all services of a house: whoever reads the site in English finds the desk in English. */
+    private String cookieName() {
+        return cookieNames.shared("lang");
     }
 
     /** The best that the bundles speak, for a tag such as {@code en-GB} or a header such as {@code fr, en;q=0.5}. */

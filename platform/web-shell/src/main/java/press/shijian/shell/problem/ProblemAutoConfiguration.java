@@ -16,11 +16,20 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import press.shijian.shell.session.CookieNames;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.module.SimpleModule;
 
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
-@Import({Problems.class, Refusals.class, WrongFields.class, Explain.class, ProblemAnswers.class, TypedText.class})
+@Import({
+    Problems.class,
+    Refusals.class,
+    WrongFields.class,
+    Explain.class,
+    ProblemAnswers.class,
+    TypedText.class,
+    CookieNames.class
+})
 class ProblemAutoConfiguration {
 
     private static final Set<String> OTHER_FORMATS = Set.of("yaml", "cbor", "x-jackson-smile", "csv", "xml");
@@ -66,8 +75,9 @@ class ProblemAutoConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> undecodableRequests() {
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> undecodableRequests(CookieNames cookieNames) {
+        boolean isHttps = cookieNames.areSecure();
         return server -> server.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new UndecodableRequest()));
+                context -> context.getParent().getPipeline().addValve(new UndecodableRequest(isHttps)));
     }
 }

@@ -2,6 +2,7 @@ package press.shijian.shell.problem;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -12,6 +13,29 @@ import org.jspecify.annotations.Nullable;
  * template, no session, no language is known here, so it says both and nothing about the request.
  */
 class UndecodableRequest extends ErrorReportValve {
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "Referrer-Policy",
+            "no-referrer",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cache-Control",
+            "no-store");
+
+    private final boolean isHttps;
+
+    /**
+     * @param isHttps whether people reach the service by https: a header too large keeps what the proxy says of the request from being read
+     */
+    UndecodableRequest(boolean isHttps) {
+        this.isHttps = isHttps;
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
@@ -24,11 +48,10 @@ class UndecodableRequest extends ErrorReportValve {
         try {
             response.setContentType(program ? "application/problem+json" : "text/html");
             response.setCharacterEncoding("UTF-8");
-            response.setHeader(
-                    "Content-Security-Policy",
-                    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-            response.setHeader("Referrer-Policy", "no-referrer");
-            response.setHeader("X-Content-Type-Options", "nosniff");
+            HEADERS.forEach(response::setHeader);
+            if (isHttps || request.isSecure()) {
+                response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+            }
             Sentence said = Sentence.of(status);
             Writer writer = response.getReporter();
             if (writer != null) {

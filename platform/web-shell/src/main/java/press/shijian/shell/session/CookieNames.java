@@ -26,6 +26,11 @@ public final class CookieNames {
         return (isHttps ? "__Host-" : "") + service + "-" + purpose;
     }
 
+    /** Of a cookie that all services under one host name share: it holds nothing but what a person likes to see. */
+    public String shared(String purpose) {
+        return (isHttps ? "__Host-" : "") + "shijian-" + purpose;
+    }
+
     /** Whether each cookie must be {@code Secure}, however this request has come. */
     public boolean areSecure() {
         return isHttps;

@@ -4,7 +4,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -55,7 +57,7 @@ final class SecurityDefaults {
     private SecurityDefaults() {}
 
     static HttpSecurity headers(HttpSecurity http) {
-        return http.addFilterAfter(new LanguageSwitch(), HeaderWriterFilter.class)
+        return http.addFilterAfter(new LanguageSwitch(bean(http, CookieNames.class)), HeaderWriterFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
@@ -144,6 +146,11 @@ final class SecurityDefaults {
                             formLeftOpen ? "csrf" : "role"));
             new Refused(HttpStatus.FORBIDDEN, formLeftOpen ? "problem.csrf" : "problem.403").answer(request, response);
         };
+    }
+
+    private static <T> T bean(HttpSecurity http, Class<T> type) {
+        return Objects.requireNonNull(http.getSharedObject(ApplicationContext.class))
+                .getBean(type);
     }
 
     /** A service without accounts is read, never written to. */
