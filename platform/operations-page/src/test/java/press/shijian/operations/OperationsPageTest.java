@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.hamcrest.Matchers;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -49,6 +50,18 @@ class OperationsPageTest {
                 .andExpect(content().string(Matchers.not(Matchers.containsString("发不出去的事件"))));
         web.perform(get("/ops").with(httpBasic("operator", "a long secret")).cookie(new Cookie("shijian-lang", "en")))
                 .andExpect(content().string(Matchers.containsString("No dead letters")));
+    }
+
+    @Test
+    void hasFormTokensThatNobodyGuesses() throws Exception {
+        assertThat(web.perform(get("/ops").with(httpBasic("operator", "a long secret")))
+                        .andReturn()
+                        .getResponse()
+                        .getCookie("idle-service-ops-csrf"))
+                .isNotNull()
+                .extracting(Cookie::getValue, InstanceOfAssertFactories.STRING)
+                .as("256 bits in Base64")
+                .matches("[A-Za-z0-9_-]{43}");
     }
 
     @Test

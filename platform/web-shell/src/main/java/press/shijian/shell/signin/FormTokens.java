@@ -32,9 +32,14 @@ class FormTokens implements CsrfTokenRepository {
     }
 
     private final CookieCsrfTokenRepository cookie;
+    private final boolean areSessions;
 
-    FormTokens(CookieCsrfTokenRepository cookie) {
+    /**
+     * @param areSessions whether somebody signed in has a session: operators have none
+     */
+    FormTokens(CookieCsrfTokenRepository cookie, boolean areSessions) {
         this.cookie = cookie;
+        this.areSessions = areSessions;
     }
 
     @Override
@@ -69,9 +74,9 @@ class FormTokens implements CsrfTokenRepository {
     }
 
     /** None after a fault of a filter: the page that tells of an absent database must not ask it for the session. */
-    private static @Nullable HttpSession session(HttpServletRequest request) {
+    private @Nullable HttpSession session(HttpServletRequest request) {
         boolean afterFault = request.getDispatcherType() == DispatcherType.ERROR
                 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
-        return afterFault ? null : Sessions.ofSomebody(request);
+        return afterFault || !areSessions ? null : Sessions.ofSomebody(request);
     }
 }

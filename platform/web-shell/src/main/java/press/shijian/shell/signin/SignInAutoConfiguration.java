@@ -31,7 +31,6 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import press.shijian.mail.ConditionalOnMail;
 import press.shijian.mail.MailKind;
@@ -58,7 +57,7 @@ import press.shijian.shell.session.SessionConfiguration;
 @Import({SignInLimits.class, WhoAsks.class, CookieNames.class})
 class SignInAutoConfiguration {
 
-    /** bcrypt, named in each hash ({@code {bcrypt}…}), so that a better one can take over account by account. */
+    /** bcrypt, named in each hash ({@code {bcrypt}…}), so that old hashes stay valid beside those of a better one. None is made anew. */
     @Bean
     @ConditionalOnMissingBean
     PasswordEncoder passwordEncoder() {
@@ -95,7 +94,7 @@ class SignInAutoConfiguration {
             SecurityLog security,
             CookieNames cookieNames,
             ObjectProvider<OperatorSessions> operatorSessions) {
-        CookieCsrfTokenRepository csrfCookie = SecurityDefaults.csrfCookie(cookieNames, "ops-csrf");
+        FormTokens formTokens = new FormTokens(SecurityDefaults.csrfCookie(cookieNames, "ops-csrf"), false);
         AuthenticationEntryPoint challenge = SecurityDefaults.operatorWanted();
         OperatorSessions byProvider = operatorSessions.getIfAvailable();
         if (byProvider != null) {
@@ -118,7 +117,7 @@ class SignInAutoConfiguration {
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(SecurityDefaults.denied(security)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .build();
     }
 
@@ -235,7 +234,7 @@ class SignInAutoConfiguration {
 
         @Bean
         CsrfTokenRepository pageCsrf(CookieNames cookieNames) {
-            return new FormTokens(SecurityDefaults.csrfCookie(cookieNames, "csrf"));
+            return new FormTokens(SecurityDefaults.csrfCookie(cookieNames, "csrf"), true);
         }
 
         @Bean
