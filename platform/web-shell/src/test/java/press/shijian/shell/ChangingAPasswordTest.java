@@ -62,6 +62,20 @@ class ChangingAPasswordTest {
         browser().signIn(email, NEW);
     }
 
+    /** What a clipboard brings along and nobody sees is a part of it, too. */
+    @Test
+    void countsAsItWasTyped() {
+        Visitor here = browser().signIn(email, SampleDesk.PASSWORD);
+        String typed = NEW + "\u000B\u0007";
+
+        assertThat(here.submit(form(here), Map.of("current", SampleDesk.PASSWORD, "new", typed))
+                        .status())
+                .isEqualTo(302);
+
+        assertThat(browser().signInAt("/login", email, NEW).status()).isEqualTo(401);
+        browser().signIn(email, typed);
+    }
+
     @Test
     void givesThisBrowserAnotherSession() {
         Visitor here = browser();
