@@ -109,6 +109,36 @@ class SecurityLogOfTheDoorsTest {
         nothingIsGivenAway();
     }
 
+    @Test
+    void tellsOfTokensThatAreNone() {
+        program().get("/api/me");
+        assertThat(lines()).as("nobody said who they are").isEmpty();
+
+        for (int i = 0; i < 15; i++) {
+            program().with("Authorization", "Bearer a-guessed-secret").get("/api/me");
+        }
+
+        assertThat(lines())
+                .as("whoever guesses doesn't fill the log")
+                .hasSizeBetween(10, 12)
+                .containsOnly("token-refused asked=\"GET /api/me\" from=\"198.51.100.0/24\"");
+        nothingIsGivenAway();
+    }
+
+    @Test
+    void tellsOfWhoeverAsksForMuchThatIsNotThere() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(program().get("/api/open/nothing").status()).isEqualTo(404);
+        }
+        assertThat(lines()).isEmpty();
+
+        // some are allowed again while time passes
+        for (int i = 0; i < 100 && lines().isEmpty(); i++) {
+            program().get("/api/open/nothing");
+        }
+        assertThat(lines()).containsExactly("not-found-often asked=\"GET /api/open/nothing\" from=\"198.51.100.0/24\"");
+    }
+
     private void nothingIsGivenAway() {
         assertThat(lines())
                 .noneSatisfy(line -> assertThat(line)

@@ -3,6 +3,8 @@ package press.shijian.shell.signin;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -22,6 +25,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import press.shijian.service.SecurityLog;
 import press.shijian.shell.language.LanguageSwitch;
 import press.shijian.shell.problem.Refused;
+import press.shijian.shell.quota.Allowances;
+import press.shijian.shell.quota.Network;
 import press.shijian.shell.session.CookieNames;
 
 /** What the chains of operators, programs and readers have in common. */
@@ -54,10 +59,16 @@ final class SecurityDefaults {
     /** A part of an address that may let somebody in: links that are handed on have 43 characters, identifiers 36. */
     private static final Pattern SECRET = Pattern.compile("/[^/]{40,}");
 
+    /** Within ten minutes, from one network: a program whose token has expired asks on. */
+    private static final int TOKENS_TOLD_OF = 10;
+
     private SecurityDefaults() {}
 
     static HttpSecurity headers(HttpSecurity http) {
         return http.addFilterAfter(new LanguageSwitch(bean(http, CookieNames.class)), HeaderWriterFilter.class)
+                .addFilterBefore(
+                        new NotFoundOften(bean(http, SecurityLog.class), bean(http, Clock.class)),
+                        AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
@@ -83,14 +94,18 @@ final class SecurityDefaults {
         return repository;
     }
 
-    static AuthenticationEntryPoint bearerWanted() {
-        return (request, response, exception) -> new Refused(HttpStatus.UNAUTHORIZED, "problem.401")
-                .with(
-                        HttpHeaders.WWW_AUTHENTICATE,
-                        request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                                ? "Bearer"
-                                : "Bearer error=\"invalid_token\"")
-                .answer(request, response);
+    static AuthenticationEntryPoint bearerWanted(HttpSecurity http) {
+        SecurityLog security = bean(http, SecurityLog.class);
+        Allowances lines = new Allowances(TOKENS_TOLD_OF, Duration.ofMinutes(10), bean(http, Clock.class));
+        return (request, response, exception) -> {
+            boolean isShown = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+            if (isShown && !lines.take(Network.of(request.getRemoteAddr())).isRefused()) {
+                security.record(SecurityLog.Event.TOKEN_REFUSED, Map.of("asked", asked(request)));
+            }
+            new Refused(HttpStatus.UNAUTHORIZED, "problem.401")
+                    .with(HttpHeaders.WWW_AUTHENTICATE, isShown ? "Bearer error=\"invalid_token\"" : "Bearer")
+                    .answer(request, response);
+        };
     }
 
     static AuthenticationEntryPoint operatorWanted() {
@@ -137,15 +152,16 @@ final class SecurityDefaults {
             boolean formLeftOpen = exception instanceof CsrfException;
             security.record(
                     SecurityLog.Event.ACCESS_REFUSED,
-                    Map.of(
-                            "asked",
-                            request.getMethod()
-                                    + ' '
-                                    + SECRET.matcher(request.getRequestURI()).replaceAll("/…"),
-                            "why",
-                            formLeftOpen ? "csrf" : "role"));
+                    Map.of("asked", asked(request), "why", formLeftOpen ? "csrf" : "role"));
             new Refused(HttpStatus.FORBIDDEN, formLeftOpen ? "problem.csrf" : "problem.403").answer(request, response);
         };
+    }
+
+    /** For the security log. */
+    static String asked(HttpServletRequest request) {
+        return request.getMethod()
+                + ' '
+                + SECRET.matcher(request.getRequestURI()).replaceAll("/…");
     }
 
     private static <T> T bean(HttpSecurity http, Class<T> type) {

@@ -250,12 +250,13 @@ class SignInAutoConfiguration {
                                 .permitAll();
                         rest(requests, rules);
                     })
-                    .oauth2ResourceServer(resource -> resource.authenticationEntryPoint(SecurityDefaults.bearerWanted())
-                            .bearerTokenResolver(new BearerWhereItCounts())
-                            .opaqueToken(opaque ->
-                                    opaque.introspector(tokens).authenticationConverter(Tokens::authentication)))
+                    .oauth2ResourceServer(
+                            resource -> resource.authenticationEntryPoint(SecurityDefaults.bearerWanted(http))
+                                    .bearerTokenResolver(new BearerWhereItCounts())
+                                    .opaqueToken(opaque -> opaque.introspector(tokens)
+                                            .authenticationConverter(Tokens::authentication)))
                     .exceptionHandling(exceptions -> exceptions
-                            .authenticationEntryPoint(SecurityDefaults.bearerWanted())
+                            .authenticationEntryPoint(SecurityDefaults.bearerWanted(http))
                             .accessDeniedHandler(SecurityDefaults.denied(security)))
                     .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                     .requestCache(cache -> cache.disable())
