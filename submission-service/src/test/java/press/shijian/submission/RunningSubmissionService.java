@@ -20,7 +20,8 @@ import press.shijian.testkit.RunsOnEngines;
             "shijian.shell.operator.password=" + RunningSubmissionService.OPERATOR_PASSWORD,
             // one student here writes what a hundred would
             "shijian.quotas.registrations-per-address=10000/1h",
-            "shijian.quotas.drafts-per-account=10000/1m"
+            "shijian.quotas.drafts-per-account=10000/1m",
+            "shijian.quotas.changes-per-account=10000/1m"
         })
 @RunsOnEngines
 @Import(Students.class)

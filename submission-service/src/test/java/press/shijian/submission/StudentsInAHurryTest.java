@@ -17,7 +17,12 @@ import tools.jackson.databind.JsonNode;
 @AnyDatabase
 @RunningSubmissionService
 @TestPropertySource(
-        properties = {"shijian.quotas.registrations-per-address=2/1h", "shijian.quotas.drafts-per-account=2/1h"})
+        properties = {
+            "shijian.quotas.registrations-per-address=2/1h",
+            "shijian.quotas.drafts-per-account=2/1h",
+            "shijian.quotas.changes-per-account=3/1h",
+            "shijian.quotas.readings-per-address=20/1h"
+        })
 class StudentsInAHurryTest {
 
     @Autowired
@@ -50,9 +55,7 @@ class StudentsInAHurryTest {
     @Test
     void beginNoMoreDraftsThanTheyMayAndLoseNothing() {
         Visitor visitor = from("2001:db8:2::1");
-        String email = (String) registration("").get("email");
-        visitor.post("/api/accounts", Map.of("email", email, "password", Students.PASSWORD, "name", "李明"))
-                .is(201);
+        String email = registered(visitor);
         Visitor program = visitor.signInForToken(email, Students.PASSWORD);
         for (int i = 0; i < 2; i++) {
             program.post("/api/submissions", Map.of("title", "第 " + i + " 篇")).is(201);
@@ -74,6 +77,55 @@ class StudentsInAHurryTest {
     }
 
     @Test
+    void saveNoOftenerThanTheyMayAndLoseNothing() {
+        Visitor visitor = from("2001:db8:3::1");
+        String email = registered(visitor);
+        Visitor program = visitor.signInForToken(email, Students.PASSWORD);
+        String draft = "/api/submissions/"
+                + program.post("/api/submissions", Map.of("title", "一篇"))
+                        .is(201)
+                        .text("id");
+        for (int i = 0; i < 3; i++) {
+            program.with("If-Match", "*")
+                    .put(draft, Map.of("title", "第 " + i + " 稿"))
+                    .is(200);
+        }
+
+        assertThat(program.with("If-Match", "*")
+                        .put(draft, Map.of("title", "又一稿"))
+                        .isProblem(429)
+                        .text("detail"))
+                .startsWith("您刚刚保存得太频繁");
+        program.post(draft + "/withdraw", Map.of()).isProblem(429);
+
+        Visitor browser = visitor.withBrowser().signIn(email, Students.PASSWORD);
+        Answer page = browser.submit(
+                browser.get(draft.substring("/api".length()))
+                        .page()
+                        .select("main form")
+                        .first(),
+                Map.of("title", "又一稿", "body", "写了很久的正文。"));
+        assertThat(page.status()).isEqualTo(429);
+        assertThat(page.page().select(".form-errors").text()).contains("您刚刚保存得太频繁");
+        assertThat(page.page().select("[name=body]").val()).contains("写了很久的正文。");
+    }
+
+    @Test
+    void readNoMoreJsonThanTheirNetworkMay() {
+        Visitor program = from("2001:db8:4::1");
+        program = program.signInForToken(registered(program), Students.PASSWORD);
+        for (int i = 0; i < 20; i++) {
+            program.get("/api/submissions").is(200);
+        }
+
+        Answer refused = program.get("/api/submissions").isProblem(429);
+
+        assertThat(refused.text("detail")).startsWith("您所在的网络读取得太频繁");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        program.with("X-Forwarded-For", "2001:db8:5::1").get("/api/submissions").is(200);
+    }
+
+    @Test
     void findQuotasInTheDescription() {
         JsonNode paths = students.stranger().get("/v3/api-docs").is(200).json().get("paths");
 
@@ -85,6 +137,13 @@ class StudentsInAHurryTest {
 
     private Visitor from(String address) {
         return students.stranger().with("X-Forwarded-For", address);
+    }
+
+    /** @return the new account's email */
+    private static String registered(Visitor visitor) {
+        Map<String, Object> registration = registration("李明");
+        visitor.post("/api/accounts", registration).is(201);
+        return (String) registration.get("email");
     }
 
     private static Answer register(Visitor visitor, String name) {

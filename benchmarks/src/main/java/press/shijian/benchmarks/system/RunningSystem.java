@@ -30,8 +30,10 @@ public final class RunningSystem implements AutoCloseable {
      */
     public static RunningSystem start(Path checkout, Path data, Map<String, String> environment) {
         Map<String, String> withQuotas = new HashMap<>(environment);
-        withQuotas.putIfAbsent(
-                "SHIJIAN_QUOTAS_DRAFTSPERACCOUNT", "1000000/1m"); // one student writes what thousands would
+        // one student writes, and one address reads, what thousands would
+        for (String quota : List.of("DRAFTSPERACCOUNT", "CHANGESPERACCOUNT", "READINGSPERADDRESS")) {
+            withQuotas.putIfAbsent("SHIJIAN_QUOTAS_" + quota, "1000000/1m");
+        }
         return new RunningSystem(LocalStack.start(Settings.onFreePorts(checkout, data, withQuotas)), data);
     }
 

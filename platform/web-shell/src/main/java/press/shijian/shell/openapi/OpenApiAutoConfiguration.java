@@ -2,6 +2,7 @@ package press.shijian.shell.openapi;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -56,9 +57,15 @@ class OpenApiAutoConfiguration {
                                 .description("From POST /api/token."));
                 description.addSecurityItem(new SecurityRequirement().addList(BEARER));
             }
-            description.getPaths().values().stream()
-                    .flatMap(path -> path.readOperations().stream())
-                    .forEach(operation -> describeFailures(operation, withAccounts));
+            description
+                    .getPaths()
+                    .values()
+                    .forEach(path -> path.readOperationsMap().forEach((method, operation) -> {
+                        if (method == PathItem.HttpMethod.GET) {
+                            operation.addExtension(QUOTA, "readings-per-address");
+                        }
+                        describeFailures(operation, withAccounts);
+                    }));
         };
     }
 

@@ -44,7 +44,7 @@ class SubmissionApi {
     private final OwnSubmission ownSubmission;
     private final SubmissionQueries ownSubmissions;
     private final StartDraft startDraft;
-    private final DraftQuota draftQuota;
+    private final SubmissionQuotas quotas;
     private final SaveDraft saveDraft;
     private final SubmitManuscript submitManuscript;
     private final WithdrawSubmission withdrawSubmission;
@@ -53,14 +53,14 @@ class SubmissionApi {
             OwnSubmission ownSubmission,
             SubmissionQueries ownSubmissions,
             StartDraft startDraft,
-            DraftQuota draftQuota,
+            SubmissionQuotas quotas,
             SaveDraft saveDraft,
             SubmitManuscript submitManuscript,
             WithdrawSubmission withdrawSubmission) {
         this.ownSubmission = ownSubmission;
         this.ownSubmissions = ownSubmissions;
         this.startDraft = startDraft;
-        this.draftQuota = draftQuota;
+        this.quotas = quotas;
         this.saveDraft = saveDraft;
         this.submitManuscript = submitManuscript;
         this.withdrawSubmission = withdrawSubmission;
@@ -123,7 +123,7 @@ class SubmissionApi {
             description = "May be incomplete; handing in checks all.",
             extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "drafts-per-account")))
     ResponseEntity<SubmissionView> start(@RequestBody ManuscriptRequest request, @AuthenticationPrincipal SignedIn me) {
-        Submission draft = draftQuota.within(me, () -> startDraft.start(request.manuscript(), me.id()));
+        Submission draft = quotas.beginning(me, () -> startDraft.start(request.manuscript(), me.id()));
         return ResponseEntity.created(URI.create("/api/submissions/" + draft.id()))
                 .header(HttpHeaders.ETAG, Edition.tag(draft))
                 .body(SubmissionView.of(draft));
@@ -138,7 +138,8 @@ class SubmissionApi {
     @PutMapping("/{id}")
     @Operation(
             summary = "Save a draft, or the text that changes were asked for",
-            description = "If-Match names the edition that was changed, as ETag or JSON said it.")
+            description = "If-Match names the edition that was changed, as ETag or JSON said it.",
+            extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "changes-per-account")))
     @ApiResponse(responseCode = "200", description = "Saved.")
     @ApiResponse(responseCode = "409", description = "It can't be changed in its present state.")
     @ApiResponse(responseCode = "412", description = "Another window or phone has saved something else meanwhile.")
@@ -152,21 +153,18 @@ class SubmissionApi {
         if (ifMatch == null) {
             throw Refusal.invalid("submission.refused.if-match-missing");
         }
-        Long basedOn = Edition.named(ifMatch);
-        return answer(saveDraft.save(
-                id,
-                request.manuscript(),
-                request.reply(),
-                basedOn == null ? before.edition() : basedOn,
-                null,
-                me.id()));
+        Long named = Edition.named(ifMatch);
+        long basedOn = named == null ? before.edition() : named;
+        return answer(quotas.changing(
+                me, () -> saveDraft.save(id, request.manuscript(), request.reply(), basedOn, null, me.id())));
     }
 
     @PostMapping("/{id}/submit")
     @Operation(
             summary = "Hand it in",
             description = "400 names all that is missing. What is handed in already stays so: asking again answers 200"
-                    + " with the same state.")
+                    + " with the same state.",
+            extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "changes-per-account")))
     @ApiResponse(responseCode = "200", description = "Handed in.")
     @ApiResponse(
             responseCode = "409",
@@ -176,7 +174,8 @@ class SubmissionApi {
             @PathVariable SubmissionId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @AuthenticationPrincipal SignedIn me) {
-        return answer(submitManuscript.submit(id, ifMatch == null ? null : Edition.named(ifMatch), person(me)));
+        Long edition = ifMatch == null ? null : Edition.named(ifMatch);
+        return answer(quotas.changing(me, () -> submitManuscript.submit(id, edition, person(me))));
     }
 
     @PostMapping("/{id}/withdraw")
@@ -184,11 +183,12 @@ class SubmissionApi {
             summary = "Take it back",
             description =
                     "At once where it was never handed in. Otherwise the desk is asked, and grants it unless it has"
-                            + " accepted: watch status and withdrawalRequestedAt.")
+                            + " accepted: watch status and withdrawalRequestedAt.",
+            extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "changes-per-account")))
     @ApiResponse(responseCode = "200", description = "Withdrawn, or the desk is asked.")
     @ApiResponse(responseCode = "409", description = "It can't be withdrawn in its present state.")
     ResponseEntity<SubmissionView> withdraw(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
-        return answer(withdrawSubmission.withdraw(id, person(me)));
+        return answer(quotas.changing(me, () -> withdrawSubmission.withdraw(id, person(me))));
     }
 
     static Person person(SignedIn me) {

@@ -30,6 +30,7 @@ class SubmissionPages {
     private final OwnSubmission ownSubmission;
     private final SubmissionQueries ownSubmissions;
     private final WithdrawSubmission withdrawSubmission;
+    private final SubmissionQuotas quotas;
     private final WritingPages writingPages;
     private final Categories categories;
 
@@ -37,11 +38,13 @@ class SubmissionPages {
             OwnSubmission ownSubmission,
             SubmissionQueries ownSubmissions,
             WithdrawSubmission withdrawSubmission,
+            SubmissionQuotas quotas,
             WritingPages writingPages,
             Categories categories) {
         this.ownSubmission = ownSubmission;
         this.ownSubmissions = ownSubmissions;
         this.withdrawSubmission = withdrawSubmission;
+        this.quotas = quotas;
         this.writingPages = writingPages;
         this.categories = categories;
     }
@@ -90,7 +93,7 @@ class SubmissionPages {
 
     @PostMapping("/submissions/{id}/withdraw")
     String withdraw(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
-        withdrawSubmission.withdraw(id, SubmissionApi.person(me));
+        quotas.changing(me, () -> withdrawSubmission.withdraw(id, SubmissionApi.person(me)));
         return "redirect:/submissions/" + id;
     }
 

@@ -48,7 +48,7 @@ class WritingPages {
 
     private final OwnSubmission ownSubmission;
     private final StartDraft startDraft;
-    private final DraftQuota draftQuota;
+    private final SubmissionQuotas quotas;
     private final SaveDraft saveDraft;
     private final SubmitManuscript submitManuscript;
     private final Accounts accounts;
@@ -60,7 +60,7 @@ class WritingPages {
     WritingPages(
             OwnSubmission ownSubmission,
             StartDraft startDraft,
-            DraftQuota draftQuota,
+            SubmissionQuotas quotas,
             SaveDraft saveDraft,
             SubmitManuscript submitManuscript,
             Accounts accounts,
@@ -70,7 +70,7 @@ class WritingPages {
             Clock clock) {
         this.ownSubmission = ownSubmission;
         this.startDraft = startDraft;
-        this.draftQuota = draftQuota;
+        this.quotas = quotas;
         this.saveDraft = saveDraft;
         this.submitManuscript = submitManuscript;
         this.accounts = accounts;
@@ -191,7 +191,7 @@ class WritingPages {
             HttpServletResponse response,
             Locale language) {
         try {
-            submitManuscript.submit(id, edition, SubmissionApi.person(me));
+            quotas.changing(me, () -> submitManuscript.submit(id, edition, SubmissionApi.person(me)));
         } catch (Refusal refusal) {
             Submission submission = ownSubmission.find(id, me.id());
             if (!submission.isWritable()) {
@@ -235,9 +235,16 @@ class WritingPages {
 
     private Submission save(SubmissionId id, ManuscriptForm form, SignedIn me) {
         return form.getEdition() == 0
-                ? draftQuota.within(me, () -> startDraft.start(id, form.manuscript(), form.windowSaving(), me.id()))
-                : saveDraft.save(
-                        id, form.manuscript(), form.getReply(), form.getEdition(), form.windowSaving(), me.id());
+                ? quotas.beginning(me, () -> startDraft.start(id, form.manuscript(), form.windowSaving(), me.id()))
+                : quotas.changing(
+                        me,
+                        () -> saveDraft.save(
+                                id,
+                                form.manuscript(),
+                                form.getReply(),
+                                form.getEdition(),
+                                form.windowSaving(),
+                                me.id()));
     }
 
     private static void checkId(SubmissionId id) {

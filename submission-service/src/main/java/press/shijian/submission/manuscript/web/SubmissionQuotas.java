@@ -1,0 +1,35 @@
+package press.shijian.submission.manuscript.web;
+
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import press.shijian.refusal.Refusal;
+import press.shijian.shell.SignedIn;
+import press.shijian.shell.quota.Quotas;
+import press.shijian.submission.manuscript.Submission;
+
+/** How often an account may write: more than anybody types, and no more than the database and the desk bear of one. */
+@Component
+class SubmissionQuotas {
+
+    private final Quotas.Quota drafts;
+    private final Quotas.Quota changes;
+
+    SubmissionQuotas(Quotas quotas) {
+        this.drafts = quotas.named("drafts-per-account", "submission.refused.too-many-drafts");
+        this.changes = quotas.named("changes-per-account", "submission.refused.too-many-changes");
+    }
+
+    /** @throws Refusal {@code TOO_OFTEN}, or as what begins it says */
+    Submission beginning(SignedIn me, Supplier<Submission> begin) {
+        return drafts.within(me.id(), begin);
+    }
+
+    /**
+     * A draft is saved, or a submission handed in or withdrawn.
+     *
+     * @throws Refusal {@code TOO_OFTEN}, or as what changes it says
+     */
+    Submission changing(SignedIn me, Supplier<Submission> change) {
+        return changes.within(me.id(), change);
+    }
+}
