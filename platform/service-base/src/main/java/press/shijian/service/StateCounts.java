@@ -38,6 +38,7 @@ public final class StateCounts {
     private static final Logger log = LoggerFactory.getLogger(StateCounts.class);
 
     private final String meter;
+    private final PeriodicTask task;
     private final Class<?> type;
     private final int slice;
     private final MongoTemplate mongo;
@@ -46,7 +47,7 @@ public final class StateCounts {
     private boolean away;
 
     /**
-     * @param meter its name; the label {@code state} says which state
+     * @param meter its name; the label {@code state} says which state. For {@code shijian.reviews} the periodic task is {@code count-reviews}
      * @param type of the documents
      * @param label how a state is called in the label; in the document it stands with its name
      * @param slice how many keys of a state one call reads, usually {@link #SLICE}
@@ -61,6 +62,7 @@ public final class StateCounts {
             MongoTemplate mongo,
             MeterRegistry meters) {
         this.meter = meter;
+        this.task = new PeriodicTask("count-" + meter.substring(meter.lastIndexOf('.') + 1), this::goOn, meters);
         this.type = type;
         this.slice = slice;
         this.mongo = mongo;
@@ -79,8 +81,12 @@ public final class StateCounts {
         return new Index("state", Direction.ASC).on("_id", Direction.ASC);
     }
 
-    /** While the database is away the gauges keep their values, and the log says so once. */
-    public synchronized void count() {
+    /** While the database is away the gauges keep their values, and the log says so once. As a {@link PeriodicTask} it throws nothing. */
+    public void count() {
+        task.run();
+    }
+
+    private synchronized void goOn() {
         try {
             counts.forEach(StateCount::goOn);
             away = false;

@@ -106,6 +106,17 @@ class StateCountsTest {
     }
 
     @Test
+    void saysWhenItLastEndedWell() {
+        counts.count();
+
+        assertThat(meters.get("shijian.last.run")
+                        .tag("task", "count-lamps")
+                        .gauge()
+                        .value())
+                .isPositive();
+    }
+
+    @Test
     void keepsWhatItWasAndSaysSoOnceWhileTheDatabaseIsAway(CapturedOutput log) {
         try (MongoClient nobody = MongoClients.create("mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50")) {
             StateCounts lost = counts(new MongoTemplate(nobody, "away"));

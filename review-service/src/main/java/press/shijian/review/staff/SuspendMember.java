@@ -1,5 +1,6 @@
 package press.shijian.review.staff;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import press.shijian.refusal.Refusal;
+import press.shijian.service.PeriodicTask;
 import press.shijian.service.SecurityLog;
 import press.shijian.text.PlainText;
 
@@ -26,6 +28,7 @@ public class SuspendMember {
     private final WorkInHand work;
     private final SecurityLog security;
     private final Clock clock;
+    private final PeriodicTask giveBack;
 
     SuspendMember(
             Staff staff,
@@ -33,13 +36,15 @@ public class SuspendMember {
             MemberSignIns signIns,
             WorkInHand work,
             SecurityLog security,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.staff = staff;
         this.keepAChief = keepAChief;
         this.signIns = signIns;
         this.work = work;
         this.security = security;
         this.clock = clock;
+        this.giveBack = new PeriodicTask("give-back-claims", this::giveBackWhatSuspendedMembersHave, meters);
     }
 
     /**
@@ -85,7 +90,11 @@ public class SuspendMember {
 
     /** What an instance left that ended while it suspended somebody, and a claim that was under way at that moment. */
     @Scheduled(fixedDelayString = "${shijian.staff.tidy-every:1m}", initialDelayString = "10s")
-    void giveBackWhatSuspendedMembersHave() {
+    void sweep() {
+        giveBack.run();
+    }
+
+    private void giveBackWhatSuspendedMembersHave() {
         List<String> suspended = staff.suspended();
         if (!suspended.isEmpty()) {
             work.giveBack(suspended);

@@ -2,6 +2,7 @@ package press.shijian.review.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,12 +129,18 @@ class MemberSuspendedTest {
         staff.markLeaving(id, "mark");
         staff.suspend(id, new Suspension(java.time.Instant.now(), "周主编", ""), "mark");
 
-        other.bean(SuspendMember.class).giveBackWhatSuspendedMembersHave();
+        other.bean(SuspendMember.class).sweep();
 
         Awaitility.await()
                 .untilAsserted(
                         () -> assertThat(chief.get("/api/reviews/" + submission).text("state"))
                                 .isEqualTo("submitted"));
+        assertThat(other.bean(MeterRegistry.class)
+                        .get("shijian.last.run")
+                        .tag("task", "give-back-claims")
+                        .gauge()
+                        .value())
+                .isPositive();
     }
 
     @Test
@@ -232,7 +239,7 @@ class MemberSuspendedTest {
                 .is(200);
         suspend("");
         chief.post("/api/staff/" + id + "/resume").is(204);
-        suspendMember.giveBackWhatSuspendedMembersHave();
+        suspendMember.sweep();
 
         plans.assertNoQueryScans();
     }
