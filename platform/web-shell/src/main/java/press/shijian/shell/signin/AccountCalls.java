@@ -79,8 +79,6 @@ class AccountCalls {
             summary = "Change the password",
             description = "Ends all sessions and tokens of the account, the one of this call too.")
     @ApiResponse(responseCode = "204", description = "Changed.")
-    @ApiResponse(responseCode = "400", description = "The current password is wrong, or the new one breaks a rule.")
-    @ApiResponse(responseCode = "401", description = "No token, or one that opens nothing.")
     @ApiResponse(responseCode = "409", description = "The password was changed elsewhere at the same moment.")
     @ApiResponse(responseCode = "429", description = "Too many wrong passwords; Retry-After says how long to wait.")
     void changePassword(
@@ -95,8 +93,6 @@ class AccountCalls {
 
     @GetMapping("/api/account/sessions")
     @Operation(summary = "Browsers that are signed in", description = "The last used first, 50 at most.")
-    @ApiResponse(responseCode = "200", description = "The sessions.")
-    @ApiResponse(responseCode = "401", description = "No token, or one that opens nothing.")
     List<SessionView> sessions(@AuthenticationPrincipal SignedIn me) {
         return signIns.sessions(me, null).stream().map(SessionView::of).toList();
     }
@@ -104,9 +100,6 @@ class AccountCalls {
     @DeleteMapping("/api/account/sessions/{handle}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Sign one browser out")
-    @ApiResponse(responseCode = "204", description = "It is signed out.")
-    @ApiResponse(responseCode = "401", description = "No token, or one that opens nothing.")
-    @ApiResponse(responseCode = "404", description = "No such session of this account.")
     void endSession(@PathVariable String handle, @AuthenticationPrincipal SignedIn me) {
         signIns.endSession(me, handle);
     }
@@ -114,8 +107,6 @@ class AccountCalls {
     @DeleteMapping("/api/account/sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Sign all browsers out")
-    @ApiResponse(responseCode = "204", description = "None is signed in.")
-    @ApiResponse(responseCode = "401", description = "No token, or one that opens nothing.")
     void endSessions(@AuthenticationPrincipal SignedIn me) {
         signIns.endSessions(me);
     }
@@ -124,8 +115,6 @@ class AccountCalls {
     @Operation(
             summary = "Tokens of programs",
             description = "The newest first, 50 at most; never the tokens themselves.")
-    @ApiResponse(responseCode = "200", description = "The tokens.")
-    @ApiResponse(responseCode = "401", description = "No token, or one that opens nothing.")
     List<TokenView> tokens(@AuthenticationPrincipal SignedIn me, HttpServletRequest request) {
         return signIns.tokens(me, header.resolve(request)).stream()
                 .map(TokenView::of)
@@ -135,9 +124,6 @@ class AccountCalls {
     @DeleteMapping("/api/account/tokens/{handle}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End one token")
-    @ApiResponse(responseCode = "204", description = "It opens nothing any longer.")
-    @ApiResponse(responseCode = "401", description = "No token, or one that opens nothing.")
-    @ApiResponse(responseCode = "404", description = "No such token of this account.")
     void endToken(@PathVariable String handle, @AuthenticationPrincipal SignedIn me) {
         signIns.endToken(me, handle);
     }
@@ -145,8 +131,6 @@ class AccountCalls {
     @DeleteMapping("/api/account/tokens")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End all tokens, the one of this call too")
-    @ApiResponse(responseCode = "204", description = "None opens anything any longer.")
-    @ApiResponse(responseCode = "401", description = "No token, or one that opens nothing.")
     void endTokens(@AuthenticationPrincipal SignedIn me) {
         signIns.endTokens(me);
     }
@@ -154,8 +138,6 @@ class AccountCalls {
     @DeleteMapping("/api/token")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End the token that this is called with")
-    @ApiResponse(responseCode = "204", description = "It opens nothing any longer.")
-    @ApiResponse(responseCode = "401", description = "No token, or one that opens nothing.")
     void endThisToken(@AuthenticationPrincipal SignedIn me, HttpServletRequest request) {
         String shown = header.resolve(request);
         if (shown != null) {

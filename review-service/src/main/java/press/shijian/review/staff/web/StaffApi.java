@@ -149,7 +149,6 @@ class StaffApi {
     @Operation(summary = "One of them (chief editor)")
     @ApiResponse(responseCode = "200", description = "The member.")
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
-    @ApiResponse(responseCode = "404", description = "No such member.")
     MemberView member(@PathVariable String id) {
         return staff.byId(id).map(MemberView::of).orElseThrow(() -> Refusal.notFound("staff.refused.not-found"));
     }
@@ -158,7 +157,6 @@ class StaffApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Invite somebody to the desk (chief editor)")
     @ApiResponse(responseCode = "201", description = "Invited; hand the link on, where no mail brings it.")
-    @ApiResponse(responseCode = "400", description = "A field is missing or too long.")
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
     @ApiResponse(responseCode = "409", description = "Somebody has that email already.")
     NewInvitation invite(@RequestBody NewStaff request, Locale language) {
@@ -173,7 +171,6 @@ class StaffApi {
     @Operation(summary = "Make a new link for somebody who has not joined yet; the old one opens nothing")
     @ApiResponse(responseCode = "201", description = "The new link.")
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
-    @ApiResponse(responseCode = "404", description = "No such member.")
     @ApiResponse(responseCode = "409", description = "The member has joined.")
     NewInvitation inviteAgain(@PathVariable String id, Locale language) {
         return told(inviteStaff.again(id), language);
@@ -194,7 +191,6 @@ class StaffApi {
     @Operation(summary = "Take an invitation back")
     @ApiResponse(responseCode = "204", description = "Its link opens nothing, and the person is no member.")
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
-    @ApiResponse(responseCode = "404", description = "No such member.")
     @ApiResponse(responseCode = "409", description = "The member has joined.")
     void revoke(@PathVariable String id) {
         inviteStaff.revoke(id);
@@ -205,9 +201,7 @@ class StaffApi {
             summary = "Change name, school, college and roles (chief editor)",
             description = "Roles count from the member's next request on.")
     @ApiResponse(responseCode = "200", description = "The member as changed.")
-    @ApiResponse(responseCode = "400", description = "A field is missing or too long.")
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
-    @ApiResponse(responseCode = "404", description = "No such member.")
     @ApiResponse(responseCode = "409", description = "The desk would be without a chief editor.")
     MemberView change(@PathVariable String id, @RequestBody ChangedStaff request) {
         return MemberView.of(
@@ -220,9 +214,7 @@ class StaffApi {
             summary = "Suspend a member (chief editor)",
             description = "Sessions and tokens end at once, and what the member had claimed returns to the queue.")
     @ApiResponse(responseCode = "204", description = "Suspended.")
-    @ApiResponse(responseCode = "400", description = "The reason is too long.")
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
-    @ApiResponse(responseCode = "404", description = "No such member.")
     @ApiResponse(
             responseCode = "409",
             description = "The desk would be without a chief editor, or the member has not joined yet.")
@@ -238,7 +230,6 @@ class StaffApi {
     @Operation(summary = "Resume a member who is suspended (chief editor)")
     @ApiResponse(responseCode = "204", description = "The member can sign in again.")
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
-    @ApiResponse(responseCode = "404", description = "No such member.")
     void resume(@PathVariable String id) {
         suspendMember.resume(id);
     }
@@ -248,7 +239,6 @@ class StaffApi {
     @Operation(summary = "Sign a member out of all browsers and programs (chief editor)")
     @ApiResponse(responseCode = "204", description = "Signed out everywhere.")
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
-    @ApiResponse(responseCode = "404", description = "No such member.")
     void signOut(@PathVariable String id) {
         suspendMember.signOut(id);
     }
@@ -257,7 +247,6 @@ class StaffApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Accept an invitation by choosing a password")
     @ApiResponse(responseCode = "204", description = "Joined.")
-    @ApiResponse(responseCode = "400", description = "The password breaks a rule.")
     @ApiResponse(responseCode = "404", description = "The invitation was used, replaced, taken back or has expired.")
     @SecurityRequirements
     void accept(@PathVariable String token, @RequestBody ChosenPassword request) {
