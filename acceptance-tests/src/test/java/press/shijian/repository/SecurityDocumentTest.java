@@ -40,6 +40,7 @@ class SecurityDocumentTest {
             "java\\.security\\.(?!Principal)",
             "import javax\\.(crypto|net\\.ssl)\\.",
             "security\\.crypto\\.(keygen|factory)\\.",
+            "com\\.nimbusds\\.jose",
             "CookieCsrfTokenRepository;",
             "Hash\\.of\\(.*\\.substring\\(",
             "UUID\\.randomUUID",
