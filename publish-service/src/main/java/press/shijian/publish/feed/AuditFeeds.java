@@ -139,6 +139,9 @@ public class AuditFeeds {
 
     private static void tell(Findings findings) {
         findings.feeds().forEach(drift -> log.warn("Feed {}", drift));
+        if (findings.more() > 0) {
+            log.warn("Feeds beyond these that add up to something else than the articles: {}", findings.more());
+        }
         if (findings.cards().count() > 0) {
             log.warn("Cards that are missing or say something else than their articles: {}", findings.cards());
         }

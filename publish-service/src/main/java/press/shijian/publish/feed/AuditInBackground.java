@@ -52,10 +52,7 @@ class AuditInBackground {
         this.pause = pause;
         this.task = new PeriodicTask("audit-feeds", this::goOn, meters);
         this.began = clock.instant();
-        gauge(
-                        "shijian.feed.drift",
-                        "Feeds that are not what the articles say",
-                        of -> of.feeds().size())
+        gauge("shijian.feed.drift", "Feeds that are not what the articles say", Findings::wrongFeeds)
                 .register(meters);
         gauge(
                         "shijian.card.drift",

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,6 +66,12 @@ final class AuditPass {
     private final Map<FeedName, Sum> expected = new HashMap<>();
     private final Map<FeedName, Sum> found = new HashMap<>();
     private final Map<FeedName, Suspect> suspects = new LinkedHashMap<>();
+    private final int mostSuspects;
+
+    /** Under suspicion, beyond the most that are looked at again: those of this share, and how many of the shares before. */
+    private final Set<FeedName> furtherOfShare = new HashSet<>();
+
+    private long furtherBefore;
     private final Named wrongCards = new Named();
     private long seen;
     private boolean suspicionsLookedAt;
@@ -87,6 +95,7 @@ final class AuditPass {
         this.heads = heads;
         this.buckets = buckets;
         this.feedsAtOnce = feedsAtOnce;
+        this.mostSuspects = Math.min(MOST_SUSPECTS, feedsAtOnce);
         this.startedAt = startedAt;
         this.until = until;
         this.walk = new FeedWalk(heads, buckets, new AddUp());
@@ -166,6 +175,8 @@ final class AuditPass {
     private boolean goOn() {
         lastArticle = 0;
         lastRoot = BEFORE_ALL_FEEDS;
+        furtherBefore += furtherOfShare.size();
+        furtherOfShare.clear();
         if (!shares.isEmpty()) {
             share = shares.remove();
             walk = new FeedWalk(heads, buckets, new AddUp());
@@ -191,6 +202,7 @@ final class AuditPass {
                         .filter(one -> one.getValue().isGuilty())
                         .map(one -> one.getValue().drift(one.getKey()))
                         .toList(),
+                furtherBefore == 0 ? null : furtherBefore,
                 wrongCards.numbers());
     }
 
@@ -283,11 +295,13 @@ final class AuditPass {
         }
     }
 
-    /** Those beyond the most have their turn when these are mended. */
+    /** Those beyond the most are counted, and have their turn when these are mended. */
     private Suspect suspect(FeedName feed) {
-        return suspects.size() < MOST_SUSPECTS
-                ? suspects.computeIfAbsent(feed, name -> new Suspect())
-                : suspects.getOrDefault(feed, new Suspect());
+        if (!suspects.containsKey(feed) && suspects.size() == mostSuspects) {
+            furtherOfShare.add(feed);
+            return new Suspect();
+        }
+        return suspects.computeIfAbsent(feed, name -> new Suspect());
     }
 
     private boolean findWanted() {

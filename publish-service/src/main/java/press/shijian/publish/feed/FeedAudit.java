@@ -38,9 +38,27 @@ public class FeedAudit {
      *
      * @param articles how many it has looked at
      * @param feeds what is wrong with each that is not what the articles say
+     * @param furtherFeeds how many more add up to something else; they are looked at when those are mended. Null where there are none, as in
+     *     what was stored before there was this number
      * @param cards numbers of articles whose card is missing or says something else
      */
-    public record Findings(Instant startedAt, Instant endedAt, long articles, List<Drift> feeds, Numbers cards) {}
+    public record Findings(
+            Instant startedAt,
+            Instant endedAt,
+            long articles,
+            List<Drift> feeds,
+            @Nullable Long furtherFeeds,
+            Numbers cards) {
+
+        /** However many they are: those beyond the ones that are named, too. */
+        public long wrongFeeds() {
+            return feeds.size() + more();
+        }
+
+        public long more() {
+            return furtherFeeds == null ? 0 : furtherFeeds;
+        }
+    }
 
     /**
      * One feed that is not what the articles say. An entry that was altered counts as missing as it should be, and as surplus as

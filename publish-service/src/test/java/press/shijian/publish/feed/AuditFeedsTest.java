@@ -319,6 +319,23 @@ class AuditFeedsTest {
     }
 
     @Test
+    void countsAlsoThoseThatItDoesNotName() {
+        long lost = published.get(3).number();
+        mongo.getCollection("feed_buckets")
+                .updateMany(
+                        new Document("entries.n", lost),
+                        new Document("$pull", new Document("entries", new Document("n", lost))));
+        Findings whole = audit();
+        assertThat(whole.feeds()).hasSizeGreaterThan(2);
+        assertThat(whole.wrongFeeds()).isEqualTo(whole.feeds().size());
+
+        Findings bounded = audit(auditor(2));
+
+        assertThat(bounded.feeds()).hasSize(2);
+        assertThat(bounded.wrongFeeds()).isEqualTo(whole.wrongFeeds());
+    }
+
+    @Test
     void isMeasured() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         AuditInBackground background =

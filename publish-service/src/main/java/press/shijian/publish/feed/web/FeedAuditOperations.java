@@ -29,19 +29,25 @@ class FeedAuditOperations implements OperationsSection {
      *
      * @param articles how many it has looked at
      * @param feeds those that are not what the articles say
+     * @param furtherFeeds how many add up to something else beside those
      * @param cards those that are missing or say something else than their articles
      */
     record State(
-            @Nullable Instant startedAt, @Nullable Instant endedAt, long articles, List<Drift> feeds, Numbers cards) {
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            long articles,
+            List<Drift> feeds,
+            long furtherFeeds,
+            Numbers cards) {
 
         static State of(Optional<Findings> findings) {
-            return findings.map(
-                            one -> new State(one.startedAt(), one.endedAt(), one.articles(), one.feeds(), one.cards()))
-                    .orElse(new State(null, null, 0, List.of(), new Numbers(0, List.of())));
+            return findings.map(one -> new State(
+                            one.startedAt(), one.endedAt(), one.articles(), one.feeds(), one.more(), one.cards()))
+                    .orElse(new State(null, null, 0, List.of(), 0, new Numbers(0, List.of())));
         }
 
         public boolean right() {
-            return feeds.isEmpty() && cards.count() == 0;
+            return feeds.isEmpty() && furtherFeeds == 0 && cards.count() == 0;
         }
 
         public String resultKey() {

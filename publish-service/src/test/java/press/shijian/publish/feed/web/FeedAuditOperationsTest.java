@@ -54,6 +54,16 @@ class FeedAuditOperationsTest {
     }
 
     @Test
+    void countsThoseThatAreNotNamed() {
+        Document many = StoredDocument.of("feed-audit.0.2");
+        many.get("findings", Document.class).append("furtherFeeds", 12L);
+        store(many);
+
+        assertThat(section()).contains("另有 12 个列表");
+        assertThat(state().at("/furtherFeeds").asLong()).isEqualTo(12);
+    }
+
+    @Test
     void saysThatAllIsRight() {
         Document right = StoredDocument.of("feed-audit.0.2");
         Document findings = right.get("findings", Document.class);
