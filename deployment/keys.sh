@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes, once, what the parts know each other by: certificates for the broker and the database, and a password at the broker
-# for each service; and the keys that services sign events with, by event-keys.sh. Needs openssl.
+# for each service; the keys that services sign events with, by event-keys.sh; and the key that review-service encrypts the secrets
+# of second factors with. Needs openssl.
 #
 #   keys.sh FOLDER
 #
@@ -25,6 +26,14 @@ owner() {
 }
 
 bash "$(dirname "$0")/event-keys.sh" "$folder"
+
+# Made once and kept, whatever else is made anew: what was encrypted with it is read by nothing else.
+second_factors=$folder/review-service/SHIJIAN_SECOND_FACTOR_KEY
+if [ ! -s "$second_factors" ]; then
+  printf %s "$(openssl rand -base64 32)" >"$second_factors.new"
+  [ "$(id -u)" != 0 ] || chown "$(owner review-service)" "$second_factors.new"
+  mv "$second_factors.new" "$second_factors"
+fi
 
 complete=yes
 for part in "${servers[@]}" "${services[@]}"; do

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -108,6 +110,21 @@ final class DataFolder implements AutoCloseable {
     /** The services' own code, unpacked. */
     Path programs() {
         return folder.resolve("programs");
+    }
+
+    /** What review-service encrypts the secrets of second factors with: made once, since they are read with no other. */
+    String secondFactorKey() {
+        Path key = folder.resolve("second-factor-key");
+        try {
+            if (!Files.exists(key)) {
+                byte[] random = new byte[32];
+                new SecureRandom().nextBytes(random);
+                Files.writeString(key, Base64.getEncoder().encodeToString(random));
+            }
+            return Files.readString(key);
+        } catch (IOException failed) {
+            throw new CannotStart("cannot-start.data-unwritable", folder, reason(failed));
+        }
     }
 
     /** Notes the processes of this run, by id and start: an id alone may be another's by the time it is read. */

@@ -377,6 +377,7 @@ public final class LocalStack implements AutoCloseable {
             environment.put("SHIJIAN_CHIEF_EMAIL", DemoAccount.CHIEF.email());
             environment.put("SHIJIAN_CHIEF_PASSWORD", DemoAccount.PASSWORD);
             environment.put("SHIJIAN_CHIEF_NAME", DemoAccount.CHIEF.name());
+            environment.put("SHIJIAN_SECOND_FACTOR_KEY", data.secondFactorKey());
         }
         // glibc otherwise keeps an arena of 64 MB for each of a JVM's many threads
         environment.put("MALLOC_ARENA_MAX", "2");

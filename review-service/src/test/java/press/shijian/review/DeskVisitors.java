@@ -10,6 +10,8 @@ import org.springframework.core.env.Environment;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.review.desk.Desk;
 import press.shijian.review.desk.Review;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.Authenticator;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** People for a {@link RunningDesk}, and manuscripts that come in as submission-service sends them. */
 @TestComponent
 public class DeskVisitors {
+
+    public static final String SECOND_FACTOR = "/account/second-factor";
 
     private final Environment environment;
     private final EventProbe probe;
@@ -44,6 +48,21 @@ public class DeskVisitors {
     /** Somebody new with that role, signed in with a browser. */
     public Visitor somebodyWithBrowser(String name, String role) {
         return stranger().signIn(join(name, role), RunningDesk.PASSWORD);
+    }
+
+    /** For whoever is signed in with that browser. */
+    public static void setUpSecondFactor(Visitor browser) {
+        browser.submit(
+                        browser.get(SECOND_FACTOR).page().selectFirst("form[action=" + SECOND_FACTOR + "/begin]"),
+                        Map.of("current", RunningDesk.PASSWORD))
+                .is(302);
+        Answer setup = browser.get(SECOND_FACTOR);
+        Authenticator app =
+                new Authenticator(setup.page().select(".second-factor__secret").text());
+        browser.submit(
+                        setup.page().selectFirst("form[action=" + SECOND_FACTOR + "/confirm]"),
+                        Map.of("code", app.next()))
+                .is(200);
     }
 
     /**

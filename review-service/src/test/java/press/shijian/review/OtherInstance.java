@@ -19,7 +19,10 @@ public final class OtherInstance implements AutoCloseable {
     /** @param settings of the running one */
     public static OtherInstance beside(Environment settings) {
         Stream<String> same = Stream.of(
-                        "spring.mongodb.uri", "spring.mongodb.database", "spring.kafka.bootstrap-servers")
+                        "spring.mongodb.uri",
+                        "spring.mongodb.database",
+                        "spring.kafka.bootstrap-servers",
+                        "shijian.shell.second-factor.key")
                 .map(name -> "--" + name + "=" + settings.getRequiredProperty(name));
         return new OtherInstance(new SpringApplicationBuilder(ReviewServiceApplication.class)
                 .run(Stream.concat(Stream.of("--server.port=0"), same).toArray(String[]::new)));

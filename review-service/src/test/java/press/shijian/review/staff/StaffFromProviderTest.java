@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import press.shijian.review.DeskVisitors;
@@ -28,6 +30,9 @@ class StaffFromProviderTest {
     @Autowired
     private Staff staff;
 
+    @Autowired
+    private MongoTemplate mongo;
+
     private final String subject = UUID.randomUUID().toString();
     private final String email = subject.substring(0, 8) + "@desk.test";
 
@@ -39,6 +44,13 @@ class StaffFromProviderTest {
                 "shijian.staff.oidc.roles",
                 () -> "reviewer=press-reviewers; editor=cn=editors,ou=press; chief=press-chiefs");
         properties.add("shijian.staff.oidc.school-claim", () -> "school");
+        properties.add("shijian.shell.second-factor.key", () -> "c2hpamlhbi10ZXN0LWtleS1vZi0zMi1ieXRlcy4uLi4=");
+    }
+
+    @AfterEach
+    void nobodyMust() {
+        mongo.getCollection("staff_rules").drop();
+        mongo.getCollection("second_factors").drop();
     }
 
     @Test
@@ -163,6 +175,54 @@ class StaffFromProviderTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.page().select("[role=alert]").text()).contains("现在不能登录");
         assertThat(staff.byEmail(email).orElseThrow().roles()).containsExactly(Role.REVIEWER);
+    }
+
+    /** How somebody shows who they are there is the provider's business, and they may have no password to set a second factor up with. */
+    @Test
+    void isAskedForNoSecondFactorThoughAChiefRequiresItOfPasswords() {
+        String member = visitors.join("陈老师", "editor");
+        provider.vouchesFor(subject, member, Map.of("groups", List.of("press-reviewers")));
+        Visitor browser = visitors.stranger().withBrowser();
+        provider.signIn(browser, "/login/provider").is(302);
+        visitors.chief()
+                .put("/api/staff/second-factor", Map.of("required", true))
+                .is(200);
+
+        browser.get("/").is(200);
+        assertThat(browser.get(DeskVisitors.SECOND_FACTOR).page().text()).doesNotContain("主编要求");
+        changePassword(browser, "another-of-this-person").is(302);
+        browser.get("/").is(200);
+        Visitor byPassword = visitors.stranger().withBrowser();
+        byPassword.signInAt("/login", member, "another-of-this-person").is(302);
+        assertThat(byPassword.get("/").location()).endsWith(DeskVisitors.SECOND_FACTOR);
+        visitors.stranger()
+                .signInForToken(member, "another-of-this-person")
+                .get("/api/reviews")
+                .isProblem(403);
+    }
+
+    @Test
+    void isNotAskedForTheSecondFactorThatTheirPasswordNeeds() {
+        String member = visitors.join("陈老师", "editor");
+        Visitor browser = visitors.stranger().signIn(member, RunningDesk.PASSWORD);
+        DeskVisitors.setUpSecondFactor(browser);
+        provider.vouchesFor(subject, member, Map.of("groups", List.of("press-reviewers")));
+        Visitor fromProvider = visitors.stranger().withBrowser();
+
+        provider.signIn(fromProvider, "/login/provider").is(302);
+
+        fromProvider.get("/").is(200);
+        assertThat(visitors.stranger()
+                        .withBrowser()
+                        .signInAt("/login", member, RunningDesk.PASSWORD)
+                        .location())
+                .endsWith("/login/code");
+    }
+
+    private static Answer changePassword(Visitor browser, String chosen) {
+        return browser.submit(
+                browser.get("/account").page().selectFirst("form[action=/account/password]"),
+                Map.of("current", RunningDesk.PASSWORD, "new", chosen));
     }
 
     private Visitor comes(List<String> groups, Map<String, Object> more) {

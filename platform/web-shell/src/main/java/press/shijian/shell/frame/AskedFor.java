@@ -30,6 +30,11 @@ public final class AskedFor {
         return !beginsWith(FOR_PROGRAMS, request) && !beginsWith(FILES, request);
     }
 
+    /** Whether it is a file that pages are made of: a style sheet, a script, an image. */
+    public static boolean isFile(HttpServletRequest request) {
+        return beginsWith(FILES, request);
+    }
+
     /** Whether a program reads the answer: by the address, and elsewhere by what it says it accepts. */
     public static boolean isByProgram(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);

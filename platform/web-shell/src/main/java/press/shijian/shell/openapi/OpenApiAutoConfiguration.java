@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import press.shijian.shell.AccountDirectory;
+import press.shijian.shell.SecondFactorRule;
 
 @AutoConfiguration
 class OpenApiAutoConfiguration {
@@ -36,7 +37,8 @@ class OpenApiAutoConfiguration {
     @Bean
     GlobalOpenApiCustomizer sharedDescription(
             @Value("${spring.application.name:service}") String application,
-            ObjectProvider<AccountDirectory> accounts) {
+            ObjectProvider<AccountDirectory> accounts,
+            ObjectProvider<SecondFactorRule> secondFactors) {
         return description -> {
             description
                     .getInfo()
@@ -48,6 +50,7 @@ class OpenApiAutoConfiguration {
             description.setServers(null);
             Components components = description.getComponents().addSchemas(PROBLEM, problem());
             boolean withAccounts = accounts.getIfAvailable() != null;
+            boolean withSecondFactors = secondFactors.getIfAvailable() != null;
             if (withAccounts) {
                 components.addSecuritySchemes(
                         BEARER,
@@ -64,7 +67,7 @@ class OpenApiAutoConfiguration {
                         if (method == PathItem.HttpMethod.GET) {
                             operation.addExtension(QUOTA, "readings-per-address");
                         }
-                        describeFailures(operation, withAccounts);
+                        describeFailures(operation, withAccounts, withSecondFactors);
                     }));
         };
     }
@@ -78,7 +81,7 @@ class OpenApiAutoConfiguration {
      * Those that come of what an operation is, beside those that it names itself. There is no {@code default}, which would stand for each
      * status that somebody forgot.
      */
-    private static void describeFailures(Operation operation, boolean withAccounts) {
+    private static void describeFailures(Operation operation, boolean withAccounts, boolean withSecondFactors) {
         ApiResponses responses = operation.getResponses();
         boolean answersWithJson = responses.entrySet().stream()
                 .anyMatch(response ->
@@ -88,6 +91,9 @@ class OpenApiAutoConfiguration {
         if (withAccounts) {
             // also without @SecurityRequirements: whoever shows a token must show one that counts
             failures.put("401", "No token, or one that opens nothing.");
+        }
+        if (withSecondFactors) {
+            failures.put("403", "A second factor is required of everybody, and this account has none yet.");
         }
         if (hasPathVariable(operation)) {
             failures.put("404", "No such thing, or it is somebody else's.");

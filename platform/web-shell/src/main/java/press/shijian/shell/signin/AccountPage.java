@@ -34,6 +34,7 @@ class AccountPage {
 
     private final ChangePassword changePassword;
     private final OwnSignIns signIns;
+    private final SecondStep secondStep;
     private final Sessions sessions;
     private final KnownBrowsers browsers;
     private final Refusals refusals;
@@ -41,11 +42,13 @@ class AccountPage {
     AccountPage(
             ChangePassword changePassword,
             OwnSignIns signIns,
+            SecondStep secondStep,
             Sessions sessions,
             KnownBrowsers browsers,
             Refusals refusals) {
         this.changePassword = changePassword;
         this.signIns = signIns;
+        this.secondStep = secondStep;
         this.sessions = sessions;
         this.browsers = browsers;
         this.refusals = refusals;
@@ -61,6 +64,9 @@ class AccountPage {
         model.addAttribute("moreSessions", count.sessions() - open.size());
         model.addAttribute("tokens", tokens);
         model.addAttribute("moreTokens", count.tokens() - tokens.size());
+        if (secondStep.isOffered()) {
+            model.addAttribute("secondFactor", secondStep.isAskedOf(me.id()));
+        }
         return VIEW;
     }
 
@@ -78,7 +84,7 @@ class AccountPage {
         try {
             VerifiedAccount account =
                     changePassword.change(me, current, chosen, request.getRemoteAddr(), browsers.shownBy(request));
-            sessions.begin(account, request);
+            sessions.beginAgain(account, request);
             return done("account.password.done", next);
         } catch (Refusal refusal) {
             response.setStatus(Refusals.status(refusal));

@@ -79,7 +79,6 @@ class Accounts {
             security.record(SecurityLog.Event.SIGN_IN_SUSPENDED, Map.of("account", account.id()));
             throw new Refused(HttpStatus.FORBIDDEN, "signin.suspended").titled("signin.suspended.title");
         }
-        security.record(SecurityLog.Event.SIGNED_IN, Map.of("account", account.id()));
         return Optional.of(VerifiedAccount.of(account));
     }
 

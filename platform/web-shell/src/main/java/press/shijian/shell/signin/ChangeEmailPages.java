@@ -70,7 +70,7 @@ class ChangeEmailPages {
         try {
             Optional<VerifiedAccount> changed =
                     changeEmail.ask(me, current, email, request.getRemoteAddr(), browsers.shownBy(request), language);
-            changed.ifPresent(account -> sessions.begin(account, request));
+            changed.ifPresent(account -> sessions.beginAgain(account, request));
             next.addFlashAttribute(DONE, changed.isPresent() ? "new-email.done" : "new-email.asked");
             return ACCOUNT;
         } catch (Refusal refusal) {
@@ -113,7 +113,7 @@ class ChangeEmailPages {
             Model model,
             RedirectAttributes next) {
         try {
-            sessions.begin(changeEmail.confirm(me, token, language), request);
+            sessions.beginAgain(changeEmail.confirm(me, token, language), request);
         } catch (Refusal refusal) {
             Refusals.answer(response, refusal);
             refusals.onto(model, refusal, language);

@@ -34,6 +34,11 @@ final class NextPage {
         return safe(asked).equals(asked) ? signIn(asked) : "/login";
     }
 
+    /** Where the sign-in goes on after the password, on the way to that page. */
+    static String codeFor(String next) {
+        return withNext("/login/code", next);
+    }
+
     /** Says that the sign-in has expired, and leads to that page. */
     static String signInAgainFor(String next) {
         String address = signIn(next);
@@ -97,7 +102,11 @@ final class NextPage {
     }
 
     static String signIn(String next) {
-        return next.equals("/") ? "/login" : "/login?next=" + encoded(next);
+        return withNext("/login", next);
+    }
+
+    private static String withNext(String page, String next) {
+        return next.equals("/") ? page : page + "?next=" + encoded(next);
     }
 
     private static String encoded(String next) {

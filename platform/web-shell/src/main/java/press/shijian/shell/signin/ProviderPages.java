@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,25 +26,15 @@ class ProviderPages {
     private final OpenIdProvider provider;
     private final SignInByProvider signIn;
     private final SignInLimits limits;
-    private final Sessions sessions;
-    private final KnownBrowsers browsers;
-    private final CsrfTokenRepository csrf;
+    private final LetIn letIn;
     private final SecurityLog security;
 
     ProviderPages(
-            OpenIdProvider provider,
-            SignInByProvider signIn,
-            SignInLimits limits,
-            Sessions sessions,
-            KnownBrowsers browsers,
-            CsrfTokenRepository csrf,
-            SecurityLog security) {
+            OpenIdProvider provider, SignInByProvider signIn, SignInLimits limits, LetIn letIn, SecurityLog security) {
         this.provider = provider;
         this.signIn = signIn;
         this.limits = limits;
-        this.sessions = sessions;
-        this.browsers = browsers;
-        this.csrf = csrf;
+        this.letIn = letIn;
         this.security = security;
     }
 
@@ -81,9 +70,7 @@ class ProviderPages {
             OpenIdProvider.CameBack back = provider.finish(CALLBACK, request, response);
             VerifiedAccount account = signIn.signIn(back.who(), language);
             paid.giveBack();
-            browsers.remember(account, request, response);
-            csrf.saveToken(null, request, response);
-            sessions.beginByProvider(account, request);
+            letIn.letInByProvider(account, request, response);
             return "redirect:" + next;
         } catch (Refused | Refusal refused) {
             SignInProblem problem = SignInProblem.of(refused);

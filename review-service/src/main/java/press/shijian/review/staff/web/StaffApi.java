@@ -26,6 +26,7 @@ import press.shijian.review.staff.AcceptInvitation;
 import press.shijian.review.staff.ChangeMember;
 import press.shijian.review.staff.InviteStaff;
 import press.shijian.review.staff.Invited;
+import press.shijian.review.staff.MemberSecondFactors;
 import press.shijian.review.staff.Role;
 import press.shijian.review.staff.Staff;
 import press.shijian.review.staff.StaffMember;
@@ -43,6 +44,7 @@ class StaffApi {
     private final AcceptInvitation acceptInvitation;
     private final ChangeMember changeMember;
     private final SuspendMember suspendMember;
+    private final MemberSecondFactors secondFactors;
     private final InvitationLinks links;
     private final DeliverInvitation deliver;
 
@@ -52,6 +54,7 @@ class StaffApi {
             AcceptInvitation acceptInvitation,
             ChangeMember changeMember,
             SuspendMember suspendMember,
+            MemberSecondFactors secondFactors,
             InvitationLinks links,
             DeliverInvitation deliver) {
         this.staff = staff;
@@ -59,6 +62,7 @@ class StaffApi {
         this.acceptInvitation = acceptInvitation;
         this.changeMember = changeMember;
         this.suspendMember = suspendMember;
+        this.secondFactors = secondFactors;
         this.links = links;
         this.deliver = deliver;
     }
@@ -103,6 +107,7 @@ class StaffApi {
 
     /**
      * @param state invited, active or suspended
+     * @param secondFactor whether one is on
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record MemberView(
@@ -113,13 +118,14 @@ class StaffApi {
             String college,
             Set<Role> roles,
             String state,
+            boolean secondFactor,
             Instant since,
             @Nullable Instant invitedUntil,
             @Nullable Instant suspendedAt,
             @Nullable String suspendedBy,
             @Nullable String suspensionReason) {
 
-        static MemberView of(StaffMember member) {
+        static MemberView of(StaffMember member, Set<String> withSecondFactor) {
             Suspension suspension = member.suspension().orElse(null);
             return new MemberView(
                     member.id(),
@@ -129,6 +135,7 @@ class StaffApi {
                     member.college(),
                     member.roles(),
                     !member.hasJoined() ? "invited" : suspension != null ? "suspended" : "active",
+                    withSecondFactor.contains(member.id()),
                     member.since(),
                     member.invitedUntil().orElse(null),
                     suspension == null ? null : suspension.since(),
@@ -142,7 +149,12 @@ class StaffApi {
     @ApiResponse(responseCode = "200", description = "The people.")
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
     List<MemberView> all() {
-        return staff.all().stream().map(MemberView::of).toList();
+        List<StaffMember> all = staff.all();
+        Set<String> withSecondFactor =
+                secondFactors.whoHasOne(all.stream().map(StaffMember::id).toList());
+        return all.stream()
+                .map(member -> MemberView.of(member, withSecondFactor))
+                .toList();
     }
 
     @GetMapping("/{id}")
@@ -150,7 +162,11 @@ class StaffApi {
     @ApiResponse(responseCode = "200", description = "The member.")
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
     MemberView member(@PathVariable String id) {
-        return staff.byId(id).map(MemberView::of).orElseThrow(() -> Refusal.notFound("staff.refused.not-found"));
+        return staff.byId(id).map(this::view).orElseThrow(() -> Refusal.notFound("staff.refused.not-found"));
+    }
+
+    private MemberView view(StaffMember member) {
+        return MemberView.of(member, secondFactors.whoHasOne(List.of(member.id())));
     }
 
     @PostMapping
@@ -204,8 +220,7 @@ class StaffApi {
     @ApiResponse(responseCode = "403", description = "Not a chief editor.")
     @ApiResponse(responseCode = "409", description = "The desk would be without a chief editor.")
     MemberView change(@PathVariable String id, @RequestBody ChangedStaff request) {
-        return MemberView.of(
-                changeMember.change(id, request.name(), request.school(), request.college(), request.roles()));
+        return view(changeMember.change(id, request.name(), request.school(), request.college(), request.roles()));
     }
 
     @PostMapping("/{id}/suspend")
