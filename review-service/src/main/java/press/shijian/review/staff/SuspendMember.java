@@ -70,9 +70,11 @@ public class SuspendMember {
         work.giveBack(List.of(id));
     }
 
-    /** Somebody who isn't suspended stays as they are. */
+    /** Somebody who isn't suspended stays as they are, and signed in. */
     public void resume(String id) {
-        member(id);
+        if (!member(id).isSuspended()) {
+            return;
+        }
         // once more: a sign-in that was under way when they were suspended may have left something behind
         signIns.endAll(id);
         if (staff.resume(id)) {

@@ -100,6 +100,19 @@ class MemberSuspendedTest {
     }
 
     @Test
+    void staysSignedInWhenResumedOnceMore() {
+        suspend("");
+        chief.post("/api/staff/" + id + "/resume").is(204);
+        Visitor browser = visitors.stranger().signIn(email, RunningDesk.PASSWORD);
+        Visitor program = visitors.stranger().signInForToken(email, RunningDesk.PASSWORD);
+
+        chief.post("/api/staff/" + id + "/resume").is(204);
+
+        assertThat(browser.get("/").status()).isEqualTo(200);
+        assertThat(program.get("/api/reviews").status()).isEqualTo(200);
+    }
+
+    @Test
     void givesBackWhatWasClaimedAndTheStudentsSideHearsOfIt() {
         String one = visitors.handedIn();
         String another = visitors.handedIn();

@@ -34,7 +34,7 @@ public class SuspendAccount {
      * @param by the operator's name
      */
     public void suspend(String id, String reason, String by) {
-        requireThere(id);
+        account(id);
         String why = PlainText.line(reason);
         int length = PlainText.length(why);
         if (length > REASON_LIMIT) {
@@ -46,9 +46,11 @@ public class SuspendAccount {
         signIns.endAll(id);
     }
 
-    /** One that isn't suspended stays as it is. */
+    /** One that isn't suspended stays as it is, and signed in. */
     public void resume(String id) {
-        requireThere(id);
+        if (!account(id).isSuspended()) {
+            return;
+        }
         // once more: a sign-in that was under way when it was suspended may have left something behind
         signIns.endAll(id);
         if (accounts.resume(id)) {
@@ -56,9 +58,7 @@ public class SuspendAccount {
         }
     }
 
-    private void requireThere(String id) {
-        if (accounts.byId(id).isEmpty()) {
-            throw Refusal.notFound("account.not-found");
-        }
+    private Account account(String id) {
+        return accounts.byId(id).orElseThrow(() -> Refusal.notFound("account.not-found"));
     }
 }

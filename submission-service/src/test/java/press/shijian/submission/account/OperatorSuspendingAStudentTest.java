@@ -93,6 +93,18 @@ class OperatorSuspendingAStudentTest {
     }
 
     @Test
+    void leavesItSignedInWhenResumingItOnceMore() {
+        operator.submit(form("/suspend"), Map.of());
+        Element resume = form("/resume");
+        operator.submit(resume, Map.of());
+        Visitor browser = students.stranger().signIn(email, Students.PASSWORD);
+
+        operator.submit(resume, Map.of()).is(303);
+
+        assertThat(browser.get("/").status()).isEqualTo(200);
+    }
+
+    @Test
     void signsItOutEverywhereWithoutSuspending() {
         Visitor browser = students.stranger().signIn(email, Students.PASSWORD);
         Visitor program = students.stranger().signInForToken(email, Students.PASSWORD);
