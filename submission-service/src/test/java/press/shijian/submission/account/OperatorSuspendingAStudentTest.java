@@ -92,6 +92,7 @@ class OperatorSuspendingAStudentTest {
                 .isEqualTo("draft");
     }
 
+    /** By the form that was open in another tab, too. */
     @Test
     void leavesItSignedInWhenResumingItOnceMore() {
         operator.submit(form("/suspend"), Map.of());
@@ -99,7 +100,7 @@ class OperatorSuspendingAStudentTest {
         operator.submit(resume, Map.of());
         Visitor browser = students.stranger().signIn(email, Students.PASSWORD);
 
-        operator.submit(resume, Map.of()).is(303);
+        operator.submit(resume, Map.of()).is(302);
 
         assertThat(browser.get("/").status()).isEqualTo(200);
     }

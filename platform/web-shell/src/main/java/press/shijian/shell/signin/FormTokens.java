@@ -54,6 +54,9 @@ class FormTokens implements CsrfTokenRepository {
 
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+        if (token == null && !areSessions) {
+            return; // operators sign in with each request: each would end the forms in their other tabs
+        }
         HttpSession session = session(request);
         if (session == null) {
             cookie.saveToken(token, request, response);
