@@ -135,7 +135,7 @@ class ProgramWithATokenTest {
         assertThat(JsonPath.<Map<String, Object>>read(description.body(), "$.paths['/api/token'].post.responses"))
                 .containsOnlyKeys("200", "400", "401", "403", "406", "408", "413", "415", "429", "503");
         assertThat(JsonPath.<Map<String, Object>>read(description.body(), "$.paths['/api/me'].get.responses"))
-                .containsOnlyKeys("200", "400", "401", "406", "503");
+                .containsOnlyKeys("200", "400", "401", "406", "429", "503");
     }
 
     private String token(String name) {

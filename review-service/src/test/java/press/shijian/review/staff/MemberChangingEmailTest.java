@@ -8,14 +8,19 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.UniqueValues;
 import press.shijian.testkit.Visitor;
 
 /** What members have in hand stays theirs, and the desk knows them by the new email. */
 @RunningDesk
 class MemberChangingEmailTest {
+
+    @Autowired
+    private MongoTemplate mongo;
 
     @Autowired
     private DeskVisitors visitors;
@@ -57,6 +62,7 @@ class MemberChangingEmailTest {
 
     @Test
     void leavesTheOldEmailForSomebodyElseToBeInvited() {
+        UniqueValues.assumeFreedByUpdates(mongo);
         change(visitors.stranger().signInForToken(email, RunningDesk.PASSWORD), other)
                 .is(204);
 

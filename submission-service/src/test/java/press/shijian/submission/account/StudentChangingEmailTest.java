@@ -12,14 +12,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.Students;
 import press.shijian.testkit.Answer;
+import press.shijian.testkit.UniqueValues;
 import press.shijian.testkit.Visitor;
 
 /** What students have written stays theirs, and an email has one account whoever asks for it. */
 @RunningSubmissionService
 class StudentChangingEmailTest {
+
+    @Autowired
+    private MongoTemplate mongo;
 
     @Autowired
     private Students students;
@@ -41,6 +46,7 @@ class StudentChangingEmailTest {
 
     @Test
     void leavesTheOldEmailForSomebodyElse() {
+        UniqueValues.assumeFreedByUpdates(mongo);
         String email = students.register("李明");
         change(students.stranger().signInForToken(email, Students.PASSWORD), other)
                 .is(204);
