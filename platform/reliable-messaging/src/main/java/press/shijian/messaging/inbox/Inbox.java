@@ -1,6 +1,5 @@
 package press.shijian.messaging.inbox;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -36,9 +35,6 @@ import press.shijian.messaging.deadletters.Redelivery;
  * time after which its group would give the consumer up. Thread-safe.
  */
 public final class Inbox implements Redelivery, DisposableBean {
-
-    /** A commit costs the broker as much as an event. What a crash leaves uncommitted comes again, and is recognised. */
-    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(500);
 
     /** Parked events tried at once, per group: those that are due, and one of each subject looked at. */
     private static final int MOST_DUE = 20;
@@ -198,9 +194,6 @@ public final class Inbox implements Redelivery, DisposableBean {
         Subscription<?> subscription = consumption.subscription();
         ContainerProperties settings = new ContainerProperties(subscription.topic());
         settings.setGroupId(subscription.group());
-        settings.setAckMode(ContainerProperties.AckMode.TIME);
-        settings.setAckTime(BETWEEN_COMMITS.toMillis());
-        settings.setPollTimeout(BETWEEN_COMMITS.toMillis()); // when nothing more comes, what is left is committed then
         settings.setMessageListener((BatchMessageListener<String, byte[]>) messages -> accept(consumption, messages));
         settings.setAuthExceptionRetryInterval(properties.longestPause());
 
