@@ -19,11 +19,42 @@ import org.owasp.html.PolicyFactory;
  */
 public final class ManuscriptHtml {
 
+    /** The editor's schema, {@code js/manuscript.js} of submission-service, holds the same. */
+    static final Set<String> ELEMENTS = Set.of(
+            "p",
+            "br",
+            "hr",
+            "h2",
+            "h3",
+            "h4",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "figure",
+            "figcaption",
+            "strong",
+            "b",
+            "em",
+            "i",
+            "u",
+            "s",
+            "sub",
+            "sup",
+            "pre",
+            "code",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "a",
+            "img");
+
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
-            .allowElements("p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "figure", "figcaption")
-            .allowElements("strong", "b", "em", "i", "u", "s", "sub", "sup", "pre", "code")
-            .allowElements("table", "caption", "thead", "tbody", "tr", "th", "td")
-            .allowElements("a", "img")
+            .allowElements(ELEMENTS.toArray(String[]::new))
             .allowAttributes("href")
             .onElements("a")
             .allowAttributes("src", "alt")

@@ -55,17 +55,25 @@ final class TidyBody {
             "figure");
 
     private static final Set<String> DROPPED_WHERE_EMPTY =
-            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote");
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote");
+
+    /** Elements in which blocks stand, so that blanks between them are nothing to read. */
+    private static final Set<String> HOLD_BLOCKS = Set.of("blockquote", "li", "caption", "th", "td");
 
     private static final Set<String> NEVER_EMPTY = Set.of("hr", "td", "th");
 
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u200B\\u2060\\uFEFF\\u202A-\\u202E\\u2066-\\u2069]");
 
+    /** Outside of {@code pre}, where a browser shows each as a blank. */
+    private static final Pattern BREAKS_OF_THE_SOURCE = Pattern.compile("[\\n\\t]");
+
     /** With something to read in them. */
     private final Set<Node> readable = new HashSet<>();
 
     private int visited;
+
+    private int openPres;
 
     private final Document document = Document.createShell("");
 
@@ -77,7 +85,7 @@ final class TidyBody {
         if (!parsed.isEmpty() && parsed.get(0).parent() instanceof Element parsersOwn) {
             parsed = takenOutOf(parsersOwn);
         }
-        Content content = new Content(true);
+        Content content = new Content(true, false);
         content.take(onLinesOfTheirOwn(parsed));
         content.nodes.forEach(body::appendChild);
     }
@@ -120,8 +128,12 @@ final class TidyBody {
         /** Whether loose text gets a paragraph, and blocks without anything to read go. */
         private boolean inParagraphs;
 
-        Content(boolean inParagraphs) {
+        /** Whether blanks beside a block, or at either end, are left out. */
+        private final boolean holdsBlocks;
+
+        Content(boolean inParagraphs, boolean holdsBlocks) {
             this.inParagraphs = inParagraphs;
+            this.holdsBlocks = holdsBlocks;
         }
 
         void take(List<Node> children) {
@@ -142,6 +154,7 @@ final class TidyBody {
                 }
             }
             endParagraph();
+            endLine();
         }
 
         private void takeWhatIsIn(Element block) {
@@ -153,13 +166,22 @@ final class TidyBody {
         }
 
         private void add(Node node) {
+            if (node instanceof Element inline
+                    && !inline.isBlock()
+                    && inline.childNodeSize() == 0
+                    && !inline.tag().isEmpty()) {
+                return;
+            }
             if (node instanceof Element element && element.isBlock()) {
                 endParagraph();
+                endLine();
                 if (readable.contains(node) || (!inParagraphs && !DROPPED_WHERE_EMPTY.contains(element.normalName()))) {
                     nodes.add(node);
                 }
             } else if (!inParagraphs) {
-                nodes.add(node);
+                if (!isBlank(node) || !isAtBeginningOfLine()) {
+                    nodes.add(node);
+                }
             } else if (paragraph != null || !(node instanceof TextNode text && text.isBlank())) {
                 if (paragraph == null) {
                     paragraph = new Element("p");
@@ -171,6 +193,24 @@ final class TidyBody {
             }
         }
 
+        private boolean isAtBeginningOfLine() {
+            return holdsBlocks && (nodes.isEmpty() || last() instanceof Element before && before.isBlock());
+        }
+
+        private void endLine() {
+            while (holdsBlocks && !nodes.isEmpty() && isBlank(last())) {
+                nodes.remove(nodes.size() - 1);
+            }
+        }
+
+        private Node last() {
+            return nodes.get(nodes.size() - 1);
+        }
+
+        private static boolean isBlank(Node node) {
+            return node instanceof TextNode text && text.isBlank();
+        }
+
         private void endParagraph() {
             if (paragraph != null && readable.contains(paragraph)) {
                 nodes.add(paragraph);
@@ -180,15 +220,19 @@ final class TidyBody {
     }
 
     private void tidy(TextNode text) {
-        text.text(INVISIBLE.matcher(text.getWholeText().replace('\u00a0', ' ')).replaceAll(""));
+        String visible =
+                INVISIBLE.matcher(text.getWholeText().replace('\u00a0', ' ')).replaceAll("");
+        text.text(openPres > 0 ? visible : BREAKS_OF_THE_SOURCE.matcher(visible).replaceAll(" "));
         if (!text.text().isBlank()) {
             readable.add(text);
         }
     }
 
     private void tidy(Element element) {
-        Content content = new Content(false);
+        Content content = new Content(false, HOLD_BLOCKS.contains(element.normalName()));
+        openPres += element.nameIs("pre") ? 1 : 0;
         content.take(takenOutOf(element));
+        openPres -= element.nameIs("pre") ? 1 : 0;
         content.nodes.forEach(element::appendChild);
         if (element.nameIs("figcaption")) {
             element.tagName("p");
