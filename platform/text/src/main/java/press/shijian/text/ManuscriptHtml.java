@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Tag;
+import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.HtmlStreamEventReceiver;
 import org.owasp.html.HtmlStreamEventReceiverWrapper;
@@ -12,7 +13,7 @@ import org.owasp.html.PolicyFactory;
 
 /**
  * The HTML that a manuscript's body may consist of: paragraphs, headings, lists, quotes, emphasis, links, photographs with
- * captions and simple tables. Scripts, styles, classes, ids, forms, frames and everything unknown are dropped; their
+ * captions and simple tables. Links lead to whole addresses, of the web or of mail. Scripts, styles, classes, ids, forms, frames and everything unknown are dropped; their
  * readable text stays, that of scripts and styles does not.
  *
  * <p>Thread-safe.
@@ -53,9 +54,16 @@ public final class ManuscriptHtml {
             "a",
             "img");
 
+    private static final Pattern WITH_SCHEME = Pattern.compile("(?i)(?:https?://|mailto:).+");
+
+    private static final Pattern WITHOUT_ITS_SCHEME = Pattern.compile("(?i)www\\.[^\\s@]+");
+
+    private static final Pattern MAIL = Pattern.compile("[^\\s@/:?#]+@[^\\s@/:?#]+\\.[^\\s@/:?#]+");
+
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(ELEMENTS.toArray(String[]::new))
             .allowAttributes("href")
+            .matching((element, attribute, value) -> absolute(value))
             .onElements("a")
             .allowAttributes("src", "alt")
             .onElements("img")
@@ -105,6 +113,18 @@ public final class ManuscriptHtml {
             text = text.replace(blank, "");
         }
         return text.isBlank();
+    }
+
+    /** What has no scheme would lead to a page of ours that there is not. An element {@code a} without an address is left out. */
+    private static @Nullable String absolute(String href) {
+        String address = href.strip();
+        if (MAIL.matcher(address).matches()) {
+            return "mailto:" + address;
+        }
+        if (WITHOUT_ITS_SCHEME.matcher(address).matches()) {
+            return "https://" + address;
+        }
+        return WITH_SCHEME.matcher(address).matches() ? address : null;
     }
 
     /**

@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,6 +134,29 @@ class BodyTest {
                                 + "<pre>一\n  二</pre><p>五<b></b><i> </i>六</p>"))
                 .isEqualTo("<blockquote><p>一 二</p></blockquote><ul><li> 三 <b>四</b></li></ul>"
                         + "<pre>一\n  二</pre><p>五<i> </i>六</p>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org/?a=b#c, https://example.org/?a=b#c",
+        "HTTP://example.org, HTTP://example.org",
+        "mailto:a@example.org, mailto:a@example.org",
+        "www.example.com/一, https://www.example.com/一",
+        "a@example.org, mailto:a@example.org",
+        "example, ",
+        "/一/二.html, ",
+        "//example.org/, ",
+        "#_ftn1, ",
+        "http:一, ",
+        "https：//example.org, ",
+        "tel:110, "
+    })
+    void aLinkLeadsToAWholeAddressOrIsNone(String href, @Nullable String kept) {
+        Element body = Jsoup.parseBodyFragment(BodyHtml.typed("<p><a href=\"" + href + "\">[1]</a></p>"))
+                .body();
+
+        assertThat(body.text()).isEqualTo("[1]");
+        assertThat(body.select("a").eachAttr("href")).isEqualTo(kept == null ? List.of() : List.of(kept));
     }
 
     private static List<String> paragraphsIn(String body) {
