@@ -19,72 +19,52 @@
   function begin() {
     const field = form.querySelector("[data-editor]");
     const frame = field.querySelector("[data-editor-frame]");
-    const text = field.querySelector("[data-editor-text]");
-    if (typeof Quill === "undefined" || !frame) return null;
-    if (text.querySelector("table, hr, pre")) return showAsItIs(field, text); // the editor would lose them
-    const html = text.innerHTML; // the server alone decides whether a text is HTML
-    text.replaceChildren();
+    if (typeof ManuscriptEditor === "undefined" || !frame) return null;
     for (const element of field.querySelectorAll("[data-without-script]")) element.hidden = true;
     frame.hidden = false;
     body.hidden = true;
-    const quill = new Quill(text, {
-      theme: "snow",
-      placeholder: text.dataset.placeholder,
-      formats: ["header", "bold", "italic", "underline", "strike", "script", "blockquote", "list", "indent", "link"],
-      modules: {
-        toolbar: field.querySelector(".editor__tools"),
-        history: { userOnly: true },
-        // Tab leads on to the next field, as everywhere on the page
-        keyboard: { bindings: { tab: null, "remove tab": null, indent: null, outdent: null } },
-      },
-    });
-    const address = frame.querySelector(".ql-tooltip input");
-    address.setAttribute("aria-label", frame.querySelector(".ql-link").getAttribute("aria-label"));
-    address.dataset.link = "https://";
-    quill.root.setAttribute("role", "textbox");
-    quill.root.setAttribute("aria-multiline", "true");
-    quill.root.setAttribute("aria-labelledby", "field-body-label");
-    const invalid = body.getAttribute("aria-invalid");
-    if (invalid) quill.root.setAttribute("aria-invalid", invalid);
     const described = body.getAttribute("aria-describedby").split(" ");
-    quill.root.setAttribute("aria-describedby", described.filter((id) => !document.getElementById(id).hidden).join(" "));
-    document.getElementById("field-body-label").addEventListener("click", () => quill.focus());
+    const attributes = {
+      "aria-labelledby": "field-body-label",
+      "aria-describedby": described.filter((id) => !document.getElementById(id).hidden).join(" "),
+    };
+    if (body.getAttribute("aria-invalid")) attributes["aria-invalid"] = "true";
+    const editor = ManuscriptEditor.open({ frame, attributes, changed });
+    document.getElementById("field-body-label").addEventListener("click", editor.focus);
     for (const link of document.querySelectorAll('a[href="#field-body"]')) {
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        quill.focus();
+        editor.focus();
       });
     }
-    quill.setContents(quill.clipboard.convert({ html }), "silent");
-    quill.history.clear();
-    quill.on("text-change", () => {
-      body.value = quill.getText().trim() === "" ? "" : quill.getSemanticHTML().replaceAll("&nbsp;", " ");
-      changed();
-    });
-    return quill;
+    return editor;
   }
 
-  // The text as readers will see it, which stays as it is until the writer asks for its HTML.
-  function showAsItIs(field, text) {
-    const view = field.querySelector("[data-as-it-is]");
-    const hint = document.getElementById("field-body-hint");
-    view.querySelector(".prose").append(...text.childNodes);
-    const showHtml = (yes) => {
-      view.hidden = yes;
-      body.hidden = hint.hidden = !yes;
-    };
-    showHtml(body.getAttribute("aria-invalid") === "true");
-    view.querySelector("button").addEventListener("click", () => {
-      showHtml(true);
-      body.focus();
-    });
-    return null;
-  }
+  // --- what is sent
+
+  // What the script knows better than fields, which browsers fill in again with what they remember.
+  let edition = form.dataset.edition;
+
+  let composed = null; // the field in which an input method makes words of letters, and its value before
+
+  form.addEventListener("formdata", ({ formData }) => {
+    formData.set("edition", edition);
+    formData.set("window", form.dataset.window);
+    if (editor) formData.set("body", editor.html());
+    if (composed?.name) formData.set(composed.name, composed.value);
+  });
+  form.addEventListener("compositionstart", ({ target }) => {
+    composed = { name: target.name, value: target.value };
+  });
+  form.addEventListener("compositionend", () => {
+    composed = null;
+    changed();
+  });
 
   // --- counters and the checklist
 
   function textOf(id) {
-    if (id === "field-body" && editor) return editor.getText().trim();
+    if (id === "field-body" && editor) return editor.text();
     return document.getElementById(id)?.value.trim() ?? "";
   }
 
@@ -149,7 +129,7 @@
   }
 
   function save() {
-    if (!saving && !leaving && unsavedSince) saveNow();
+    if (!saving && !leaving && unsavedSince && !composed) saveNow();
   }
 
   // The page may never get another moment. A saving that is under way may be given up by the browser: its words go along.
@@ -172,7 +152,7 @@
       if (answer.ok) {
         if (!keepalive) sessionStorage.removeItem(LAST_WORDS); // the page has stayed
         const saved = await answer.json();
-        form.elements.edition.value = saved.edition;
+        edition = saved.edition;
         if (location.pathname.endsWith("/submissions/new")) history.replaceState(null, "", form.dataset.address);
         say(form.dataset.saved.replace("{0}", saved.at));
         go = true;
@@ -245,7 +225,7 @@
     try {
       const answer = await post(words, false);
       sessionStorage.removeItem(LAST_WORDS);
-      if (answer.ok && (await answer.json()).edition > Number(form.elements.edition.value)) return showNewest();
+      if (answer.ok && (await answer.json()).edition > Number(edition)) return showNewest();
     } catch (offline) {
       // they are gone; what is written from here on is not
     }
@@ -274,7 +254,9 @@
     form.requestSubmit(button);
   }
 
-  form.addEventListener("input", changed);
+  form.addEventListener("input", ({ target }) => {
+    if (!target.closest("[data-editor-frame]")) changed(); // the editor tells of its own changes
+  });
   window.addEventListener("online", () => schedule(0));
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) saveBeforeItIsTooLate(); // a phone may never show this page again
@@ -295,7 +277,7 @@
   window.addEventListener("pageshow", (event) => {
     leaving = false;
     // a page that was kept as it was left, while the text went on elsewhere
-    if (event.persisted && !unsavedSince && (sent || form.elements.edition.value !== "0")) showNewest();
+    if (event.persisted && !unsavedSince && (sent || edition !== "0")) showNewest();
   });
   window.addEventListener("beforeunload", (event) => {
     if (!unsavedSince || leaving) return;

@@ -53,6 +53,27 @@ class GoingBackTest extends StudentAtABrowser {
         assertThat(student.submission(id).text("body")).isEqualTo(BOTH_DAYS);
     }
 
+    /** A tab that is restored or made twice has fields as they were once. */
+    @Test
+    void whatTheBrowserFillsInAgainIsNotSent() {
+        String id = begunByTheStudent();
+        page.evaluate("""
+                () => {
+                  const { body, edition, window } = document.querySelector("form.writing").elements;
+                  body.value = "很久以前写的";
+                  edition.value = "0";
+                  window.value = "another";
+                }
+                """);
+        typesAtTheEnd(page, SECOND_DAY);
+        awaitStored(id, BOTH_DAYS);
+        button("保存").click();
+        assertThat(page.locator(".notice--success")).isVisible();
+
+        assertThat(editor()).hasText(FIRST_DAY + SECOND_DAY);
+        assertThat(student.submission(id).text("body")).isEqualTo(BOTH_DAYS);
+    }
+
     @Test
     void whatIsHandedInIsTheNewestText() {
         String id = begunByTheStudent();

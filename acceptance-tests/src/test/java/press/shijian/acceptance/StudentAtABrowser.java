@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,35 @@ abstract class StudentAtABrowser {
         window.keyboard().press("ControlOrMeta+End");
         window.keyboard().insertText(words);
     }
+
+    /** As a click there would, in the body's text. */
+    static void placesTheCaretAfter(Page window, String words) {
+        select(window, words, true);
+    }
+
+    static void selects(Page window, String words) {
+        select(window, words, false);
+    }
+
+    private static void select(Page window, String words, boolean endAlone) {
+        editor(window).focus();
+        window.evaluate(SELECT, List.of(words, endAlone));
+    }
+
+    /** The editor hears of a new selection by an event, which comes before the next frame is drawn. */
+    private static final String SELECT = """
+            ([words, endAlone]) => {
+              const texts = document.createTreeWalker(document.querySelector("[role=textbox]"), NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const text = texts.currentNode;
+                const at = text.data.indexOf(words);
+                if (at < 0) continue;
+                getSelection().setBaseAndExtent(text, endAlone ? at + words.length : at, text, at + words.length);
+                return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+              }
+              throw new Error("no such words");
+            }
+            """;
 
     Locator field(String label) {
         return field(page, label);
