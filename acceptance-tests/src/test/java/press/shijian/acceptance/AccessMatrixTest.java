@@ -225,6 +225,8 @@ class AccessMatrixTest {
         return path.replace("{submissionId}", handedIn.id())
                 .replace("{handle}", "a".repeat(24))
                 .replace("{token}", "t".repeat(43))
+                .replace("{photograph}", "0".repeat(64))
+                .replace("{size}", "800.jpg")
                 .replace("{name}", "latest")
                 .replace("{slug}", "no-such-school")
                 .replaceAll("\\{category:[^/]*\\}", "zhijiao")

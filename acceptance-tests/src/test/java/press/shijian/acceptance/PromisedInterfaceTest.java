@@ -27,6 +27,7 @@ class PromisedInterfaceTest {
                         "PUT /api/submissions/{}",
                         "POST /api/submissions/{}/submit",
                         "POST /api/submissions/{}/withdraw",
+                        "POST /api/media",
                         "GET /api/submissions",
                         "GET /api/submissions/{}",
                         "POST /api/account/password",

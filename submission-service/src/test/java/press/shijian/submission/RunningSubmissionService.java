@@ -21,7 +21,8 @@ import press.shijian.testkit.RunsOnEngines;
             // one student here writes what a hundred would
             "shijian.quotas.registrations-per-address=10000/1h",
             "shijian.quotas.drafts-per-account=10000/1m",
-            "shijian.quotas.changes-per-account=10000/1m"
+            "shijian.quotas.changes-per-account=10000/1m",
+            "shijian.quotas.photographs-per-account=10000/1m"
         })
 @RunsOnEngines
 @Import(Students.class)

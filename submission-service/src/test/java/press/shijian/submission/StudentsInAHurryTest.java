@@ -129,7 +129,7 @@ class StudentsInAHurryTest {
     void findQuotasInTheDescription() {
         JsonNode paths = students.stranger().get("/v3/api-docs").is(200).json().get("paths");
 
-        for (String path : List.of("/api/accounts", "/api/submissions")) {
+        for (String path : List.of("/api/accounts", "/api/submissions", "/api/media")) {
             assertThat(paths.get(path).get("post").get("responses").propertyNames())
                     .contains("201", "408", "413", "429", "503");
         }

@@ -1,7 +1,9 @@
 package press.shijian.media;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import press.shijian.text.PhotographAddress;
 
 /**
  * A photograph as it is kept: never changed, named by its content. The same file sent twice is the same photograph.
@@ -23,4 +25,19 @@ public record Photograph(
      * @param height in pixels
      */
     public record Rendition(String contentType, int width, int height, byte[] content) {}
+
+    public Rendition in(PhotographSize size) {
+        return Objects.requireNonNull(sizes.get(size));
+    }
+
+    /** Where services show it. */
+    public PhotographAddress address(PhotographSize size) {
+        Rendition rendition = in(size);
+        return new PhotographAddress(id, rendition.width(), typeInAddress(rendition.contentType()));
+    }
+
+    /** As addresses end. */
+    public static String typeInAddress(String contentType) {
+        return contentType.equals("image/png") ? "png" : "jpg";
+    }
 }

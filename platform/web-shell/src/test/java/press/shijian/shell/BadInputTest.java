@@ -161,7 +161,9 @@ class BadInputTest {
         String multipart = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n"
                 + "a".repeat(70_000) + "\r\n--x--\r\n";
 
-        assertProblem(program.send("POST", "/api/open/media", MULTIPART, multipart), 413);
+        Answer refused = program.send("POST", "/api/open/media", MULTIPART, multipart);
+        assertProblem(refused, 413);
+        assertThat(refused.text("detail")).contains("64 KB");
         assertProblem(
                 program.send("POST", "/api/open/media", MULTIPART, "--x\r\nContent-Disposition: form-data; na"), 400);
         assertProblem(program.send("POST", "/api/open/media", "multipart/form-data", "x"), 400);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
@@ -30,6 +32,7 @@ import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.service.Categories;
 import press.shijian.submission.manuscript.Milestone.Kind;
+import press.shijian.text.PhotographAddress;
 
 /**
  * 投稿, one piece of work handed in.
@@ -54,6 +57,9 @@ public final class Submission extends AggregateRoot {
     /** With bodies at their limit this stays below MongoDB's 16 MB a document. */
     static final int MOST_REVISIONS = 30;
 
+    /** The field that names the photographs of all texts. */
+    public static final String PHOTOGRAPHS = "photographs";
+
     /** Claims of one stage and revision that were released again; older ones are only counted. */
     static final int MOST_RELEASES_LISTED = 3;
 
@@ -75,6 +81,10 @@ public final class Submission extends AggregateRoot {
     private long savingsSent;
 
     private List<Revision> revisions = new ArrayList<>();
+
+    /** What all texts show, by an index; null where that is nothing, so that most submissions need no place there. */
+    private @Nullable Set<String> photographs;
+
     private List<Milestone> timeline = new ArrayList<>();
     private @Nullable Instant withdrawalRequestedAt;
     private @Nullable String articleUrl;
@@ -97,6 +107,7 @@ public final class Submission extends AggregateRoot {
         this.ownerId = ownerId;
         this.number = number;
         this.text = text;
+        this.photographs = photographsOfAllTexts();
         this.startedAt = startedAt;
         this.changedAt = startedAt;
         enter(SubmissionState.DRAFT);
@@ -141,11 +152,19 @@ public final class Submission extends AggregateRoot {
         }
         writtenBy(saving);
         text = edited;
+        photographs = photographsOfAllTexts();
         if (answer != null) {
             reply = answer.isEmpty() ? null : answer;
         }
         edition++;
         changedAt = at;
+    }
+
+    private @Nullable Set<String> photographsOfAllTexts() {
+        Set<String> found = new TreeSet<>(PhotographAddress.photographsIn(text.body()));
+        revisions.forEach(revision ->
+                found.addAll(PhotographAddress.photographsIn(revision.text().body())));
+        return found.isEmpty() ? null : found;
     }
 
     private void writtenBy(@Nullable WindowSaving saving) {

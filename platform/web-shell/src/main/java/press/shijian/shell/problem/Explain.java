@@ -9,6 +9,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +24,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import press.shijian.refusal.Refusal;
 import press.shijian.service.DatabaseFaults;
@@ -44,13 +46,20 @@ class Explain {
     private final Refusals refusals;
     private final WrongFields wrongFields;
     private final DataSize largestJson;
+    private final DataSize largestFile;
 
-    Explain(Problems problems, Refusals refusals, WrongFields wrongFields, JsonMapper json) {
+    Explain(
+            Problems problems,
+            Refusals refusals,
+            WrongFields wrongFields,
+            JsonMapper json,
+            @Value("${spring.servlet.multipart.max-file-size}") DataSize largestFile) {
         this.problems = problems;
         this.refusals = refusals;
         this.wrongFields = wrongFields;
         this.largestJson = DataSize.ofBytes(
                 json.tokenStreamFactory().streamReadConstraints().getMaxDocumentLength());
+        this.largestFile = largestFile;
     }
 
     record Answer(ProblemDetail problem, HttpHeaders headers) {}
@@ -81,6 +90,9 @@ class Explain {
     }
 
     private @Nullable ErrorResponse known(Throwable e) {
+        if (e instanceof MaxUploadSizeExceededException) {
+            return new Refused(HttpStatus.CONTENT_TOO_LARGE, "problem.file.large", inUnits(largestFile));
+        }
         return e instanceof ErrorResponse said ? said : refused(e);
     }
 

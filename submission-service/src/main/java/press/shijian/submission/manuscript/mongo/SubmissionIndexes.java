@@ -10,7 +10,7 @@ import press.shijian.service.DatabasePreparation;
 import press.shijian.service.StateCounts;
 import press.shijian.submission.manuscript.Submission;
 
-/** One for {@link SubmissionQueries}, one for {@link SubmissionCounts}. */
+/** One for {@link SubmissionQueries}, one for {@link SubmissionCounts}, one for {@link PhotographsOfSubmissions}. */
 @Component
 class SubmissionIndexes implements DatabasePreparation {
 
@@ -22,6 +22,8 @@ class SubmissionIndexes implements DatabasePreparation {
                 .on("changedAt", Direction.DESC)
                 .named("own"));
         indexes.createIndex(StateCounts.index());
+        indexes.createIndex(
+                new Index(Submission.PHOTOGRAPHS, Direction.ASC).sparse().named("photographs"));
         dropStateAlone(indexes);
     }
 
