@@ -14,7 +14,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import press.shijian.repository.Checkout;
 import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.Visitor;
@@ -29,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * failure, not a reason to skip.
  */
 @AnyDatabase
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FuzzingTest {
 
     private static final long SEED = Long.getLong("shijian.fuzzing.seed", 1);
@@ -47,10 +53,33 @@ class FuzzingTest {
     /** After these the token opens nothing. They are called by themselves, by somebody whom nobody else needs. */
     private static final List<String> ENDING_SIGN_INS = List.of("endThisToken", "endToken", "endTokens", "endSessions");
 
-    /** It would shut everybody out who has no second factor, whoever calls included. */
-    private static final String SHUTTING_OUT = "require";
+    /**
+     * These would shut out whoever calls: by the first everybody must have a second factor, by the second a chief editor signs a member
+     * out, and the chief editor is one.
+     */
+    private static final List<String> SHUTTING_OUT = List.of("require", "signOut");
 
-    private final RunningSystem system = RunningSystem.shared();
+    /** Not the one of the other tests: here people are suspended and invitations taken back. */
+    private static RunningSystem system;
+
+    @BeforeAll
+    static void isInstalled() throws InterruptedException {
+        try {
+            assertThat(new ProcessBuilder("schemathesis", "--version").start().waitFor())
+                    .isZero();
+        } catch (IOException notInstalled) {
+            assertThat(REQUIRED).as("schemathesis is not installed").isFalse();
+            abort("schemathesis is not installed (.ci/requirements.txt says which); there is no fuzzing here");
+        }
+        system = RunningSystem.ofItsOwn("fuzzed");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            system.stop();
+        }
+    }
 
     @Test
     void submissionServiceAsAStudent() throws IOException, InterruptedException {
@@ -78,7 +107,8 @@ class FuzzingTest {
     }
 
     @Test
-    void reviewServiceAsAChiefEditor() throws IOException, InterruptedException {
+    @Order(Order.DEFAULT + 1)
+    void reviewServiceAsAChiefEditorWhoMaySuspendAnybody() throws IOException, InterruptedException {
         Student student = Student.registeredAt(system.submissions());
         String handedIn = student.handsIn(Manuscript.about("乱码镇")).id();
         system.reviewer().waitsFor(handedIn, 1);
@@ -88,7 +118,7 @@ class FuzzingTest {
                 token(system.reviews(), "chief@demo.shijian", RunningSystem.PASSWORD) + known("submissionId", handedIn),
                 operations(
                         "--exclude-operation-id",
-                        Stream.concat(ENDING_SIGN_INS.stream(), Stream.of(SHUTTING_OUT))
+                        Stream.concat(ENDING_SIGN_INS.stream(), SHUTTING_OUT.stream())
                                 .toList())));
     }
 
@@ -146,17 +176,11 @@ class FuzzingTest {
         Path calledAndAnswered = folder.resolve(configured.getFileName() + ".har");
         command.addAll(List.of("--report-har-path", calledAndAnswered.toString()));
         command.addAll(operations);
-        Process calls;
-        try {
-            calls = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
-        } catch (IOException notInstalled) {
-            assertThat(REQUIRED).as("schemathesis is not installed").isFalse();
-            return abort("schemathesis is not installed (.ci/requirements.txt says which); there is no fuzzing here");
-        }
+        Process calls = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
         boolean ended = calls.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
         calls.destroyForcibly();
         assertThat(ended).as("%s", Files.readString(said)).isTrue();
@@ -171,7 +195,7 @@ class FuzzingTest {
     private static void assertSignedInForMost(Map<Integer, Long> statuses) {
         long all = statuses.values().stream().mapToLong(Long::longValue).sum();
         assertThat(statuses.getOrDefault(401, 0L) + statuses.getOrDefault(403, 0L))
-                .isLessThan(all / 3);
+                .isLessThan(all / 5);
     }
 
     private static Map<Integer, Long> statuses(Path har) {

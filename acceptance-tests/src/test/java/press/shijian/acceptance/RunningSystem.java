@@ -64,14 +64,18 @@ final class RunningSystem {
             "SHIJIAN_QUOTAS_PHOTOGRAPHSPERACCOUNT",
             "10000/1m");
 
+    /** For who does to it what no other test bears, and {@link #stop stops} it. */
+    static RunningSystem ofItsOwn(String name) {
+        return new RunningSystem(LocalStack.start(Settings.onFreePorts(Checkout.path(""), newData(name), forTests())));
+    }
+
     static synchronized RunningSystem shared() {
         if (whyNot != null) {
             throw new IllegalStateException("The system could not be started for an earlier test", whyNot);
         }
         if (shared == null) {
             try {
-                shared = new RunningSystem(
-                        LocalStack.start(Settings.onFreePorts(Checkout.path(""), newData("system"), forTests())));
+                shared = ofItsOwn("system");
             } catch (RuntimeException failed) {
                 whyNot = failed;
                 throw failed;
@@ -103,6 +107,10 @@ final class RunningSystem {
             throw new UncheckedIOException(failed);
         }
         return target.resolve(name + "-" + ProcessHandle.current().pid());
+    }
+
+    void stop() {
+        stack.close();
     }
 
     URI submissions() {
