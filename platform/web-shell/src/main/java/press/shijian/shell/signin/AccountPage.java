@@ -5,9 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +17,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignIns;
 import press.shijian.shell.SignedIn;
-import press.shijian.shell.problem.Refusals;
 import press.shijian.shell.problem.Refused;
 
 /** {@code /account}: one's own password, and where one is signed in. {@link ChangeEmailPages} has the form of the email. */
@@ -29,7 +26,6 @@ class AccountPage {
 
     private static final String VIEW = "shell/account";
     private static final String AGAIN = "redirect:/account";
-    private static final String DONE = "doneKey";
     private static final String SIGNED_OUT = "redirect:/login?signed-out";
 
     private final ChangePassword changePassword;
@@ -37,7 +33,7 @@ class AccountPage {
     private final SecondStep secondStep;
     private final Sessions sessions;
     private final KnownBrowsers browsers;
-    private final Refusals refusals;
+    private final AccountForms forms;
 
     AccountPage(
             ChangePassword changePassword,
@@ -45,13 +41,13 @@ class AccountPage {
             SecondStep secondStep,
             Sessions sessions,
             KnownBrowsers browsers,
-            Refusals refusals) {
+            AccountForms forms) {
         this.changePassword = changePassword;
         this.signIns = signIns;
         this.secondStep = secondStep;
         this.sessions = sessions;
         this.browsers = browsers;
-        this.refusals = refusals;
+        this.forms = forms;
     }
 
     @GetMapping
@@ -86,13 +82,8 @@ class AccountPage {
                     changePassword.change(me, current, chosen, request.getRemoteAddr(), browsers.shownBy(request));
             sessions.beginAgain(account, request);
             return done("account.password.done", next);
-        } catch (Refusal refusal) {
-            response.setStatus(Refusals.status(refusal));
-            refusals.onto(model, refusal, language);
-        } catch (Refused tooMany) {
-            response.setStatus(tooMany.getStatusCode().value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, tooMany.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
-            model.addAttribute("minutes", Objects.requireNonNull(tooMany.getDetailMessageArguments())[0]);
+        } catch (Refusal | Refused no) {
+            forms.refused(no, response, model, language);
         }
         return show(me, request, model);
     }
@@ -157,7 +148,7 @@ class AccountPage {
     }
 
     private static String done(String messageKey, RedirectAttributes next) {
-        next.addFlashAttribute(DONE, messageKey);
+        AccountForms.done(next, messageKey);
         return AGAIN;
     }
 

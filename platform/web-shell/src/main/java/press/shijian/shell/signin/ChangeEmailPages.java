@@ -3,9 +3,7 @@ package press.shijian.shell.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
-import press.shijian.shell.problem.Refusals;
 import press.shijian.shell.problem.Refused;
 
 /**
@@ -29,25 +26,24 @@ class ChangeEmailPages {
 
     private static final String ACCOUNT = "redirect:/account";
     private static final String CONFIRM = "shell/confirm-email";
-    private static final String DONE = "doneKey";
 
     private final ChangeEmail changeEmail;
     private final AccountPage accountPage;
     private final Sessions sessions;
     private final KnownBrowsers browsers;
-    private final Refusals refusals;
+    private final AccountForms forms;
 
     ChangeEmailPages(
             ChangeEmail changeEmail,
             AccountPage accountPage,
             Sessions sessions,
             KnownBrowsers browsers,
-            Refusals refusals) {
+            AccountForms forms) {
         this.changeEmail = changeEmail;
         this.accountPage = accountPage;
         this.sessions = sessions;
         this.browsers = browsers;
-        this.refusals = refusals;
+        this.forms = forms;
     }
 
     /** Where the form was sent, from where somebody may switch the language or sign in again. */
@@ -71,15 +67,10 @@ class ChangeEmailPages {
             Optional<VerifiedAccount> changed =
                     changeEmail.ask(me, current, email, request.getRemoteAddr(), browsers.shownBy(request), language);
             changed.ifPresent(account -> sessions.beginAgain(account, request));
-            next.addFlashAttribute(DONE, changed.isPresent() ? "new-email.done" : "new-email.asked");
+            AccountForms.done(next, changed.isPresent() ? "new-email.done" : "new-email.asked");
             return ACCOUNT;
-        } catch (Refusal refusal) {
-            Refusals.answer(response, refusal);
-            refusals.onto(model, refusal, language);
-        } catch (Refused tooMany) {
-            response.setStatus(tooMany.getStatusCode().value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, tooMany.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
-            model.addAttribute("minutes", Objects.requireNonNull(tooMany.getDetailMessageArguments())[0]);
+        } catch (Refusal | Refused no) {
+            forms.refused(no, response, model, language);
         }
         model.addAttribute("at", "email");
         model.addAttribute("email", email);
@@ -115,11 +106,10 @@ class ChangeEmailPages {
         try {
             sessions.beginAgain(changeEmail.confirm(me, token, language), request);
         } catch (Refusal refusal) {
-            Refusals.answer(response, refusal);
-            refusals.onto(model, refusal, language);
+            forms.refused(refusal, response, model, language);
             return CONFIRM;
         }
-        next.addFlashAttribute(DONE, "new-email.done");
+        AccountForms.done(next, "new-email.done");
         return ACCOUNT;
     }
 }

@@ -2,11 +2,8 @@ package press.shijian.shell.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,13 +60,8 @@ class CodePage {
             }
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             model.addAttribute("failed", true);
-        } catch (Refused refused) {
-            if (!refused.getStatusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
-                throw refused;
-            }
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, refused.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
-            model.addAttribute("minutes", Objects.requireNonNull(refused.getDetailMessageArguments())[0]);
+        } catch (Refused tooMany) {
+            AccountForms.tooMany(tooMany, response, model);
         }
         return show(next, request, model);
     }

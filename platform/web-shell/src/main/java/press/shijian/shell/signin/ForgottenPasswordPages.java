@@ -3,8 +3,6 @@ package press.shijian.shell.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.Objects;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,9 +46,7 @@ class ForgottenPasswordPages {
             resetPassword.ask(email, request.getRemoteAddr(), language);
             model.addAttribute("asked", true);
         } catch (Refused tooMany) {
-            response.setStatus(tooMany.getStatusCode().value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, tooMany.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
-            model.addAttribute("minutes", Objects.requireNonNull(tooMany.getDetailMessageArguments())[0]);
+            AccountForms.tooMany(tooMany, response, model);
         }
         return FORGOT;
     }

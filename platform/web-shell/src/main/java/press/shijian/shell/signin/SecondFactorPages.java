@@ -5,9 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
-import press.shijian.shell.problem.Refusals;
 import press.shijian.shell.problem.Refused;
 import press.shijian.shell.secondfactor.QrCode;
 
@@ -29,18 +25,17 @@ class SecondFactorPages {
 
     private static final String VIEW = "shell/second-factor";
     private static final String AGAIN = "redirect:/account/second-factor";
-    private static final String DONE = "doneKey";
 
     private final OwnSecondFactor secondFactor;
     private final OwnSignIns signIns;
     private final KnownBrowsers browsers;
-    private final Refusals refusals;
+    private final AccountForms forms;
 
-    SecondFactorPages(OwnSecondFactor secondFactor, OwnSignIns signIns, KnownBrowsers browsers, Refusals refusals) {
+    SecondFactorPages(OwnSecondFactor secondFactor, OwnSignIns signIns, KnownBrowsers browsers, AccountForms forms) {
         this.secondFactor = secondFactor;
         this.signIns = signIns;
         this.browsers = browsers;
-        this.refusals = refusals;
+        this.forms = forms;
     }
 
     @GetMapping
@@ -136,7 +131,7 @@ class SecondFactorPages {
             RedirectAttributes next) {
         try {
             secondFactor.turnOff(me, current, code, request.getRemoteAddr(), browsers.shownBy(request));
-            next.addFlashAttribute(DONE, "second-factor.off.done");
+            AccountForms.done(next, "second-factor.off.done");
             return AGAIN;
         } catch (Refusal | Refused no) {
             return refused("off", no, me, request, response, language, model);
@@ -146,7 +141,7 @@ class SecondFactorPages {
     private String handOut(
             List<String> recoveryCodes, String doneKey, SignedIn me, HttpServletRequest request, Model model) {
         model.addAttribute("recoveryCodes", recoveryCodes);
-        model.addAttribute(DONE, doneKey);
+        model.addAttribute(AccountForms.DONE, doneKey);
         return show(me, request, model);
     }
 
@@ -161,17 +156,7 @@ class SecondFactorPages {
             HttpServletResponse response,
             Locale language,
             Model model) {
-        if (no instanceof Refusal refusal) {
-            Refusals.answer(response, refusal);
-            refusals.onto(model, refusal, language);
-        } else if (no instanceof Refused refused
-                && refused.getStatusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
-            response.setStatus(refused.getStatusCode().value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, refused.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
-            model.addAttribute("minutes", Objects.requireNonNull(refused.getDetailMessageArguments())[0]);
-        } else {
-            throw no;
-        }
+        forms.refused(no, response, model, language);
         model.addAttribute("at", at);
         return show(me, request, model);
     }

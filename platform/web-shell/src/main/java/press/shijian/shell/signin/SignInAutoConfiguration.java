@@ -142,6 +142,7 @@ class SignInAutoConfiguration {
         ChangeEmailPages.class,
         OwnSignIns.class,
         AccountCalls.class,
+        AccountForms.class,
         AccountPage.class,
         SecondStep.class,
         LetIn.class,

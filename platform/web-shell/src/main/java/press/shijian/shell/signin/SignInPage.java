@@ -3,11 +3,8 @@ package press.shijian.shell.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -114,11 +111,10 @@ class SignInPage {
 
     /** Too many attempts, an account that is suspended, or passwords that open nothing here. */
     private static void onto(Model model, Refused refused, HttpServletResponse response) {
-        response.setStatus(refused.getStatusCode().value());
-        if (refused.getStatusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, refused.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
-            model.addAttribute("minutes", Objects.requireNonNull(refused.getDetailMessageArguments())[0]);
+        if (AccountForms.isTooMany(refused)) {
+            AccountForms.tooMany(refused, response, model);
         } else if (refused.getDetailMessageCode().equals("signin.suspended")) {
+            response.setStatus(refused.getStatusCode().value());
             model.addAttribute("suspended", true);
         } else {
             SignInProblem.of(refused).onto(model, response);
