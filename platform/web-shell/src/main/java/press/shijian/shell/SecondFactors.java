@@ -3,7 +3,7 @@ package press.shijian.shell;
 import java.util.Collection;
 import java.util.Set;
 
-/** Who has a second factor. A bean of the shell's where the service has a {@link SecondFactorRule}. Thread-safe. */
+/** Who has a second factor. A bean of the shell's where the service has a {@link SecondFactorOffer}. Thread-safe. */
 public interface SecondFactors {
 
     /** Whether there is a key that their secrets are encrypted with; without one, none can be turned on. */

@@ -18,9 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -38,7 +36,7 @@ import press.shijian.testkit.Visitor;
 
 /** A code of an app besides the password, where the service has second factors. */
 @OnSampleDesk
-@Import(SecondFactorTest.Rule.class)
+@Import(SecondFactorTest.Offer.class)
 @TestPropertySource(
         properties = {
             "shijian.shell.second-factor.key=c2hpamlhbi10ZXN0LWtleS1vZi0zMi1ieXRlcy4uLi4=",
@@ -48,7 +46,6 @@ import press.shijian.testkit.Visitor;
 class SecondFactorTest {
 
     private static final String PAGE = "/account/second-factor";
-    private static final AtomicBoolean required = new AtomicBoolean();
 
     private static int networks;
 
@@ -66,22 +63,17 @@ class SecondFactorTest {
     private String email;
 
     @TestConfiguration
-    static class Rule {
+    static class Offer {
 
         @Bean
-        SecondFactorRule rule() {
-            return required::get;
+        SecondFactorOffer offer() {
+            return new SecondFactorOffer() {};
         }
     }
 
     @BeforeEach
     void somebodyNew() {
         email = people.join(id);
-    }
-
-    @AfterEach
-    void nobodyMust() {
-        required.set(false);
     }
 
     @Test
@@ -315,7 +307,7 @@ class SecondFactorTest {
         Visitor here = signedIn();
         Visitor program = program().signInForToken(email, SampleDesk.PASSWORD);
         here.get("/components").is(200);
-        required.set(true);
+        people.mustHaveSecondFactor(id);
 
         for (String page : List.of("/", "/account", "/components", "/account/password", "/%61ccount/second-factor")) {
             assertThat(here.get(page).location()).as(page).endsWith(PAGE);
@@ -348,7 +340,7 @@ class SecondFactorTest {
     @Test
     void maySignOutWhereItIsRequired() {
         Visitor here = signedIn();
-        required.set(true);
+        people.mustHaveSecondFactor(id);
 
         Answer out = here.submit(here.get(PAGE).page().selectFirst("form[action=/logout]"), Map.of());
 

@@ -18,7 +18,7 @@ import press.shijian.shell.sampledesk.SampleDesk;
 import press.shijian.testkit.Visitor;
 
 @OnSampleDesk
-@Import(SecondFactorWithoutAKeyTest.Rule.class)
+@Import(SecondFactorWithoutAKeyTest.Offer.class)
 class SecondFactorWithoutAKeyTest {
 
     @LocalServerPort
@@ -28,11 +28,11 @@ class SecondFactorWithoutAKeyTest {
     private SampleDesk.People people;
 
     @TestConfiguration
-    static class Rule {
+    static class Offer {
 
         @Bean
-        SecondFactorRule rule() {
-            return () -> false;
+        SecondFactorOffer offer() {
+            return new SecondFactorOffer() {};
         }
     }
 
@@ -57,7 +57,7 @@ class SecondFactorWithoutAKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"c2hvcnQ=", "no base64 at all, but long enough to be a key"})
     void doesNotStartWithOneThatIsNone(String key, @Autowired Environment settings) {
-        assertThatThrownBy(() -> new SpringApplicationBuilder(SampleDesk.class, Rule.class)
+        assertThatThrownBy(() -> new SpringApplicationBuilder(SampleDesk.class, Offer.class)
                         .run(
                                 "--server.port=0",
                                 "--spring.mongodb.uri=" + settings.getRequiredProperty("spring.mongodb.uri"),

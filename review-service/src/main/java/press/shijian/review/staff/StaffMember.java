@@ -43,6 +43,9 @@ public class StaffMember {
     /** Null where a chief editor gave the roles. */
     private @Nullable Boolean rolesByProvider;
 
+    /** Null where a password does. */
+    private @Nullable Boolean secondFactorRequired;
+
     /** The mark of an act that is about to take this chief editor away; see {@link KeepAChief}. */
     private @Nullable String leaving;
 
@@ -132,6 +135,11 @@ public class StaffMember {
 
     public boolean isSuspended() {
         return suspension != null;
+    }
+
+    /** As {@link SecondFactorPolicy} says: it stands here too, since it is asked with each request of this person. */
+    public boolean mustHaveSecondFactor() {
+        return Boolean.TRUE.equals(secondFactorRequired);
     }
 
     /** Whether this is somebody who can invite and resume others now. */

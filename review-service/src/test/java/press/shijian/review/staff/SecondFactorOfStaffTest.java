@@ -2,6 +2,7 @@ package press.shijian.review.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,10 @@ class SecondFactorOfStaffTest {
     private MongoTemplate mongo;
 
     private Visitor chief;
+
+    @Autowired
+    private SecondFactorPolicy policy;
+
     private String email;
     private String id;
 
@@ -56,7 +61,7 @@ class SecondFactorOfStaffTest {
 
     @AfterEach
     void nobodyMust() {
-        mongo.getCollection("staff_rules").drop();
+        policy.require(false, "", Instant.EPOCH);
         mongo.getCollection("second_factors").drop();
     }
 
@@ -95,6 +100,17 @@ class SecondFactorOfStaffTest {
 
         assertThat(chiefsBrowser.get("/people").body()).contains("由每位成员自己");
         browser.get("/").is(200);
+    }
+
+    @Test
+    void isRequiredOfWhoJoinsAfterwards() {
+        Visitor chiefsBrowser = visitors.stranger().signIn(RunningDesk.CHIEF_EMAIL, RunningDesk.PASSWORD);
+        DeskVisitors.setUpSecondFactor(chiefsBrowser);
+        require(chiefsBrowser).is(302);
+
+        Visitor newcomer = visitors.stranger().signIn(join("周老师"), RunningDesk.PASSWORD);
+
+        assertThat(newcomer.get("/").location()).endsWith(PAGE);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import press.shijian.shell.AccountDirectory;
-import press.shijian.shell.SecondFactorRule;
+import press.shijian.shell.SecondFactorOffer;
 
 @AutoConfiguration
 class OpenApiAutoConfiguration {
@@ -38,7 +38,7 @@ class OpenApiAutoConfiguration {
     GlobalOpenApiCustomizer sharedDescription(
             @Value("${spring.application.name:service}") String application,
             ObjectProvider<AccountDirectory> accounts,
-            ObjectProvider<SecondFactorRule> secondFactors) {
+            ObjectProvider<SecondFactorOffer> secondFactors) {
         return description -> {
             description
                     .getInfo()

@@ -143,7 +143,12 @@ class Accounts {
                 // both marks come from the database: no one can guess at this comparison
                 .filter(account -> account.active()
                         && VerifiedAccount.of(account).passwordMark().equals(passwordMark))
-                .map(account -> new SignedIn(account.id(), account.email(), account.name(), account.roles()));
+                .map(account -> new SignedIn(
+                        account.id(),
+                        account.email(),
+                        account.name(),
+                        account.roles(),
+                        account.mustHaveSecondFactor()));
     }
 
     static Authentication authentication(SignedIn person) {

@@ -32,7 +32,7 @@ class OwnSecondFactor {
     }
 
     boolean mustBeSetUp(SignedIn me) {
-        return secondStep.mustBeSetUp(me.id());
+        return secondStep.mustBeSetUp(me);
     }
 
     Optional<AccountFactors.Status> status(SignedIn me) {

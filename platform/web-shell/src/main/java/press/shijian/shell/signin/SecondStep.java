@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import press.shijian.service.SecurityLog;
-import press.shijian.shell.SecondFactorRule;
+import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refused;
 import press.shijian.shell.secondfactor.AccountFactors;
 
@@ -13,19 +13,13 @@ import press.shijian.shell.secondfactor.AccountFactors;
 class SecondStep {
 
     private final @Nullable AccountFactors factors;
-    private final @Nullable SecondFactorRule rule;
     private final SignInLimits limits;
     private final KnownBrowsers browsers;
     private final SecurityLog security;
 
     SecondStep(
-            ObjectProvider<AccountFactors> factors,
-            ObjectProvider<SecondFactorRule> rule,
-            SignInLimits limits,
-            KnownBrowsers browsers,
-            SecurityLog security) {
+            ObjectProvider<AccountFactors> factors, SignInLimits limits, KnownBrowsers browsers, SecurityLog security) {
         this.factors = factors.getIfAvailable();
-        this.rule = rule.getIfAvailable();
         this.limits = limits;
         this.browsers = browsers;
         this.security = security;
@@ -39,9 +33,9 @@ class SecondStep {
         return factors != null && factors.isOn(account);
     }
 
-    /** Whether the account must have a second factor, and has none. */
-    boolean mustBeSetUp(String account) {
-        return rule != null && rule.isRequired() && !isAskedOf(account);
+    /** Whether somebody must have a second factor, and has none. */
+    boolean mustBeSetUp(SignedIn me) {
+        return isOffered() && me.mustHaveSecondFactor() && !isAskedOf(me.id());
     }
 
     /**

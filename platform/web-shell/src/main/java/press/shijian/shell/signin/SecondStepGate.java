@@ -71,6 +71,6 @@ class SecondStepGate extends OncePerRequestFilter {
         return person != null
                 && person.getPrincipal() instanceof SignedIn me
                 && !isByProvider.test(request)
-                && secondStep.mustBeSetUp(me.id());
+                && secondStep.mustBeSetUp(me);
     }
 }

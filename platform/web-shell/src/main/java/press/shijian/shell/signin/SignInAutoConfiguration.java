@@ -40,7 +40,7 @@ import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccessRules;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.FieldLabels;
-import press.shijian.shell.SecondFactorRule;
+import press.shijian.shell.SecondFactorOffer;
 import press.shijian.shell.oidc.OidcProperties;
 import press.shijian.shell.oidc.OpenIdProvider;
 import press.shijian.shell.secondfactor.SecondFactorConfiguration;
@@ -152,9 +152,9 @@ class SignInAutoConfiguration {
 
         private static final String SIGNED_OUT_PAGE = "signedOutPage";
 
-        /** Only where the service says who must have a second factor. */
+        /** Only where the service offers them. */
         @Configuration(proxyBeanMethods = false)
-        @ConditionalOnBean(SecondFactorRule.class)
+        @ConditionalOnBean(SecondFactorOffer.class)
         @Import({
             SecondFactorConfiguration.class,
             OwnSecondFactor.class,

@@ -112,6 +112,19 @@ public class SampleDesk {
             return email;
         }
 
+        public void mustHaveSecondFactor(String id) {
+            byId.computeIfPresent(
+                    id,
+                    (same, account) -> new SignInAccount(
+                            id,
+                            account.email(),
+                            account.passwordHash(),
+                            account.name(),
+                            account.roles(),
+                            account.active(),
+                            true));
+        }
+
         public void suspend(String id, boolean suspended) {
             byId.computeIfPresent(
                     id,

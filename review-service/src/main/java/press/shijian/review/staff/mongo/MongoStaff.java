@@ -33,9 +33,11 @@ class MongoStaff implements Staff {
     private static final String ROLES_BY_PROVIDER = "rolesByProvider";
 
     private final MongoTemplate mongo;
+    private final MongoSecondFactorPolicy secondFactors;
 
-    MongoStaff(MongoTemplate mongo) {
+    MongoStaff(MongoTemplate mongo, MongoSecondFactorPolicy secondFactors) {
         this.mongo = mongo;
+        this.secondFactors = secondFactors;
     }
 
     @Override
@@ -68,6 +70,7 @@ class MongoStaff implements Staff {
     @Override
     public void add(StaffMember member) {
         mongo.insert(member);
+        secondFactors.reach(member.id());
     }
 
     @Override

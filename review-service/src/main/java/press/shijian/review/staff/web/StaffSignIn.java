@@ -9,11 +9,12 @@ import press.shijian.review.staff.Role;
 import press.shijian.review.staff.Staff;
 import press.shijian.review.staff.StaffMember;
 import press.shijian.shell.AccountDirectory;
+import press.shijian.shell.SecondFactorOffer;
 import press.shijian.shell.SignInAccount;
 
-/** Staff accounts as the sign-in sees them. An invited member has none until the invitation is accepted. */
+/** Staff accounts as the sign-in sees them, with a second factor for who wants or must have one. An invited member has none until the invitation is accepted. */
 @Component
-class StaffSignIn implements AccountDirectory {
+class StaffSignIn implements AccountDirectory, SecondFactorOffer {
 
     private final Staff staff;
 
@@ -53,6 +54,7 @@ class StaffSignIn implements AccountDirectory {
                         hash,
                         member.name(),
                         member.roles().stream().map(Role::slug).collect(Collectors.toUnmodifiableSet()),
-                        !member.isSuspended()));
+                        !member.isSuspended(),
+                        member.mustHaveSecondFactor()));
     }
 }

@@ -37,7 +37,7 @@ class FirstChiefTest {
     @Test
     void isAddedOnceHoweverManyInstancesStartTogether() throws Exception {
         MongoTemplate empty = emptyDatabase();
-        Staff staff = new MongoStaff(empty);
+        Staff staff = staffIn(empty);
         ExecutorService together = Executors.newFixedThreadPool(4);
         try {
             Callable<Boolean> start = () -> {
@@ -63,7 +63,7 @@ class FirstChiefTest {
     @Test
     void isNotLookedAtOnceSomebodyIsThere() {
         MongoTemplate database = emptyDatabase();
-        Staff staff = new MongoStaff(database);
+        Staff staff = staffIn(database);
         named(staff, "chief@desk.test").addWhereNobodyIs();
 
         named(staff, "another@desk.test").addWhereNobodyIs();
@@ -76,9 +76,9 @@ class FirstChiefTest {
     void mayBeMissing() {
         MongoTemplate empty = emptyDatabase();
 
-        named(new MongoStaff(empty), "").addWhereNobodyIs();
+        named(staffIn(empty), "").addWhereNobodyIs();
 
-        assertThat(new MongoStaff(empty).all()).isEmpty();
+        assertThat(staffIn(empty).all()).isEmpty();
     }
 
     static List<Arguments> wrongSettings() {
@@ -93,14 +93,18 @@ class FirstChiefTest {
     @ParameterizedTest
     @MethodSource("wrongSettings")
     void whomNobodyCouldSignInAsIsRefusedByTheVariablesName(String email, String password, String why) {
-        assertThatThrownBy(() -> new FirstChief(
-                        new MongoStaff(emptyDatabase()), passwords, Clock.systemUTC(), email, password, "主编"))
+        assertThatThrownBy(() ->
+                        new FirstChief(staffIn(emptyDatabase()), passwords, Clock.systemUTC(), email, password, "主编"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
     }
 
     private FirstChief named(Staff staff, String email) {
         return new FirstChief(staff, passwords, Clock.systemUTC(), email, "desk-test-password", "主编");
+    }
+
+    private static Staff staffIn(MongoTemplate database) {
+        return new MongoStaff(database, new MongoSecondFactorPolicy(database));
     }
 
     private MongoTemplate emptyDatabase() {
