@@ -22,6 +22,7 @@ import press.shijian.testkit.RunsOnEngines;
             "shijian.quotas.registrations-per-address=10000/1h",
             "shijian.quotas.drafts-per-account=10000/1m",
             "shijian.quotas.changes-per-account=10000/1m",
+            "shijian.quotas.checks-per-account=10000/1m",
             "shijian.quotas.photographs-per-account=10000/1m"
         })
 @RunsOnEngines

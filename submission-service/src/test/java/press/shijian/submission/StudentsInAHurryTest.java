@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
             "shijian.quotas.registrations-per-address=2/1h",
             "shijian.quotas.drafts-per-account=2/1h",
             "shijian.quotas.changes-per-account=3/1h",
+            "shijian.quotas.checks-per-account=2/1h",
             "shijian.quotas.readings-per-address=20/1h"
         })
 class StudentsInAHurryTest {
@@ -108,6 +109,22 @@ class StudentsInAHurryTest {
         assertThat(page.status()).isEqualTo(429);
         assertThat(page.page().select(".form-errors").text()).contains("您刚刚保存得太频繁");
         assertThat(page.page().select("[name=body]").val()).contains("写了很久的正文。");
+    }
+
+    @Test
+    void checkNoOftenerThanTheyMay() {
+        Visitor program = from("2001:db8:6::1");
+        program = program.signInForToken(registered(program), Students.PASSWORD);
+        String check = "/api/submissions/"
+                + program.post("/api/submissions", Map.of("title", "一篇"))
+                        .is(201)
+                        .text("id")
+                + "/check";
+        for (int i = 0; i < 2; i++) {
+            program.post(check).is(200);
+        }
+
+        assertThat(program.post(check).isProblem(429).text("detail")).startsWith("您刚刚检查得太频繁");
     }
 
     @Test

@@ -6,7 +6,11 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Tag;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +84,37 @@ public final class BodyHtml {
                 .map(Element::wholeText)
                 .collect(Collectors.joining("\n\n"));
         return isHtml(text) ? body : text;
+    }
+
+    /** What a reader reads of a clean body, without its markup: a line for each paragraph, heading, list item and cell. */
+    public static String readable(String body) {
+        StringBuilder text = new StringBuilder();
+        NodeTraversor.traverse(
+                new NodeVisitor() {
+                    @Override
+                    public void head(Node node, int depth) {
+                        if (node instanceof TextNode words) {
+                            text.append(words.getWholeText());
+                        } else if (node.nameIs("br")) {
+                            endLine(text);
+                        }
+                    }
+
+                    @Override
+                    public void tail(Node node, int depth) {
+                        if (node instanceof Element element && (element.isBlock() || element.nameIs("td"))) {
+                            endLine(text);
+                        }
+                    }
+                },
+                Jsoup.parseBodyFragment(body).body());
+        return text.toString().stripTrailing();
+    }
+
+    private static void endLine(StringBuilder text) {
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+            text.append('\n');
+        }
     }
 
     /** Only tags that there are count: {@code List<String>} is text. */

@@ -41,6 +41,15 @@ class BodyTest {
     }
 
     @Test
+    void aReaderReadsALineForEachBlock() {
+        assertThat(BodyHtml.readable("<h2>一、缘起</h2><p>七月，<strong>“星火”</strong>队<br"
+                        + " />到了。</p><ul><li>家访</li><li>夜课</li></ul><blockquote><p>1 &lt;"
+                        + " 2</p></blockquote><table><tbody><tr><th>村</th><td>户数</td></tr></tbody></table>"))
+                .isEqualTo("一、缘起\n七月，“星火”队\n到了。\n家访\n夜课\n1 < 2\n村\n户数");
+        assertThat(BodyHtml.readable("")).isEmpty();
+    }
+
+    @Test
     void linesAreParagraphsBesideATagToo() {
         assertThat(BodyHtml.typed("第一行\n第二<b>行</b>，完\n\n第三行")).isEqualTo("<p>第一行</p><p>第二<b>行</b>，完</p><p>第三行</p>");
     }

@@ -14,22 +14,33 @@ public class SubmitManuscript {
 
     private final AggregateStore<Submission> submissions;
     private final Categories categories;
+    private final CheckManuscript checkManuscript;
     private final Clock clock;
 
-    SubmitManuscript(AggregateStore<Submission> submissions, Categories categories, Clock clock) {
+    SubmitManuscript(
+            AggregateStore<Submission> submissions,
+            Categories categories,
+            CheckManuscript checkManuscript,
+            Clock clock) {
         this.submissions = submissions;
         this.categories = categories;
+        this.checkManuscript = checkManuscript;
         this.clock = clock;
     }
 
     /**
      * @param basedOn the edition that the student has looked at; null for whichever is newest
+     * @throws press.shijian.refusal.Refusal when something is missing, a rule blocks, or it is no time to hand in
      */
     public Submission submit(SubmissionId id, @Nullable Long basedOn, Person student) {
         return submissions
                 .update(id.value(), submission -> {
                     OwnSubmission.check(submission, student.id());
+                    boolean handsIn = submission.isWritable();
                     submission.submit(basedOn, student, categories, clock.instant());
+                    if (handsIn) {
+                        checkManuscript.refuseBlocked(submission.text());
+                    }
                 })
                 .orElseThrow(OwnSubmission::notFound);
     }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -48,6 +49,7 @@ class SubmissionApi {
     private final SaveDraft saveDraft;
     private final SubmitManuscript submitManuscript;
     private final WithdrawSubmission withdrawSubmission;
+    private final Checklists checklists;
 
     SubmissionApi(
             OwnSubmission ownSubmission,
@@ -56,7 +58,8 @@ class SubmissionApi {
             SubmissionQuotas quotas,
             SaveDraft saveDraft,
             SubmitManuscript submitManuscript,
-            WithdrawSubmission withdrawSubmission) {
+            WithdrawSubmission withdrawSubmission,
+            Checklists checklists) {
         this.ownSubmission = ownSubmission;
         this.ownSubmissions = ownSubmissions;
         this.startDraft = startDraft;
@@ -64,6 +67,7 @@ class SubmissionApi {
         this.saveDraft = saveDraft;
         this.submitManuscript = submitManuscript;
         this.withdrawSubmission = withdrawSubmission;
+        this.checklists = checklists;
     }
 
     /**
@@ -159,11 +163,29 @@ class SubmissionApi {
                 me, () -> saveDraft.save(id, request.manuscript(), request.reply(), basedOn, null, me.id())));
     }
 
+    @PostMapping("/{id}/check")
+    @Operation(
+            summary = "Hold a text against what the outlet asks",
+            description =
+                    "The one that is sent, which is not saved; without a body, the one that was saved last. Sentences"
+                            + " are in the language of Accept-Language.",
+            extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "checks-per-account")))
+    ChecklistView check(
+            @PathVariable SubmissionId id,
+            @RequestBody(required = false) @Nullable ManuscriptRequest request,
+            @AuthenticationPrincipal SignedIn me,
+            Locale language) {
+        Submission submission = ownSubmission.find(id, me.id());
+        return quotas.checking(
+                me, () -> checklists.of(request == null ? submission.text() : request.manuscript(), language));
+    }
+
     @PostMapping("/{id}/submit")
     @Operation(
             summary = "Hand it in",
-            description = "400 names all that is missing. What is handed in already stays so: asking again answers 200"
-                    + " with the same state.",
+            description =
+                    "400 names all that is missing, or else each rule that blocks. What is handed in already stays so:"
+                            + " asking again answers 200 with the same state.",
             extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "changes-per-account")))
     @ApiResponse(responseCode = "200", description = "Handed in.")
     @ApiResponse(

@@ -13,10 +13,12 @@ class SubmissionQuotas {
 
     private final Quotas.Quota drafts;
     private final Quotas.Quota changes;
+    private final Quotas.Quota checks;
 
     SubmissionQuotas(Quotas quotas) {
         this.drafts = quotas.named("drafts-per-account", "submission.refused.too-many-drafts");
         this.changes = quotas.named("changes-per-account", "submission.refused.too-many-changes");
+        this.checks = quotas.named("checks-per-account", "submission.refused.too-many-checks");
     }
 
     /** @throws Refusal {@code TOO_OFTEN}, or as what begins it says */
@@ -31,5 +33,14 @@ class SubmissionQuotas {
      */
     Submission changing(SignedIn me, Supplier<Submission> change) {
         return changes.within(me.id(), change);
+    }
+
+    /**
+     * A text is held against what is asked.
+     *
+     * @throws Refusal {@code TOO_OFTEN}, or as what is checked says it
+     */
+    ChecklistView checking(SignedIn me, Supplier<ChecklistView> check) {
+        return checks.within(me.id(), check);
     }
 }

@@ -30,6 +30,7 @@ import press.shijian.shell.SignedIn;
 import press.shijian.shell.language.Dates;
 import press.shijian.shell.problem.Refusals;
 import press.shijian.submission.account.Accounts;
+import press.shijian.submission.manuscript.CheckManuscript;
 import press.shijian.submission.manuscript.ManuscriptField;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.SaveDraft;
@@ -51,6 +52,8 @@ class WritingPages {
     private final SubmissionQuotas quotas;
     private final SaveDraft saveDraft;
     private final SubmitManuscript submitManuscript;
+    private final CheckManuscript checkManuscript;
+    private final Checklists checklists;
     private final Accounts accounts;
     private final Categories categories;
     private final Refusals refusals;
@@ -63,6 +66,8 @@ class WritingPages {
             SubmissionQuotas quotas,
             SaveDraft saveDraft,
             SubmitManuscript submitManuscript,
+            CheckManuscript checkManuscript,
+            Checklists checklists,
             Accounts accounts,
             Categories categories,
             Refusals refusals,
@@ -73,6 +78,8 @@ class WritingPages {
         this.quotas = quotas;
         this.saveDraft = saveDraft;
         this.submitManuscript = submitManuscript;
+        this.checkManuscript = checkManuscript;
+        this.checklists = checklists;
         this.accounts = accounts;
         this.categories = categories;
         this.refusals = refusals;
@@ -140,12 +147,12 @@ class WritingPages {
             next.addFlashAttribute("savedAt", saved.changedAt());
             return "redirect:/submissions/" + id;
         }
-        List<FieldError> missing = saved.text().missing(categories);
-        if (missing.isEmpty()) {
+        List<FieldError> toMend = toMend(saved);
+        if (toMend.isEmpty()) {
             return "redirect:/submissions/" + id + "/hand-in";
         }
         form.setEdition(saved.edition());
-        refusals.onto(binding, Refusal.invalid(missing), null);
+        refusals.onto(binding, Refusal.invalid(toMend), null);
         model.addAttribute("savedAt", saved.changedAt());
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         return form(id, form, saved, model, language);
@@ -172,12 +179,14 @@ class WritingPages {
     }
 
     @GetMapping("/{id}/hand-in")
-    String lookOnceMore(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model) {
+    String lookOnceMore(
+            @PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model, Locale language) {
         Submission submission = ownSubmission.find(id, me.id());
-        if (!submission.isWritable() || !submission.text().missing(categories).isEmpty()) {
+        if (!submission.isWritable() || !toMend(submission).isEmpty()) {
             return "redirect:/submissions/" + id;
         }
         model.addAttribute("submission", submission);
+        model.addAttribute("checklist", checklists.of(submission.text(), language));
         return HAND_IN;
     }
 
@@ -198,6 +207,7 @@ class WritingPages {
                 throw refusal;
             }
             model.addAttribute("submission", submission);
+            model.addAttribute("checklist", checklists.of(submission.text(), language));
             model.addAttribute("refused", refusals.problem(refusal, language));
             model.addAttribute("stale", refusal.kind() == Refusal.Kind.STALE);
             response.setStatus(Refusals.status(refusal));
@@ -205,6 +215,12 @@ class WritingPages {
         }
         next.addFlashAttribute("handedIn", true);
         return "redirect:/submissions/" + id;
+    }
+
+    /** What keeps it from being handed in: first what is missing, then the rules that block. */
+    private List<FieldError> toMend(Submission submission) {
+        List<FieldError> missing = submission.text().missing(categories);
+        return missing.isEmpty() ? checkManuscript.check(submission.text()).blocking() : missing;
     }
 
     /** The form of one that may be written. */
@@ -230,6 +246,7 @@ class WritingPages {
         model.addAttribute("submission", submission);
         model.addAttribute("categories", options);
         model.addAttribute("limits", limits);
+        model.addAttribute("checklist", checklists.of(form, language));
         return FORM;
     }
 
