@@ -1,9 +1,9 @@
-// The editor of a manuscript's body: a page of paper that holds what Manuscript's schema holds, a bar of words, and what Word and
-// other pages put on the clipboard. The text is the editor's alone; whoever wants it asks for html().
+// The editor of a manuscript's body: a page of paper that holds what Manuscript's schema holds, and a bar of words. The text is the
+// editor's alone; whoever wants it asks for html().
 "use strict";
 
 const ManuscriptEditor = (() => {
-  const { EditorState, EditorView, Plugin, TextSelection, keymap, gapCursor, baseKeymap, chainCommands, exitCode } = ProseMirror;
+  const { EditorState, EditorView, Plugin, NodeSelection, TextSelection, StepMap, keymap, gapCursor, baseKeymap, chainCommands, exitCode } = ProseMirror;
   const { setBlockType, toggleMark, wrapIn, liftTarget, liftListItem, splitListItem, wrapInList } = ProseMirror;
   const { history, undo, redo, undoDepth, redoDepth } = ProseMirror;
   const { schema, read, write, address } = Manuscript;
@@ -107,6 +107,17 @@ const ManuscriptEditor = (() => {
     const { $cursor } = state.selection;
     const first = $cursor && $cursor.depth > 1 && !$cursor.parentOffset && !$cursor.index(-1);
     return Boolean(first) && $cursor.node(-1).type === nodes.li && liftListItem(nodes.li)(state, dispatch);
+  };
+
+  // --- footnotes
+
+  const insertNote = (state, dispatch) => {
+    const { $to } = state.selection;
+    if (!$to.parent.inlineContent) return false;
+    const { tr } = state;
+    tr.insert($to.pos, nodes.note.create());
+    dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, $to.pos)).scrollIntoView());
+    return true;
   };
 
   // --- tables
@@ -234,45 +245,6 @@ const ManuscriptEditor = (() => {
     return true;
   };
 
-  // --- the clipboard
-
-  // The policy of our pages empties style attributes that a parser finds, so they are renamed while they are text.
-  function tidyPasted(html) {
-    const kept = html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/(\s)style=/gi, "$1data-style="));
-    const { body } = new DOMParser().parseFromString(kept, "text/html");
-    listsOfWord(body);
-    for (const block of body.querySelectorAll("summary, details, dt")) {
-      const known = document.createElement("div"); // ProseMirror takes the others for parts of a line
-      known.append(...block.childNodes);
-      block.replaceWith(known);
-    }
-    return body.innerHTML;
-  }
-
-  // Word writes an item as a paragraph that begins with its bullet or number, and says its depth in its style.
-  function listsOfWord(body) {
-    let open = []; // the lists that the last item stands in, with their levels
-    for (const item of body.querySelectorAll('[data-style*="mso-list:"]')) {
-      const [, level] = /mso-list:[^;"]*level([1-9])/.exec(item.dataset.style) ?? [];
-      const sign = item.querySelector('[data-style*="mso-list:Ignore" i]');
-      if (!level || !sign) continue;
-      const name = /^[(（]?[0-9a-z一二三四五六七八九十]+[.)）、．]/i.test(sign.textContent.trim()) ? "ol" : "ul";
-      sign.remove();
-      if (item.previousElementSibling !== open[0]?.list) open = [];
-      while (open.length > 1 && open.at(-1).level > level) open.pop();
-      if (!open.length || open.at(-1).level < level) {
-        const list = document.createElement(name);
-        if (open.length) open.at(-1).list.lastElementChild.append(list);
-        else item.before(list);
-        open.push({ list, level });
-      }
-      const li = document.createElement("li");
-      li.append(...item.childNodes);
-      open.at(-1).list.append(li);
-      item.remove();
-    }
-  }
-
   // --- the page
 
   // After a table or a list there is a place to go on writing. Lines that were lifted out of an item are paragraphs.
@@ -295,6 +267,90 @@ const ManuscriptEditor = (() => {
   // What stands over the text at its edges
   const BARS = { top: 120, bottom: 160, left: 0, right: 0 };
 
+  // --- footnotes
+
+  const chosenNote = (state) => (state.selection.node?.type === nodes.note ? state.selection.node : null);
+
+  // Counted by the style sheet
+  function numbered(node) {
+    const dom = document.createElement("span");
+    dom.className = "note";
+    const show = (shown) => {
+      dom.title = shown.textContent;
+      return shown.type === nodes.note;
+    };
+    show(node);
+    return { dom, update: show };
+  }
+
+  // The words of the chosen footnote, in an editor of their own.
+  function notePanelOf({ panel, view, handleDOMEvents, transformPastedHTML }) {
+    const label = panel.getAttribute("aria-label");
+    let words = null;
+
+    function close() {
+      const { from } = view().state.selection;
+      const { tr } = view().state;
+      view().dispatch(tr.setSelection(TextSelection.create(tr.doc, from + (chosenNote(view().state)?.nodeSize ?? 0))));
+      view().focus();
+      return true;
+    }
+
+    function open(note) {
+      words = new EditorView(panel.querySelector("[data-note-text]"), {
+        state: EditorState.create({
+          doc: note,
+          plugins: [
+            keymap({
+              "Mod-b": styled("strong", "b"),
+              "Mod-i": styled("em", "i"),
+              "Mod-z": () => undo(view().state, view().dispatch),
+              "Mod-y": () => redo(view().state, view().dispatch),
+              "Shift-Mod-z": () => redo(view().state, view().dispatch),
+              Enter: lineBreak,
+              "Shift-Enter": lineBreak,
+              Escape: close,
+            }),
+            keymap(baseKeymap),
+          ],
+        }),
+        attributes: { role: "textbox", "aria-label": label, "aria-multiline": "true", dir: "auto" },
+        transformPastedHTML,
+        handleDOMEvents,
+        dispatchTransaction(tr) {
+          words.updateState(words.state.apply(tr));
+          if (!tr.docChanged || tr.getMeta("from-the-text")) return;
+          const outer = view().state.tr;
+          const inside = StepMap.offset(view().state.selection.from + 1);
+          for (const step of tr.steps) outer.step(step.map(inside));
+          view().dispatch(outer);
+        },
+      });
+    }
+
+    // The text may change behind the panel: undone, or another note chosen.
+    function follow(state) {
+      const note = chosenNote(state);
+      panel.hidden = !note;
+      if (!note) {
+        words?.destroy();
+        words = null;
+      } else if (!words) {
+        open(note);
+      } else if (!words.state.doc.eq(note)) {
+        const { tr } = words.state;
+        words.dispatch(tr.replaceWith(0, words.state.doc.content.size, note.content).setMeta("from-the-text", true));
+      }
+    }
+
+    panel.querySelector("[data-note=close]").addEventListener("click", close);
+    panel.querySelector("[data-note=remove]").addEventListener("click", () => {
+      view().dispatch(view().state.tr.deleteSelection());
+      view().focus();
+    });
+    return { follow, focus: () => words?.focus() };
+  }
+
   /**
    * @param frame the element that holds the bar, its panels and the text; the text is the server's HTML until now
    * @param attributes of the field that is written in
@@ -302,6 +358,7 @@ const ManuscriptEditor = (() => {
    */
   function open({ frame, attributes, changed }) {
     const paper = frame.querySelector("[data-editor-text]");
+    const losses = frame.querySelector("[data-lost]");
     const doc = withEnd(read(paper));
     paper.replaceChildren();
 
@@ -317,6 +374,10 @@ const ManuscriptEditor = (() => {
       numbers: list(nodes.ol),
       table: (state, dispatch) => (cellAround(state) ? showOrHide("table") : insertTable(state, dispatch)),
       link: askForAddress,
+      note: (state, dispatch) => {
+        if (chosenNote(state) || insertNote(state, dispatch)) notePanel.focus();
+        return true;
+      },
       clean: withoutFormat,
       undo,
       redo,
@@ -334,12 +395,30 @@ const ManuscriptEditor = (() => {
       numbers: (state) => around(state, "ul", "ol")?.node.type === nodes.ol,
       table: (state) => cellAround(state),
       link: (state) => isMarked(state, marks.a),
+      note: (state) => chosenNote(state),
     };
     const POSSIBLE = { undo: (state) => undoDepth(state) > 0, redo: (state) => redoDepth(state) > 0 };
 
     const run = (name) => COMMANDS[name](view.state, view.dispatch, view);
     const asked = { formatBold: "bold", formatItalic: "italic", historyUndo: "undo", historyRedo: "redo" };
     let beforeComposing = null; // the text without the letters that an input method has not made words of yet
+    const composing = {
+      compositionstart() {
+        beforeComposing = write(view.state.doc);
+        paper.classList.remove("is-blank");
+      },
+      compositionend() {
+        beforeComposing = null;
+        setTimeout(() => refresh()); // when the words have been read
+      },
+    };
+
+    const notePanel = notePanelOf({
+      panel: frame.querySelector("[data-panel=note]"),
+      view: () => view,
+      handleDOMEvents: composing,
+      transformPastedHTML: tidyPasted,
+    });
 
     const view = new EditorView(paper, {
       state: EditorState.create({
@@ -371,6 +450,7 @@ const ManuscriptEditor = (() => {
       scrollMargin: BARS,
       attributes: { class: "prose", role: "textbox", "aria-multiline": "true", ...attributes },
       transformPastedHTML: tidyPasted,
+      nodeViews: { note: numbered },
       handleTextInput(editor, from, to, text) {
         if (!emptyCells(editor.state, editor.dispatch)) return false;
         editor.dispatch(editor.state.tr.insertText(text));
@@ -383,14 +463,7 @@ const ManuscriptEditor = (() => {
           run(asked[event.inputType]);
           return true;
         },
-        compositionstart(editor) {
-          beforeComposing = write(editor.state.doc);
-          paper.classList.remove("is-blank");
-        },
-        compositionend() {
-          beforeComposing = null;
-          setTimeout(() => refresh()); // when the words have been read
-        },
+        ...composing,
       },
       dispatchTransaction(tr) {
         view.updateState(view.state.apply(tr));
@@ -416,6 +489,7 @@ const ManuscriptEditor = (() => {
         if (name in POSSIBLE) button.setAttribute("aria-disabled", String(!POSSIBLE[name](state)));
       }
       if (!cellAround(state)) hide("table");
+      notePanel.follow(state);
     }
 
     frame.addEventListener("mousedown", (event) => {
@@ -424,7 +498,7 @@ const ManuscriptEditor = (() => {
     for (const button of buttons) {
       button.addEventListener("click", () => {
         run(button.dataset.do);
-        if (button.dataset.do !== "link") view.focus();
+        if (!["link", "note"].includes(button.dataset.do)) view.focus();
       });
     }
 
@@ -549,6 +623,21 @@ const ManuscriptEditor = (() => {
         hide(one.dataset.panel);
         view.focus();
       });
+    }
+
+    // --- what can't be kept of what is pasted
+
+    function tidyPasted(html) {
+      if (/<[^>]* data-pm-slice=/i.test(html)) return html; // our own
+      const tidied = Pasted.tidy(html);
+      sayWhatIsLost(tidied.lost);
+      return tidied.html;
+    }
+
+    function sayWhatIsLost(lost) {
+      const kinds = Object.keys(lost).filter((kind) => lost[kind]);
+      const words = kinds.map((kind) => losses.dataset[kind].replace("{0}", lost[kind]));
+      losses.textContent = kinds.length ? losses.dataset.lost.replace("{0}", words.join(losses.dataset.and)) : "";
     }
 
     // On a phone the bar stands on the keyboard, which no style sheet knows of.

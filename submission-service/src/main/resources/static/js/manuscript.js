@@ -1,6 +1,6 @@
 // What a manuscript's body may consist of, as a ProseMirror schema: the elements that the server's ManuscriptHtml lets pass, and how
 // they stand in one another when BodyHtml has tidied them. read() and write() are each other's inverse: what nobody touched is
-// written as it was read.
+// written as it was read. A footnote is a node where the text leads to it; written, it is a link there and an item at the end.
 "use strict";
 
 const Manuscript = (() => {
@@ -25,6 +25,16 @@ const Manuscript = (() => {
     doc: { content: "(block | line)+" },
     text: { group: "inline" },
     br: { group: "inline", inline: true, selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"] },
+
+    // A footnote stands where the text leads to it, and goes with it wherever that goes
+    note: {
+      group: "inline",
+      inline: true,
+      atom: true,
+      content: "(text | br | keptInLine)*",
+      parseDOM: [{ tag: "[data-note]" }],
+      toDOM: () => ["span", { "data-note": "" }, 0],
+    },
 
     // Text that stands in a list item, a quote or a cell without a paragraph of its own
     line: {
@@ -93,7 +103,6 @@ const Manuscript = (() => {
     toDOM: () => [tag, 0],
     ...spec,
   });
-  const BY_STYLE = { bold: /font-weight:\s*(bold|[6-9]00)/i, plain: /font-weight:\s*(normal|[1-4]00)/i, italic: /font-style:\s*italic/i };
   const styled = (pattern) => ({
     tag: "[data-style]",
     consuming: false,
@@ -117,23 +126,16 @@ const Manuscript = (() => {
       ],
       toDOM: (mark) => ["a", { href: mark.attrs.href }, 0],
     },
-    strong: mark("strong", {
-      parseDOM: [
-        { tag: "strong" },
-        // Google Docs wraps all that it copies in a <b> that is none
-        { tag: "b", getAttrs: (dom) => !BY_STYLE.plain.test(dom.dataset.style ?? "") && null },
-        styled(BY_STYLE.bold),
-      ],
-    }),
-    em: mark("em", { parseDOM: [{ tag: "em" }, { tag: "i" }, styled(BY_STYLE.italic)] }),
+    strong: mark("strong", { parseDOM: [{ tag: "strong" }, { tag: "b" }, styled(/font-weight:\s*(bold|[6-9]00)/i)] }),
+    em: mark("em", { parseDOM: [{ tag: "em" }, { tag: "i" }, styled(/font-style:\s*italic/i)] }),
     b: mark("b", { parseDOM: [] }),
     i: mark("i", { parseDOM: [] }),
     u: mark("u", { parseDOM: [{ tag: "u" }, styled(/text-decoration[^;]*underline/i)] }),
     s: mark("s", {
       parseDOM: [{ tag: "s" }, { tag: "strike" }, { tag: "del" }, styled(/text-decoration[^;]*line-through/i)],
     }),
-    sub: mark("sub"),
-    sup: mark("sup"),
+    sub: mark("sub", { parseDOM: [{ tag: "sub" }, styled(/vertical-align:\s*sub/i)] }),
+    sup: mark("sup", { parseDOM: [{ tag: "sup" }, styled(/vertical-align:\s*super/i)] }),
     code: mark("code"),
   };
 
@@ -149,9 +151,17 @@ const Manuscript = (() => {
   const isInline = (dom) => dom.nodeType !== 1 || (INLINE.has(nameOf(dom)) && [...dom.childNodes].every(isInline));
   const isBlank = (dom) => dom.nodeType === 8 || (dom.nodeType === 3 && /^[ \t\r\n\f]*$/.test(dom.data));
 
-  function read(dom) {
+  const isListOfNotes = (dom) =>
+    dom?.localName === "ol" && [...dom.children].every((item) => item.id.startsWith("note-") && [...item.childNodes].every(isInline));
+
+  function read(dom, canLead = true) {
+    const list = isListOfNotes(dom.lastElementChild) ? dom.lastElementChild : null;
+    const notes = new Map(list && canLead ? [...list.children].map((item) => [`#${item.id}`, item]) : []);
+    const noteOf = (sup) => sup.childNodes.length === 1 && notes.get(sup.firstElementChild?.getAttribute("href"));
+    let led = 0; // links to notes that were found
     let place = 0;
     const children = flow(dom);
+    if (led < notes.size) return read(dom, false);
     return schema.nodes.doc.create(null, children.length ? children : schema.nodes.p.create());
 
     // Blocks, and lines of what stands between them
@@ -164,6 +174,7 @@ const Manuscript = (() => {
         line = [];
       };
       for (const child of parent.childNodes) {
+        if (child === list && notes.size) continue;
         if (isInline(child)) {
           if (line.length || !isBlank(child)) line.push(child);
         } else {
@@ -179,7 +190,9 @@ const Manuscript = (() => {
       const name = nameOf(dom);
       const attrs = {};
       let content;
-      if (name in TEXT_BLOCKS) {
+      if (dom === list) {
+        return keep(dom);
+      } else if (name in TEXT_BLOCKS) {
         if (![...dom.childNodes].every(isInline)) return keep(dom);
         if (name[0] === "h") attrs.level = Number(name[1]);
         return schema.nodes[TEXT_BLOCKS[name]].create(attrs, inlineOf(dom.childNodes, dom));
@@ -187,7 +200,7 @@ const Manuscript = (() => {
         if (name === "th" || name === "td") Object.assign(attrs, spans(dom));
         content = flow(dom);
         if (!content.length) content = [schema.nodes.line.create()];
-      } else if (name in nodes && !["text", "doc", "line", "kept"].includes(name)) {
+      } else if (name in nodes && !["text", "doc", "line", "note", "kept"].includes(name)) {
         content = [...dom.childNodes].filter((child) => !isBlank(child)).map(block);
       } else {
         return keep(dom);
@@ -211,6 +224,10 @@ const Manuscript = (() => {
           return; // the sanitizer writes {<!-- -->{
         } else if (name === "br") {
           content.push(schema.nodes.br.create(null, null, around));
+        } else if (name === "sup" && noteOf(dom)) {
+          const note = noteOf(dom);
+          led++;
+          content.push(schema.nodes.note.create(null, inlineOf(note.childNodes, note), around));
         } else if (name in marks) {
           const attrs = { place: place++ };
           if (name === "a") attrs.href = dom.getAttribute("href") ?? "";
@@ -234,10 +251,23 @@ const Manuscript = (() => {
     return `<${name}${written.join("")}>`;
   };
 
+  let notes = []; // that the text written so far has led to
+
   function write(doc) {
     const children = [...doc.children];
     while (children.length && isEmptyParagraph(children.at(-1))) children.pop(); // where one can go on writing
-    return children.map((child) => blockHtml(child)).join("");
+    notes = [];
+    const text = children.map((child) => blockHtml(child)).join("");
+    const items = notes.map((note, i) => `${tags("li", { id: `note-${i + 1}` })}${note}</li>`);
+    return items.length ? `${text}<ol>${items.join("")}</ol>` : text;
+  }
+
+  // A note that says nothing yet is none.
+  function noteHtml(node) {
+    if (!node.textContent.trim()) return "";
+    notes.push(inlineHtml(node));
+    const number = notes.length;
+    return `<sup>${tags("a", { href: `#note-${number}`, id: `ref-${number}` })}[${number}]</a></sup>`;
   }
 
   const isEmptyParagraph = (node) => node.type.name === "p" && node.childCount === 0;
@@ -284,6 +314,7 @@ const Manuscript = (() => {
         open.push(mark);
       }
       if (node.isText) html += escape(node.text);
+      else if (node.type === schema.nodes.note) html += noteHtml(node);
       else html += node.type.name === "br" ? "<br>" : node.attrs.html;
     }
     close(0);

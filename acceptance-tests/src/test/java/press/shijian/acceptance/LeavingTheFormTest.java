@@ -22,7 +22,7 @@ class LeavingTheFormTest extends StudentAtABrowser {
 
     @BeforeEach
     void theStudentWrites() {
-        theStudentSignsIn(page);
+        theStudentIsSignedIn();
         page.navigate(system.submissions() + "/submissions/new");
         field("标题").fill("四十分钟");
         page.waitForURL(Pattern.compile("/submissions/[0-9a-f-]{36}$"));

@@ -21,7 +21,7 @@ class OpeningADraftTest extends StudentAtABrowser {
 
     @BeforeEach
     void signIn() {
-        theStudentSignsIn(page);
+        theStudentIsSignedIn();
     }
 
     /** The server's test of what is text and what is HTML reads the same lines. */

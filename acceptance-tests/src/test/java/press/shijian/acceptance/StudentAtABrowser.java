@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,7 @@ abstract class StudentAtABrowser {
     Student student;
     Page page;
     private Chromium chromium;
+    private List<Cookie> cookies = List.of();
 
     @BeforeAll
     void aStudentHasABrowser() {
@@ -45,6 +47,16 @@ abstract class StudentAtABrowser {
     @AfterEach
     void closeAllWindows() {
         page.context().close();
+    }
+
+    /** In this test's window, by the form once for all tests of the class: none of those that use this signs out. */
+    void theStudentIsSignedIn() {
+        if (cookies.isEmpty()) {
+            theStudentSignsIn(page);
+            cookies = page.context().cookies();
+        } else {
+            page.context().addCookies(cookies);
+        }
     }
 
     /** Opens the sign-in page for it. */
@@ -109,6 +121,18 @@ abstract class StudentAtABrowser {
               throw new Error("no such words");
             }
             """;
+
+    /** As the clipboard of another program has it. */
+    void paste(String html) {
+        page.evaluate("""
+                (html) => {
+                  const clipboardData = new DataTransfer();
+                  clipboardData.setData("text/html", html);
+                  const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+                  document.querySelector("[role=textbox]").dispatchEvent(paste);
+                }
+                """, html);
+    }
 
     Locator field(String label) {
         return field(page, label);

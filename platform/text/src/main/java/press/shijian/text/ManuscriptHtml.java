@@ -13,8 +13,9 @@ import org.owasp.html.PolicyFactory;
 
 /**
  * The HTML that a manuscript's body may consist of: paragraphs, headings, lists, quotes, emphasis, links, photographs with
- * captions and simple tables. Links lead to whole addresses, of the web or of mail. Scripts, styles, classes, ids, forms, frames and everything unknown are dropped; their
- * readable text stays, that of scripts and styles does not.
+ * captions, simple tables and footnotes. Links lead to whole addresses, of the web or of mail, or to a footnote. Scripts, styles,
+ * classes, other ids than those of footnotes, forms, frames and everything unknown are dropped; their readable text stays, that of
+ * scripts and styles does not.
  *
  * <p>Thread-safe.
  */
@@ -60,6 +61,11 @@ public final class ManuscriptHtml {
 
     private static final Pattern MAIL = Pattern.compile("[^\\s@/:?#]+@[^\\s@/:?#]+\\.[^\\s@/:?#]+");
 
+    /** As {@link Footnotes} writes them. */
+    private static final Pattern NOTE = Pattern.compile(Footnotes.NOTE + "[1-9][0-9]{0,2}");
+
+    private static final Pattern REFERENCE = Pattern.compile(Footnotes.REFERENCE + "[1-9][0-9]{0,2}");
+
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(ELEMENTS.toArray(String[]::new))
             .allowAttributes("href")
@@ -73,6 +79,12 @@ public final class ManuscriptHtml {
             .allowAttributes("colspan", "rowspan")
             .matching((element, attribute, value) -> value.matches("[0-9]{1,2}") ? value : null)
             .onElements("th", "td")
+            .allowAttributes("id")
+            .matching((element, attribute, value) -> REFERENCE.matcher(value).matches() ? value : null)
+            .onElements("a")
+            .allowAttributes("id")
+            .matching((element, attribute, value) -> NOTE.matcher(value).matches() ? value : null)
+            .onElements("li")
             .allowUrlProtocols("http", "https", "mailto")
             .requireRelsOnLinks("noopener", "nofollow")
             .disallowTextIn("script", "style", "title", "textarea", "select", "iframe", "noscript", "template")
@@ -118,6 +130,9 @@ public final class ManuscriptHtml {
     /** What has no scheme would lead to a page of ours that there is not. An element {@code a} without an address is left out. */
     private static @Nullable String absolute(String href) {
         String address = href.strip();
+        if (address.startsWith("#")) {
+            return NOTE.matcher(address.substring(1)).matches() ? address : null;
+        }
         if (MAIL.matcher(address).matches()) {
             return "mailto:" + address;
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives loose text a paragraph, drops empty blocks, and takes apart {@code div}s and the like, in which pages and Word wrap others.
+ * Then the {@link Footnotes} are counted.
  *
  * <p>Each node is visited once, the inner ones before those around them, and each list of children is written once: jsoup's own
  * ways to remove and unwrap count the neighbours anew each time, and asking an element for its text walks through all of it.
@@ -88,6 +89,7 @@ final class TidyBody {
         Content content = new Content(true, false);
         content.take(onLinesOfTheirOwn(parsed));
         content.nodes.forEach(body::appendChild);
+        Footnotes.settle(body);
     }
 
     String html() {

@@ -168,6 +168,41 @@ class BodyTest {
         assertThat(body.select("a").eachAttr("href")).isEqualTo(kept == null ? List.of() : List.of(kept));
     }
 
+    /** As Word's own converters, and pages made of Markdown, write them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>甲<sup><a id=b1 href='#f2'>二</a></sup>乙<a href='#f1'>一</a></p>"
+                        + "<ol><li id=f1><p>注甲</p><p>第二段</p></li><li id=f2>注乙 <a href='#b1'>↩</a></li></ol>",
+                "<ul><li id=f2>注乙 </li><li>项</li></ul><p>甲<sup><a href='#f2'>1</a></sup>乙<sup><a href='#f1'>2</a></sup></p>"
+                        + "<ol><li id=f1>注甲<blockquote>第二段</blockquote><table><tr><td></table></li></ol>",
+            })
+    void footnotesAreCountedInTheOrderOfTheText(String typed) {
+        String kept = BodyHtml.typed(typed);
+
+        assertThat(kept.replace(" rel=\"noopener nofollow\"", "").replace("<ul><li>项</li></ul>", ""))
+                .isEqualTo("<p>甲<sup><a href=\"#note-1\" id=\"ref-1\">[1]</a></sup>"
+                        + "乙<sup><a href=\"#note-2\" id=\"ref-2\">[2]</a></sup></p>"
+                        + "<ol><li id=\"note-1\">注乙 </li><li id=\"note-2\">注甲<br />第二段</li></ol>");
+        assertThat(BodyHtml.typed(kept)).isEqualTo(kept);
+    }
+
+    @Test
+    void whatLeadsToNoNoteIsNone() {
+        assertThat(
+                        BodyHtml.typed(
+                                "<p id=note-4>甲<a href='#note-1'>[1]</a><a href='#note-2'>[2]</a><a href='#note-4'>[4]</a></p>"
+                                        + "<ol><li id=note-2> </li><li id=note-3>项<a id=ref-9 href='#note-3'>圈</a></li><li id=note-3>项</li></ol>"))
+                .isEqualTo("<p>甲[1][2][4]</p><ol><li>项圈</li><li>项</li></ol>");
+    }
+
+    @Test
+    void ofTwoLinksToOneNoteTheFirstCounts() {
+        assertThat(BodyHtml.typed("<p>甲<a href='#f'>一</a>乙<a href='#f'>又</a></p><ol><li id=f>注</li></ol>"))
+                .isEqualTo("<p>甲<sup><a href=\"#note-1\" id=\"ref-1\" rel=\"noopener nofollow\">[1]</a></sup>乙又</p>"
+                        + "<ol><li id=\"note-1\">注</li></ol>");
+    }
+
     private static List<String> paragraphsIn(String body) {
         return Jsoup.parseBodyFragment(body).body().children().stream()
                 .map(Element::wholeText)
