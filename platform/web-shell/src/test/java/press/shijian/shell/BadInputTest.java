@@ -93,6 +93,17 @@ class BadInputTest {
     }
 
     @Test
+    void namesAFieldThatThereIsNot() {
+        assertThat(messages(registration("{\"titel\":\"短\"}"))).containsExactly("titel：没有这个名称的字段");
+        assertThat(messages(registration("{\"source\":{\"shool\":\"短\"}}"))).containsExactly("source.shool：没有这个名称的字段");
+    }
+
+    @Test
+    void takesAFractionForNoWholeNumber() {
+        assertThat(messages(registration("{\"copies\":1.5}"))).containsExactly("份数：填写的值不符合要求的类型");
+    }
+
+    @Test
     void namesEachFieldAndItsLimitInBothLanguages() {
         String json = "{\"title\":\"短\",\"email\":\"x\",\"password\":\"" + "长".repeat(25) + "\",\"note\":\""
                 + "字".repeat(201) + "\",\"source\":{\"school\":\" \"},\"copies\":9}";

@@ -19,6 +19,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import press.shijian.shell.language.FieldMessages;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What Spring and Jackson found wrong with single fields of a form, of JSON or of an address. */
 class WrongFields {
@@ -26,6 +27,7 @@ class WrongFields {
     private static final MessageSourceResolvable MISSING = new DefaultMessageSourceResolvable("problem.field.missing");
     private static final MessageSourceResolvable UNPRINTABLE =
             new DefaultMessageSourceResolvable("problem.field.unprintable");
+    private static final MessageSourceResolvable UNKNOWN = new DefaultMessageSourceResolvable("problem.field.unknown");
     private static final MessageSourceResolvable OF_ANOTHER_TYPE = new DefaultMessageSourceResolvable("typeMismatch");
 
     private final MessageSource messages;
@@ -63,10 +65,16 @@ class WrongFields {
         if (thrown instanceof HttpMessageNotReadableException && thrown.getCause() instanceof DatabindException json) {
             return Stream.of(path(json))
                     .filter(path -> !path.isEmpty())
-                    .map(path -> wrong(
-                            path, json instanceof PrintableText.Unprintable ? UNPRINTABLE : OF_ANOTHER_TYPE, language));
+                    .map(path -> wrong(path, complaint(json), language));
         }
         return Stream.empty();
+    }
+
+    private static MessageSourceResolvable complaint(DatabindException json) {
+        if (json instanceof PrintableText.Unprintable) {
+            return UNPRINTABLE;
+        }
+        return json instanceof UnrecognizedPropertyException ? UNKNOWN : OF_ANOTHER_TYPE;
     }
 
     private Stream<WrongField> ofBean(Errors bean, Locale language) {
