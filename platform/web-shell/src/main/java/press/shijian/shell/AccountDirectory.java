@@ -33,4 +33,7 @@ public interface AccountDirectory {
      * @throws press.shijian.refusal.Refusal where somebody has that email, with the service's own sentence
      */
     boolean changeEmail(String id, String before, String after);
+
+    /** Somebody followed a link that was sent to this email of their account. Does nothing where the service doesn't ask who has done so. */
+    default void confirmEmail(String id, String email) {}
 }

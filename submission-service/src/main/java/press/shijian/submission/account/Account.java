@@ -1,6 +1,7 @@
 package press.shijian.submission.account;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
@@ -15,6 +16,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param school the school that a new submission starts with; may be empty
  * @param college likewise
  * @param suspension null unless an operator has suspended it
+ * @param language of the pages that they read last, as a tag; null where they have read none
+ * @param emailConfirmedAt when a link in a mail, or the campus, showed that the email is theirs; null where nothing did
  */
 @Document("accounts")
 @TypeAlias("account")
@@ -26,7 +29,35 @@ public record Account(
         String school,
         String college,
         Instant registeredAt,
-        @Nullable Suspension suspension) {
+        @Nullable Suspension suspension,
+        @Nullable String language,
+        @Nullable Instant emailConfirmedAt) {
+
+    /** One that nobody has suspended, and whose owner has read no page yet. */
+    static Account opened(
+            String id,
+            String email,
+            String passwordHash,
+            String name,
+            String school,
+            String college,
+            Instant now,
+            @Nullable Instant emailConfirmedAt) {
+        return new Account(id, email, passwordHash, name, school, college, now, null, null, emailConfirmedAt);
+    }
+
+    Account confirmed(Instant at) {
+        return new Account(id, email, passwordHash, name, school, college, registeredAt, suspension, language, at);
+    }
+
+    public boolean isEmailConfirmed() {
+        return emailConfirmedAt != null;
+    }
+
+    /** What to write to them in. */
+    public Locale locale() {
+        return language == null ? Locale.SIMPLIFIED_CHINESE : Locale.forLanguageTag(language);
+    }
 
     public boolean isSuspended() {
         return suspension != null;

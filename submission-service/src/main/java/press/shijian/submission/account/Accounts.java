@@ -1,5 +1,6 @@
 package press.shijian.submission.account;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** All accounts. Thread-safe. */
@@ -24,11 +25,21 @@ public interface Accounts {
     boolean changePassword(String id, String before, String after);
 
     /**
+     * The new one is not confirmed.
+     *
      * @param before the email that the account must still have
      * @return false where it is another by now
      * @throws org.springframework.dao.DuplicateKeyException when somebody has the other one already
      */
     boolean changeEmail(String id, String before, String after);
+
+    /** Somebody has shown that the account's email is theirs; nothing where it is another by now. */
+    void confirmEmail(String id, String email, Instant at);
+
+    /**
+     * @param tag of the language that the pages were read in
+     */
+    void keepLanguage(String id, String tag);
 
     /**
      * @return false where it is suspended already, or there is no such account

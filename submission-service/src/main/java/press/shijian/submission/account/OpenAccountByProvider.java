@@ -1,6 +1,7 @@
 package press.shijian.submission.account;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -57,15 +58,16 @@ public class OpenAccountByProvider {
      */
     public String open(String email, String name, String school, String college) {
         String called = cut(name, Registration.NAME_LIMIT);
-        Account account = new Account(
+        Instant now = clock.instant();
+        Account account = Account.opened(
                 UUID.randomUUID().toString(),
                 email,
                 unknownPassword(),
                 called.isEmpty() ? cut(email.replaceAll("@.*", ""), Registration.NAME_LIMIT) : called,
                 cut(school, Registration.SOURCE_LIMIT),
                 cut(college, Registration.SOURCE_LIMIT),
-                clock.instant(),
-                null);
+                now,
+                now);
         accounts.add(account);
         security.record(SecurityLog.Event.REGISTERED, Map.of("account", account.id()));
         return account.id();
@@ -83,6 +85,7 @@ public class OpenAccountByProvider {
             throw Refusal.conflict("problem.race");
         }
         signIns.endAll(id);
+        accounts.confirmEmail(id, account.email(), clock.instant());
         if (mails.isOn()) {
             mails.send(Mail.about(id, TAKEN_OVER + ':' + UUID.randomUUID(), account.email(), language, TAKEN_OVER));
         }

@@ -110,7 +110,7 @@ public class RegisterByMail {
         PendingAccount pending =
                 pendingAccounts.byId(id).orElseThrow(() -> Refusal.notFound("account.confirmation.expired"));
         try {
-            accounts.add(pending.account());
+            accounts.add(pending.account().confirmed(clock.instant()));
             security.record(
                     SecurityLog.Event.REGISTERED,
                     Map.of("account", pending.account().id()));

@@ -61,7 +61,7 @@ public record Registration(String email, String password, String name, String sc
     }
 
     Account account(String id, String passwordHash, Instant now) {
-        return new Account(id, email, passwordHash, name, school, college, now, null);
+        return Account.opened(id, email, passwordHash, name, school, college, now, null);
     }
 
     private static void checkLength(String field, String text, int limit, List<FieldError> errors) {

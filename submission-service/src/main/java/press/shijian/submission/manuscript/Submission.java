@@ -404,6 +404,10 @@ public final class Submission extends AggregateRoot {
         return ownerId.equals(accountId);
     }
 
+    public String ownerId() {
+        return ownerId;
+    }
+
     public String number() {
         return number;
     }

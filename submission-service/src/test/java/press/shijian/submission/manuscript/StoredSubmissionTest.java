@@ -3,6 +3,7 @@ package press.shijian.submission.manuscript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -90,19 +91,26 @@ class StoredSubmissionTest {
                         "云南大学",
                         "外国语学院",
                         Student.MORNING,
+                        null,
+                        null,
                         null));
     }
 
     @Test
-    void aSuspendedAccountIsReadWholeAndStoredInThatShape() {
-        Document golden = StoredDocument.of("account.0.2-suspended");
+    void anAccountWithAllThatMayBeMissingIsReadWholeAndStoredInThatShape() {
+        Document golden = StoredDocument.of("account.0.2-whole");
         insert("accounts", new Document(golden).append("email", id + "@student.test"));
         assertThat(accounts.byId(id))
                 .map(Account::suspension)
                 .contains(new Suspension(Instant.parse("2026-11-26T02:30:00Z"), "operator", "冒用他人邮箱"));
+        assertThat(accounts.byId(id)).map(Account::locale).contains(Locale.ENGLISH);
+        assertThat(accounts.byId(id)).map(Account::emailConfirmedAt).contains(Student.MORNING);
         mongo.getCollection("accounts").deleteOne(new Document("_id", id));
 
-        accounts.add(new Account(id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING, null));
+        accounts.add(
+                new Account(id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING, null, null, null));
+        accounts.confirmEmail(id, id + "@student.test", Student.MORNING);
+        accounts.keepLanguage(id, "en");
         accounts.suspend(id, new Suspension(Student.MORNING, "operator", "冒用他人邮箱"));
         assertThat(shape(mongo.getCollection("accounts")
                         .find(new Document("_id", id))
@@ -112,7 +120,8 @@ class StoredSubmissionTest {
 
     @Test
     void anAccountIsStoredInTheShapeOfVersion02() {
-        accounts.add(new Account(id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING, null));
+        accounts.add(
+                new Account(id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING, null, null, null));
 
         assertThat(shape(mongo.getCollection("accounts")
                         .find(new Document("_id", id))

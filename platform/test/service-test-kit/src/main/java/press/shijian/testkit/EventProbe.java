@@ -130,6 +130,15 @@ public final class EventProbe implements AutoCloseable {
      * @param sequence 1, 2, 3 … per subject and source
      */
     public void emit(String source, String subject, long sequence, Record event) {
+        emit(UUID.randomUUID().toString(), source, subject, sequence, event);
+    }
+
+    /**
+     * With an id of the caller's, who may emit the same event again.
+     *
+     * @see #emit(String, String, long, Record)
+     */
+    public void emit(String id, String source, String subject, long sequence, Record event) {
         EventType<?> type = EventType.of(event.getClass());
         put(
                 type.topic(),
@@ -138,7 +147,7 @@ public final class EventProbe implements AutoCloseable {
                         "ce_specversion",
                         "1.0",
                         "ce_id",
-                        UUID.randomUUID().toString(),
+                        id,
                         "ce_type",
                         type.token(),
                         "ce_source",

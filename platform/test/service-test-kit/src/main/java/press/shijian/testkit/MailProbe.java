@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import press.shijian.engines.Ports;
@@ -49,10 +50,12 @@ public final class MailProbe {
 
     /** The plain texts of what came to this address, the first first. */
     public List<String> to(String address) {
+        return received(address).map(MailProbe::text).toList();
+    }
+
+    private Stream<MimeMessage> received(String address) {
         return Arrays.stream(server.getReceivedMessages())
-                .filter(message -> recipient(message).equals(address))
-                .map(MailProbe::text)
-                .toList();
+                .filter(message -> recipient(message).equals(address));
     }
 
     /** Waits for it. */
@@ -60,6 +63,16 @@ public final class MailProbe {
         Awaitility.await("mail " + nth + " to " + address)
                 .until(() -> to(address).size() >= nth);
         return to(address).get(nth - 1);
+    }
+
+    /** Waits for it. */
+    public String subject(int nth, String address) {
+        nth(nth, address);
+        return received(address)
+                .skip(nth - 1)
+                .map(MailProbe::subject)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The path, with its parameters, that the nth mail to this address leads to. Waits for the mail. */
@@ -76,6 +89,14 @@ public final class MailProbe {
     private static String recipient(MimeMessage message) {
         try {
             return message.getAllRecipients()[0].toString();
+        } catch (MessagingException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private static String subject(MimeMessage message) {
+        try {
+            return message.getSubject();
         } catch (MessagingException unreadable) {
             throw new AssertionError(unreadable);
         }

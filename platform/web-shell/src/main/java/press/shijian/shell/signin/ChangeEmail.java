@@ -139,6 +139,7 @@ class ChangeEmail {
         String about = links.about(PURPOSE, token).orElseThrow(ChangeEmail::expired);
         SignInAccount account = account(me.id(), about).orElseThrow(ChangeEmail::expired);
         VerifiedAccount changed = changed(account, emailIn(about));
+        directory.confirmEmail(account.id(), emailIn(about));
         links.end(PURPOSE, about);
         if (mails.isOn()) {
             mails.send(Mail.about("", DONE + ':' + UUID.randomUUID(), account.email(), language, DONE));

@@ -118,6 +118,7 @@ class ResetPassword {
         } catch (Refusal usedAtTheSameMoment) {
             throw Refusal.notFound("reset.expired");
         }
+        directory.confirmEmail(account.id(), account.email());
         links.end(PURPOSE, about(account));
         security.record(SecurityLog.Event.PASSWORD_RESET, Map.of("account", account.id()));
         mails.send(Mail.about(account.id(), DONE + ':' + UUID.randomUUID(), account.email(), language, DONE));

@@ -2,6 +2,7 @@ package press.shijian.submission.account.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -16,6 +17,7 @@ import press.shijian.submission.account.Suspension;
 class MongoAccounts implements Accounts {
 
     private static final String SUSPENSION = "suspension";
+    private static final String EMAIL_CONFIRMED_AT = "emailConfirmedAt";
 
     private final MongoTemplate mongo;
 
@@ -45,7 +47,19 @@ class MongoAccounts implements Accounts {
 
     @Override
     public boolean changeEmail(String id, String before, String after) {
-        return matched(where("id").is(id).and("email").is(before), Update.update("email", after));
+        return matched(
+                where("id").is(id).and("email").is(before),
+                Update.update("email", after).unset(EMAIL_CONFIRMED_AT));
+    }
+
+    @Override
+    public void confirmEmail(String id, String email, Instant at) {
+        matched(where("id").is(id).and("email").is(email), Update.update(EMAIL_CONFIRMED_AT, at));
+    }
+
+    @Override
+    public void keepLanguage(String id, String tag) {
+        matched(where("id").is(id), Update.update("language", tag));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package press.shijian.submission.account.web;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
@@ -17,9 +18,11 @@ class StudentSignIn implements AccountDirectory {
     private static final Set<String> ROLES = Set.of("student");
 
     private final Accounts accounts;
+    private final Clock clock;
 
-    StudentSignIn(Accounts accounts) {
+    StudentSignIn(Accounts accounts, Clock clock) {
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     @Override
@@ -44,6 +47,11 @@ class StudentSignIn implements AccountDirectory {
         } catch (DuplicateKeyException taken) {
             throw Refusal.conflict("account.email.taken", after);
         }
+    }
+
+    @Override
+    public void confirmEmail(String id, String email) {
+        accounts.confirmEmail(id, email, clock.instant());
     }
 
     private static SignInAccount signIn(Account account) {

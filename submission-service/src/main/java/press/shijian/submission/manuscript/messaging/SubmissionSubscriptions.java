@@ -34,7 +34,7 @@ class SubmissionSubscriptions {
     }
 
     @Bean
-    Subscription<Submission> reviews(AggregateStore<Submission> submissions) {
+    Subscription<Submission> reviews(AggregateStore<Submission> submissions, MailStudentOnDecision mailStudent) {
         return new Subscription<>(
                 Topics.REVIEWS,
                 GROUP,
@@ -44,20 +44,20 @@ class SubmissionSubscriptions {
                         Reaction.on(ReviewClaimed.class, Submission::claimed),
                         Reaction.on(ReviewReleased.class, Submission::released),
                         Reaction.on(StageApproved.class, Submission::stageApproved),
-                        Reaction.on(ChangesRequested.class, Submission::changesRequested),
-                        Reaction.on(SubmissionRejected.class, Submission::rejected),
-                        Reaction.on(SubmissionAccepted.class, Submission::accepted),
-                        Reaction.on(SubmissionWithdrawn.class, Submission::withdrawn),
-                        Reaction.on(WithdrawalDeclined.class, Submission::withdrawalDeclined)));
+                        Reaction.on(ChangesRequested.class, mailStudent::react),
+                        Reaction.on(SubmissionRejected.class, mailStudent::react),
+                        Reaction.on(SubmissionAccepted.class, mailStudent::react),
+                        Reaction.on(SubmissionWithdrawn.class, mailStudent::react),
+                        Reaction.on(WithdrawalDeclined.class, mailStudent::react)));
     }
 
     @Bean
-    Subscription<Submission> articles(AggregateStore<Submission> submissions) {
+    Subscription<Submission> articles(AggregateStore<Submission> submissions, MailStudentOnDecision mailStudent) {
         return new Subscription<>(
                 Topics.ARTICLES,
                 GROUP,
                 submissions,
                 null,
-                List.of(Reaction.on(ArticlePublished.class, Submission::published)));
+                List.of(Reaction.on(ArticlePublished.class, mailStudent::react)));
     }
 }

@@ -1,0 +1,60 @@
+package press.shijian.submission.manuscript.web;
+
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import press.shijian.mail.MailKind;
+import press.shijian.mail.Mails;
+import press.shijian.messaging.AggregateStore;
+import press.shijian.submission.manuscript.DecisionMail;
+import press.shijian.submission.manuscript.Submission;
+
+/** The mails that tell a student how a submission goes on. Each leads to its timeline. */
+@Configuration(proxyBeanMethods = false)
+class DecisionMails {
+
+    @Bean
+    MailKind changesRequestedMail(AggregateStore<Submission> submissions, Mails mails) {
+        return kind(DecisionMail.CHANGES_REQUESTED, submissions, mails);
+    }
+
+    @Bean
+    MailKind acceptedMail(AggregateStore<Submission> submissions, Mails mails) {
+        return kind(DecisionMail.ACCEPTED, submissions, mails);
+    }
+
+    @Bean
+    MailKind rejectedMail(AggregateStore<Submission> submissions, Mails mails) {
+        return kind(DecisionMail.REJECTED, submissions, mails);
+    }
+
+    @Bean
+    MailKind publishedMail(AggregateStore<Submission> submissions, Mails mails) {
+        return kind(DecisionMail.PUBLISHED, submissions, mails);
+    }
+
+    @Bean
+    MailKind withdrawnMail(AggregateStore<Submission> submissions, Mails mails) {
+        return kind(DecisionMail.WITHDRAWN, submissions, mails);
+    }
+
+    @Bean
+    MailKind withdrawalDeclinedMail(AggregateStore<Submission> submissions, Mails mails) {
+        return kind(DecisionMail.WITHDRAWAL_DECLINED, submissions, mails);
+    }
+
+    /**
+     * @see press.shijian.mail.MailKind.LinkAtSending the submission as it is then: a mail that waited for the server may have been
+     *     overtaken
+     */
+    private static MailKind kind(DecisionMail mail, AggregateStore<Submission> submissions, Mails mails) {
+        return new MailKind(mail.slug(), mail.subjectKey(), mail.textKey(), mail.buttonKey(), mail.hintKey(), about -> {
+            int blank = about.indexOf(' ');
+            String id = about.substring(0, blank);
+            int revision = Integer.parseInt(about.substring(blank + 1));
+            Optional<Submission> now = submissions.find(id);
+            return now.filter(submission -> !mail.isOvertaken(submission, revision))
+                    .map(submission -> mails.link("/submissions/" + id));
+        });
+    }
+}
