@@ -16,6 +16,7 @@ import press.shijian.testkit.RunsOnEngines;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "shijian.submission.count-every=1s",
+            "shijian.submission.pace-every=0s",
             "shijian.shell.operator.name=" + RunningSubmissionService.OPERATOR,
             "shijian.shell.operator.password=" + RunningSubmissionService.OPERATOR_PASSWORD,
             // one student here writes what a hundred would

@@ -32,14 +32,16 @@ public record Milestone(
 
     /** What its stage is called; null for one that an installation invented, which goes by its slug. */
     public @Nullable String stageKey() {
-        return stage == null
-                ? null
-                : switch (stage.slug()) {
-                    case "first" -> "stage.first";
-                    case "second" -> "stage.second";
-                    case "final" -> "stage.final";
-                    default -> null;
-                };
+        return stage == null ? null : stageKey(stage);
+    }
+
+    static @Nullable String stageKey(Stage stage) {
+        return switch (stage.slug()) {
+            case "first" -> "stage.first";
+            case "second" -> "stage.second";
+            case "final" -> "stage.final";
+            default -> null;
+        };
     }
 
     public enum Kind {

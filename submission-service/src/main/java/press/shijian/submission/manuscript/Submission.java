@@ -1,5 +1,6 @@
 package press.shijian.submission.manuscript;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,6 +92,14 @@ public final class Submission extends AggregateRoot {
 
     /** The last thing that happened, a saved edit included. */
     private Instant changedAt;
+
+    /** When the newest revision was handed in, while the desk has not decided about it; null otherwise. */
+    private @Nullable Instant queuedAt;
+
+    /** When the desk last decided, and how long that revision had waited then; null until it has. */
+    private @Nullable Instant decidedAt;
+
+    private @Nullable Duration waited;
 
     /** What waits for the student comes first in the student's list: kept here so that an index can sort by it. */
     private int listOrder;
@@ -288,6 +297,7 @@ public final class Submission extends AggregateRoot {
 
     public void changesRequested(ChangesRequested event) {
         follow(SubmissionState.CHANGES_REQUESTED, event.revision());
+        decided(event.revision(), event.decidedAt());
         happened(
                 event.decidedAt(),
                 Kind.CHANGES_REQUESTED,
@@ -299,6 +309,7 @@ public final class Submission extends AggregateRoot {
 
     public void rejected(SubmissionRejected event) {
         follow(SubmissionState.REJECTED, event.revision());
+        decided(event.revision(), event.decidedAt());
         happened(
                 event.decidedAt(),
                 Kind.REJECTED,
@@ -310,6 +321,7 @@ public final class Submission extends AggregateRoot {
 
     public void accepted(SubmissionAccepted event) {
         follow(SubmissionState.ACCEPTED, event.revision());
+        decided(event.revision(), event.acceptedAt());
         happened(
                 event.acceptedAt(),
                 Kind.ACCEPTED,
@@ -346,8 +358,17 @@ public final class Submission extends AggregateRoot {
         }
     }
 
+    private void decided(int revision, Instant at) {
+        Duration wait = Duration.between(revisions.get(revision - 1).submittedAt(), at);
+        decidedAt = at;
+        waited = wait.isNegative() ? Duration.ZERO : wait;
+    }
+
     private void enter(SubmissionState next) {
         state = next;
+        queuedAt = next == SubmissionState.SUBMITTED || next == SubmissionState.IN_REVIEW
+                ? newestRevision().map(Revision::submittedAt).orElse(null)
+                : null;
         listOrder = next == SubmissionState.CHANGES_REQUESTED ? 0 : next == SubmissionState.DRAFT ? 1 : 2;
     }
 
@@ -472,6 +493,21 @@ public final class Submission extends AggregateRoot {
 
     public Optional<Instant> withdrawalRequestedAt() {
         return Optional.ofNullable(withdrawalRequestedAt);
+    }
+
+    /** Whether the student still waits for an answer. Once the desk has decided, its answer to the request only says so. */
+    public boolean isWithdrawalAwaited() {
+        return withdrawalRequestedAt != null && state.isUndecided();
+    }
+
+    /** When the newest revision was handed in, while the desk has not decided about it. */
+    public Optional<Instant> queuedAt() {
+        return Optional.ofNullable(queuedAt);
+    }
+
+    /** How long the desk took for the last revision that it decided about. */
+    public Optional<Duration> waited() {
+        return Optional.ofNullable(waited);
     }
 
     public Optional<String> articleUrl() {

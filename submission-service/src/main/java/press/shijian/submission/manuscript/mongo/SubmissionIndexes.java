@@ -10,7 +10,10 @@ import press.shijian.service.DatabasePreparation;
 import press.shijian.service.StateCounts;
 import press.shijian.submission.manuscript.Submission;
 
-/** One for {@link SubmissionQueries}, one for {@link SubmissionCounts}, one for {@link PhotographsOfSubmissions}. */
+/**
+ * One for {@link SubmissionQueries}, one for {@link SubmissionCounts}, one for {@link PhotographsOfSubmissions}, two for {@link
+ * DeskPace}.
+ */
 @Component
 class SubmissionIndexes implements DatabasePreparation {
 
@@ -24,6 +27,8 @@ class SubmissionIndexes implements DatabasePreparation {
         indexes.createIndex(StateCounts.index());
         indexes.createIndex(
                 new Index(Submission.PHOTOGRAPHS, Direction.ASC).sparse().named("photographs"));
+        indexes.createIndex(new Index("queuedAt", Direction.ASC).sparse());
+        indexes.createIndex(new Index("decidedAt", Direction.DESC).sparse());
         dropStateAlone(indexes);
     }
 

@@ -50,6 +50,11 @@ public class SubmissionQueries {
         public boolean waitsForStudent() {
             return state.isWritable() && withdrawalRequestedAt == null;
         }
+
+        /** As {@link Submission#isWithdrawalAwaited} says. */
+        public boolean isWithdrawalAwaited() {
+            return withdrawalRequestedAt != null && state.isUndecided();
+        }
     }
 
     public record Heading(String title, String category) {}

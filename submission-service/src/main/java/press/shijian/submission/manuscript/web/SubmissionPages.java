@@ -18,8 +18,10 @@ import press.shijian.refusal.Refusal;
 import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
 import press.shijian.submission.manuscript.OwnSubmission;
+import press.shijian.submission.manuscript.ReviewPath;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.WithdrawSubmission;
+import press.shijian.submission.manuscript.mongo.DeskPace;
 import press.shijian.submission.manuscript.mongo.SubmissionQueries;
 import press.shijian.submission.manuscript.mongo.SubmissionQueries.Listed;
 
@@ -32,6 +34,7 @@ class SubmissionPages {
     private final WithdrawSubmission withdrawSubmission;
     private final SubmissionQuotas quotas;
     private final WritingPages writingPages;
+    private final DeskPace pace;
     private final Categories categories;
 
     SubmissionPages(
@@ -40,12 +43,14 @@ class SubmissionPages {
             WithdrawSubmission withdrawSubmission,
             SubmissionQuotas quotas,
             WritingPages writingPages,
+            DeskPace pace,
             Categories categories) {
         this.ownSubmission = ownSubmission;
         this.ownSubmissions = ownSubmissions;
         this.withdrawSubmission = withdrawSubmission;
         this.quotas = quotas;
         this.writingPages = writingPages;
+        this.pace = pace;
         this.categories = categories;
     }
 
@@ -99,6 +104,10 @@ class SubmissionPages {
 
     private String frozen(Submission submission, String view, Model model) {
         model.addAttribute("submission", submission);
+        model.addAttribute("reviewPath", ReviewPath.of(submission, pace.usualStages()));
+        model.addAttribute("ahead", pace.ahead(submission).orElse(null));
+        model.addAttribute("mostAhead", DeskPace.MOST_AHEAD);
+        model.addAttribute("usualWait", pace.usualWait().orElse(null));
         model.addAttribute("categories", categories);
         return view;
     }

@@ -18,6 +18,7 @@ import press.shijian.events.SubmissionId;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.submission.RunningSubmissionService;
@@ -329,6 +330,51 @@ class StudentsPagesTest {
                                 .text(),
                         text -> text.contains("此前还有 2 次"));
         assertThat(li.get("/submissions/" + id).page().select(".timeline li")).hasSize(1 + 6);
+    }
+
+    @Test
+    void whereItStandsAndWhoIsBeforeItIsSaid() {
+        handedIn("先交的", "正文");
+        String id = handedIn("后交的", "正文");
+
+        Element progress =
+                li.get("/submissions/" + id).page().select("#progress").first();
+        assertThat(progress.select(".path li").eachText()).first().isEqualTo("交稿 （已完成）");
+        assertThat(progress.select(".path [aria-current=step]")).hasSize(1);
+        assertThat(progress.text()).containsPattern("比它早交、还没有结果的有 [0-9]+ 篇");
+        Element time =
+                li.get("/submissions/" + id).page().select(".timeline time").first();
+        assertThat(time.text()).isEqualTo("刚刚");
+        assertThat(time.attr("title")).matches("20[0-9]{2}年.*[0-9]{2}:[0-9]{2}");
+    }
+
+    /** The desk decided while the request was on its way, and has not answered it yet. */
+    @Test
+    void nothingOnThePageContradictsTheDecision() {
+        String id = handedIn("撤得太晚", "正文");
+        li.submit(
+                li.get("/submissions/" + id + "/withdraw")
+                        .page()
+                        .select("main form")
+                        .first(),
+                Map.of());
+        probe.emit(
+                "review-service",
+                id,
+                1,
+                new SubmissionRejected(
+                        new SubmissionId(id),
+                        1,
+                        new Stage("first"),
+                        new Person("chen", "陈老师"),
+                        "与已发布的重复。",
+                        Instant.now()));
+        Awaitility.await().until(() -> li.get("/submissions/" + id).body().contains("与已发布的重复"));
+
+        assertThat(li.get("/submissions/" + id).page().select("#progress").text())
+                .contains("未通过")
+                .doesNotContain("已申请撤回", "比它早交", "发布");
+        assertThat(li.get("/").page().select(".card:contains(撤得太晚)").text()).doesNotContain("已申请撤回");
     }
 
     @Test
