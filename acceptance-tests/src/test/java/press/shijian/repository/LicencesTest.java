@@ -41,7 +41,8 @@ class LicencesTest {
             "LGPL-2.1-or-later",
             "MIT",
             "MIT-0",
-            "MPL-2.0");
+            "MPL-2.0",
+            "Unicode-3.0");
 
     /** Those whose lists name no identifier, by the version that somebody looked at. */
     private static final Map<String, String> READ = Map.of(

@@ -473,6 +473,15 @@ public final class Submission extends AggregateRoot {
         return List.copyOf(revisions);
     }
 
+    public Optional<Revision> revision(int number) {
+        return number < 1 || number > revisions.size() ? Optional.empty() : Optional.of(revisions.get(number - 1));
+    }
+
+    /** Whether it came to nothing, so that another one may begin with its text. */
+    public boolean mayBeStartedAgain() {
+        return state == SubmissionState.REJECTED || state == SubmissionState.WITHDRAWN;
+    }
+
     public Optional<Revision> newestRevision() {
         return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
     }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,7 +31,9 @@ import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.OwnSubmission;
+import press.shijian.submission.manuscript.Revision;
 import press.shijian.submission.manuscript.SaveDraft;
+import press.shijian.submission.manuscript.StartAgain;
 import press.shijian.submission.manuscript.StartDraft;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.SubmitManuscript;
@@ -50,6 +53,7 @@ class SubmissionApi {
     private final SubmitManuscript submitManuscript;
     private final WithdrawSubmission withdrawSubmission;
     private final Checklists checklists;
+    private final StartAgain startAgain;
 
     SubmissionApi(
             OwnSubmission ownSubmission,
@@ -59,7 +63,8 @@ class SubmissionApi {
             SaveDraft saveDraft,
             SubmitManuscript submitManuscript,
             WithdrawSubmission withdrawSubmission,
-            Checklists checklists) {
+            Checklists checklists,
+            StartAgain startAgain) {
         this.ownSubmission = ownSubmission;
         this.ownSubmissions = ownSubmissions;
         this.startDraft = startDraft;
@@ -68,6 +73,7 @@ class SubmissionApi {
         this.submitManuscript = submitManuscript;
         this.withdrawSubmission = withdrawSubmission;
         this.checklists = checklists;
+        this.startAgain = startAgain;
     }
 
     /**
@@ -127,10 +133,7 @@ class SubmissionApi {
             description = "May be incomplete; handing in checks all.",
             extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "drafts-per-account")))
     ResponseEntity<SubmissionView> start(@RequestBody ManuscriptRequest request, @AuthenticationPrincipal SignedIn me) {
-        Submission draft = quotas.beginning(me, () -> startDraft.start(request.manuscript(), me.id()));
-        return ResponseEntity.created(URI.create("/api/submissions/" + draft.id()))
-                .header(HttpHeaders.ETAG, Edition.tag(draft))
-                .body(SubmissionView.of(draft));
+        return begun(quotas.beginning(me, () -> startDraft.start(request.manuscript(), me.id())));
     }
 
     @GetMapping("/{id}")
@@ -211,6 +214,38 @@ class SubmissionApi {
     @ApiResponse(responseCode = "409", description = "It can't be withdrawn in its present state.")
     ResponseEntity<SubmissionView> withdraw(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
         return answer(quotas.changing(me, () -> withdrawSubmission.withdraw(id, person(me))));
+    }
+
+    @PostMapping("/{id}/again")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Begin another draft with the text of one that was withdrawn or rejected",
+            extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "drafts-per-account")))
+    @ApiResponse(responseCode = "201", description = "The new draft.")
+    @ApiResponse(responseCode = "409", description = "The submission was neither withdrawn nor rejected.")
+    ResponseEntity<SubmissionView> startAgain(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
+        SubmissionId draft = new SubmissionId(UUID.randomUUID().toString());
+        return begun(quotas.beginning(me, () -> startAgain.from(id, draft, me.id())));
+    }
+
+    @GetMapping("/{id}/revisions/{number}/diff")
+    @Operation(
+            summary = "What changed between two revisions, word by word",
+            description = "Without from: since the revision before. Formatting is not compared.")
+    ComparisonView compare(
+            @PathVariable SubmissionId id,
+            @PathVariable int number,
+            @RequestParam(required = false) @Nullable Integer from,
+            @AuthenticationPrincipal SignedIn me) {
+        Submission submission = ownSubmission.find(id, me.id());
+        Revision after = RevisionPages.revision(submission, number);
+        return ComparisonView.of(RevisionPages.before(submission, after, from), after);
+    }
+
+    private static ResponseEntity<SubmissionView> begun(Submission draft) {
+        return ResponseEntity.created(URI.create("/api/submissions/" + draft.id()))
+                .header(HttpHeaders.ETAG, Edition.tag(draft))
+                .body(SubmissionView.of(draft));
     }
 
     static Person person(SignedIn me) {

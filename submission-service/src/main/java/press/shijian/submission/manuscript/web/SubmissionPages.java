@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.partitioningBy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -19,6 +21,7 @@ import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.ReviewPath;
+import press.shijian.submission.manuscript.StartAgain;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.WithdrawSubmission;
 import press.shijian.submission.manuscript.mongo.DeskPace;
@@ -32,6 +35,7 @@ class SubmissionPages {
     private final OwnSubmission ownSubmission;
     private final SubmissionQueries ownSubmissions;
     private final WithdrawSubmission withdrawSubmission;
+    private final StartAgain startAgain;
     private final SubmissionQuotas quotas;
     private final WritingPages writingPages;
     private final DeskPace pace;
@@ -41,6 +45,7 @@ class SubmissionPages {
             OwnSubmission ownSubmission,
             SubmissionQueries ownSubmissions,
             WithdrawSubmission withdrawSubmission,
+            StartAgain startAgain,
             SubmissionQuotas quotas,
             WritingPages writingPages,
             DeskPace pace,
@@ -48,6 +53,7 @@ class SubmissionPages {
         this.ownSubmission = ownSubmission;
         this.ownSubmissions = ownSubmissions;
         this.withdrawSubmission = withdrawSubmission;
+        this.startAgain = startAgain;
         this.quotas = quotas;
         this.writingPages = writingPages;
         this.pace = pace;
@@ -102,8 +108,21 @@ class SubmissionPages {
         return "redirect:/submissions/" + id;
     }
 
+    /** @param draft id of the new one, which the page has carried since it was opened, so that a second press begins no second draft */
+    @PostMapping("/submissions/{id}/again")
+    String startAgain(
+            @PathVariable SubmissionId id,
+            @RequestParam(required = false) @Nullable SubmissionId draft,
+            @AuthenticationPrincipal SignedIn me) {
+        SubmissionId begun = draft == null ? new SubmissionId(UUID.randomUUID().toString()) : draft;
+        WritingPages.checkId(begun);
+        quotas.beginning(me, () -> startAgain.from(id, begun, me.id()));
+        return "redirect:/submissions/" + begun;
+    }
+
     private String frozen(Submission submission, String view, Model model) {
         model.addAttribute("submission", submission);
+        model.addAttribute("newDraft", UUID.randomUUID());
         model.addAttribute("reviewPath", ReviewPath.of(submission, pace.usualStages()));
         model.addAttribute("ahead", pace.ahead(submission).orElse(null));
         model.addAttribute("mostAhead", DeskPace.MOST_AHEAD);

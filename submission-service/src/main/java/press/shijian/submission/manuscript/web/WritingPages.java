@@ -264,7 +264,7 @@ class WritingPages {
                                 me.id()));
     }
 
-    private static void checkId(SubmissionId id) {
+    static void checkId(SubmissionId id) {
         if (!ManuscriptForm.isMadeHere(id.value())) {
             throw Refusal.notFound("submission.refused.not-found");
         }

@@ -378,6 +378,62 @@ class StudentsPagesTest {
     }
 
     @Test
+    void showsWhatChangedSinceTheRevisionBefore() {
+        String id = handedIn("改了一个词", "我们到了勐腊。");
+        requestChanges(id);
+        Answer saved = li.submit(form(id), Map.of("body", "我们到了景洪。", "reply", "地名写错了。", "then", "hand-in"));
+        li.submit(li.get(saved.location()).page().select("main form").first(), Map.of());
+        String link = li.get("/submissions/" + id)
+                .page()
+                .select(".timeline a[href*=diff]")
+                .attr("href");
+
+        Element page = li.get(link).is(200).page().select("main").first();
+        assertThat(page.select(".diff del").eachText()).containsExactly("勐腊");
+        assertThat(page.select(".diff ins").eachText()).containsExactly("景洪");
+        assertThat(page.text()).contains("地名写错了。");
+        assertThat(li.get("/submissions/" + id + "/revisions/3/diff").status()).isEqualTo(404);
+        assertThat(li.get("/submissions/" + id + "/revisions/2/diff?from=9").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theTextOfOneThatWasWithdrawnIsTheStartOfAnother() {
+        String id = saved("撤了再写", "正文留着");
+        li.submit(
+                li.get("/submissions/" + id + "/withdraw")
+                        .page()
+                        .select("main form")
+                        .first(),
+                Map.of());
+        Element again = li.get("/submissions/" + id)
+                .page()
+                .select("form[action$=again]")
+                .first();
+
+        String begun = li.submit(again, Map.of()).location();
+        assertThat(li.submit(again, Map.of()).location()).as("pressed twice").isEqualTo(begun);
+        assertThat(idIn(begun)).isNotEqualTo(id);
+        assertThat(form(idIn(begun)).select("[name=title]").val()).isEqualTo("撤了再写");
+        assertThat(li.get("/submissions/" + id).page().select(".badge").text()).isEqualTo("已撤回");
+    }
+
+    private void requestChanges(String id) {
+        probe.emit(
+                "review-service",
+                id,
+                1,
+                new ChangesRequested(
+                        new SubmissionId(id),
+                        1,
+                        new Stage("first"),
+                        new Person("chen", "陈老师"),
+                        "请核对地名。",
+                        Instant.now()));
+        Awaitility.await().until(() -> li.get("/submissions/" + id).body().contains("请核对地名"));
+    }
+
+    @Test
     void withdrawingAsksFirst() {
         String id = handedIn("撤回", "正文");
         Answer question = li.get("/submissions/" + id + "/withdraw");

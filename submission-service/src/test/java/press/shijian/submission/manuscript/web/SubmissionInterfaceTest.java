@@ -343,6 +343,36 @@ class SubmissionInterfaceTest {
     }
 
     @Test
+    void saysWhatChangedBetweenRevisions() {
+        String id = Students.submitted(li);
+
+        JsonNode same =
+                li.get("/api/submissions/" + id + "/revisions/1/diff").is(200).json();
+        assertThat(same.get("same").asBoolean()).isTrue();
+        assertThat(same.at("/title/0/kind").asString()).isEqualTo("same");
+        assertThat(same.at("/body/0/unchanged").asInt()).isEqualTo(1);
+        assertThat(li.get("/api/submissions/" + id + "/revisions/2/diff")
+                        .isProblem(404)
+                        .json()
+                        .get("detail")
+                        .asString())
+                .isEqualTo("没有第 2 稿。");
+    }
+
+    @Test
+    void whatCameToNothingIsTheStartOfAnother() {
+        String id = draft(li);
+        li.post("/api/submissions/" + id + "/again").isProblem(409);
+        li.post("/api/submissions/" + id + "/withdraw").is(200);
+
+        JsonNode again = li.post("/api/submissions/" + id + "/again").is(201).json();
+        assertThat(again.get("status").asString()).isEqualTo("draft");
+        assertThat(again.get("id").asString()).isNotEqualTo(id);
+        assertThat(again.get("title").asString()).isEqualTo("四十分钟与一个夏天");
+        students.student().post("/api/submissions/" + id + "/again").isProblem(404);
+    }
+
+    @Test
     void theInterfaceDescribesItself() {
         Answer answer = students.stranger().get("/v3/api-docs");
 
