@@ -38,6 +38,7 @@ import press.shijian.submission.manuscript.StartDraft;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.SubmitManuscript;
 import press.shijian.submission.manuscript.WithdrawSubmission;
+import press.shijian.submission.manuscript.mongo.DeskPace;
 import press.shijian.submission.manuscript.mongo.SubmissionQueries;
 
 @RestController
@@ -54,6 +55,7 @@ class SubmissionApi {
     private final WithdrawSubmission withdrawSubmission;
     private final Checklists checklists;
     private final StartAgain startAgain;
+    private final DeskPace pace;
 
     SubmissionApi(
             OwnSubmission ownSubmission,
@@ -64,7 +66,8 @@ class SubmissionApi {
             SubmitManuscript submitManuscript,
             WithdrawSubmission withdrawSubmission,
             Checklists checklists,
-            StartAgain startAgain) {
+            StartAgain startAgain,
+            DeskPace pace) {
         this.ownSubmission = ownSubmission;
         this.ownSubmissions = ownSubmissions;
         this.startDraft = startDraft;
@@ -74,6 +77,7 @@ class SubmissionApi {
         this.withdrawSubmission = withdrawSubmission;
         this.checklists = checklists;
         this.startAgain = startAgain;
+        this.pace = pace;
     }
 
     /**
@@ -242,19 +246,19 @@ class SubmissionApi {
         return ComparisonView.of(RevisionPages.before(submission, after, from), after);
     }
 
-    private static ResponseEntity<SubmissionView> begun(Submission draft) {
+    private ResponseEntity<SubmissionView> begun(Submission draft) {
         return ResponseEntity.created(URI.create("/api/submissions/" + draft.id()))
                 .header(HttpHeaders.ETAG, Edition.tag(draft))
-                .body(SubmissionView.of(draft));
+                .body(SubmissionView.of(draft, pace));
     }
 
     static Person person(SignedIn me) {
         return new Person(me.id(), me.name());
     }
 
-    private static ResponseEntity<SubmissionView> answer(Submission submission) {
+    private ResponseEntity<SubmissionView> answer(Submission submission) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.ETAG, Edition.tag(submission))
-                .body(SubmissionView.of(submission));
+                .body(SubmissionView.of(submission, pace));
     }
 }

@@ -2,8 +2,10 @@ package press.shijian.submission.manuscript.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Stage;
@@ -11,6 +13,7 @@ import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.Milestone;
 import press.shijian.submission.manuscript.Revision;
 import press.shijian.submission.manuscript.Submission;
+import press.shijian.submission.manuscript.mongo.DeskPace;
 
 /**
  * One submission in the JSON interface.
@@ -18,6 +21,7 @@ import press.shijian.submission.manuscript.Submission;
  * @param status a slug such as {@code in-review}
  * @param edition to send back as {@code If-Match} when the text is changed
  * @param revisions what was handed in, the first one first
+ * @param queue while the desk has not decided about the newest revision
  * @param withdrawalRequestedAt while the desk has not answered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +34,7 @@ record SubmissionView(
         @Nullable String reply,
         List<RevisionView> revisions,
         List<MilestoneView> timeline,
+        @Nullable QueueView queue,
         @Nullable Instant withdrawalRequestedAt,
         @Nullable String articleUrl,
         Instant startedAt,
@@ -76,7 +81,17 @@ record SubmissionView(
         }
     }
 
-    static SubmissionView of(Submission submission) {
+    /**
+     * @param ahead how many were handed in before and are not decided either, 500 at most
+     * @param usualWaitSeconds the median of the last decisions, from handing in; absent while there were few
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record QueueView(int ahead, @Nullable Long usualWaitSeconds) {}
+
+    static SubmissionView of(Submission submission, DeskPace pace) {
+        Optional<QueueView> queue = pace.ahead(submission)
+                .map(ahead -> new QueueView(
+                        ahead, pace.usualWait().map(Duration::toSeconds).orElse(null)));
         return new SubmissionView(
                 submission.id(),
                 submission.number(),
@@ -86,6 +101,7 @@ record SubmissionView(
                 submission.reply().orElse(null),
                 submission.revisions().stream().map(RevisionView::of).toList(),
                 submission.timeline().stream().map(MilestoneView::of).toList(),
+                queue.orElse(null),
                 submission.withdrawalRequestedAt().orElse(null),
                 submission.articleUrl().orElse(null),
                 submission.startedAt(),

@@ -343,8 +343,23 @@ class SubmissionInterfaceTest {
     }
 
     @Test
+    void saysHowManyWaitBeforeItWhileItWaits() {
+        String first = submitted(li);
+        String second = submitted(li);
+
+        int before =
+                li.get("/api/submissions/" + first).json().at("/queue/ahead").asInt();
+        assertThat(li.get("/api/submissions/" + second)
+                        .json()
+                        .at("/queue/ahead")
+                        .asInt())
+                .isEqualTo(before + 1);
+        assertThat(li.get("/api/submissions/" + draft(li)).json().has("queue")).isFalse();
+    }
+
+    @Test
     void saysWhatChangedBetweenRevisions() {
-        String id = Students.submitted(li);
+        String id = submitted(li);
 
         JsonNode same =
                 li.get("/api/submissions/" + id + "/revisions/1/diff").is(200).json();
