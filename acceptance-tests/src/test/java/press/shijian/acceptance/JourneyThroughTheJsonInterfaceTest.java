@@ -2,6 +2,7 @@ package press.shijian.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import press.shijian.acceptance.Student.Submission;
 import press.shijian.testkit.Answer;
@@ -41,6 +42,17 @@ class JourneyThroughTheJsonInterfaceTest {
 
         String address = student.submission(submission.id()).text("articleUrl");
         assertThat(address).startsWith(system.site().toString()).matches(".*/zhijiao/[0-9]+\\.html");
+        student.calls()
+                .get("/api/submissions/" + submission.id() + "/certificate")
+                .is(200);
+        URI verify = URI.create(student.submission(submission.id()).text("verifyUrl"));
+        assertThat(new Visitor(system.site())
+                        .get(verify.getPath() + "?" + verify.getQuery())
+                        .is(200)
+                        .page()
+                        .select(".notice--success")
+                        .text())
+                .contains("与证明一致");
         PublicSite site = system.publicSite();
         assertThat(site.article(address).is(200).body()).contains("支教时间：２０２６年７月６日至１９日。");
         site.waitsFor(manuscript.title(), "latest");

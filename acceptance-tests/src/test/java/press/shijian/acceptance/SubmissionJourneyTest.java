@@ -315,6 +315,7 @@ class SubmissionJourneyTest {
         Page page = student.page();
         student.opens(system.submissions() + "/submissions/" + submissionId);
         awaitReloading(page, page.locator("a[href='" + articleUrl + "']").first());
+        assertThat(page.getByText("用稿证明")).isVisible();
         student.looksAt("19-published");
         student.opens(system.submissions() + "/");
         assertThat(page.getByText("已发布").first()).isVisible();

@@ -66,6 +66,7 @@ public final class SecurityLog {
         ACCESS_REFUSED,
         NOT_FOUND_OFTEN,
         QUOTA_REACHED,
+        DATA_EXPORTED,
         REGISTERED,
         REGISTRATION_ASKED,
         PASSWORD_RESET_ASKED,

@@ -90,6 +90,9 @@ public final class Submission extends AggregateRoot {
     private @Nullable Instant withdrawalRequestedAt;
     private @Nullable String articleUrl;
 
+    /** Null also of what was published before there were certificates. */
+    private @Nullable PublishedArticle article;
+
     /** The last thing that happened, a saved edit included. */
     private Instant changedAt;
 
@@ -345,6 +348,7 @@ public final class Submission extends AggregateRoot {
     public void published(ArticlePublished event) {
         follow(SubmissionState.PUBLISHED, event.revision());
         articleUrl = event.url();
+        article = PublishedArticle.of(event);
         happened(event.publishedAt(), Kind.PUBLISHED, event.revision(), null, null, null);
     }
 
@@ -521,5 +525,19 @@ public final class Submission extends AggregateRoot {
 
     public Optional<String> articleUrl() {
         return Optional.ofNullable(articleUrl);
+    }
+
+    /** The article, for its certificate. */
+    public Optional<PublishedArticle> article() {
+        return Optional.ofNullable(article);
+    }
+
+    /** @throws Refusal while it isn't published */
+    public PublishedArticle certified() {
+        return article()
+                .orElseThrow(() -> Refusal.conflict(
+                        articleUrl == null
+                                ? "certificate.refused.not-published"
+                                : "certificate.refused.published-before"));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.shijian.refusal.Refusal;
+import press.shijian.shell.OwnData;
 import press.shijian.shell.SignIns;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refused;
@@ -34,6 +36,7 @@ class AccountPage {
     private final Sessions sessions;
     private final KnownBrowsers browsers;
     private final AccountForms forms;
+    private final @Nullable OwnData ownData;
 
     AccountPage(
             ChangePassword changePassword,
@@ -41,13 +44,15 @@ class AccountPage {
             SecondStep secondStep,
             Sessions sessions,
             KnownBrowsers browsers,
-            AccountForms forms) {
+            AccountForms forms,
+            ObjectProvider<OwnData> ownData) {
         this.changePassword = changePassword;
         this.signIns = signIns;
         this.secondStep = secondStep;
         this.sessions = sessions;
         this.browsers = browsers;
         this.forms = forms;
+        this.ownData = ownData.getIfAvailable();
     }
 
     @GetMapping
@@ -60,6 +65,9 @@ class AccountPage {
         model.addAttribute("moreSessions", count.sessions() - open.size());
         model.addAttribute("tokens", tokens);
         model.addAttribute("moreTokens", count.tokens() - tokens.size());
+        if (ownData != null) {
+            model.addAttribute("ownData", ownData.href());
+        }
         if (secondStep.isOffered()) {
             model.addAttribute("secondFactor", secondStep.isAskedOf(me.id()));
         }

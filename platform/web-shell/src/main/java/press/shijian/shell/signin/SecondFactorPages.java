@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.shijian.refusal.Refusal;
+import press.shijian.shell.QrCode;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refused;
-import press.shijian.shell.secondfactor.QrCode;
 
 /** {@code /account/second-factor}: one's own second factor. */
 @Controller

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
@@ -58,6 +59,15 @@ public class SubmissionQueries {
     }
 
     public record Heading(String title, String category) {}
+
+    /** Of all that the pages list. */
+    public List<String> ids(String ownerId) {
+        Query query = Query.query(where("ownerId").is(ownerId)).limit(LAST_PAGE * PAGE_SIZE);
+        query.fields().include("_id");
+        return mongo.find(query, Document.class, mongo.getCollectionName(Submission.class)).stream()
+                .map(submission -> submission.getString("_id"))
+                .toList();
+    }
 
     /**
      * @param page from 1 to {@link #LAST_PAGE}

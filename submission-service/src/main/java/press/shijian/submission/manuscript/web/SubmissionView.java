@@ -11,6 +11,7 @@ import press.shijian.events.ArticleText;
 import press.shijian.events.Stage;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.Milestone;
+import press.shijian.submission.manuscript.PublishedArticle;
 import press.shijian.submission.manuscript.Revision;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.mongo.DeskPace;
@@ -23,9 +24,10 @@ import press.shijian.submission.manuscript.mongo.DeskPace;
  * @param revisions what was handed in, the first one first
  * @param queue while the desk has not decided about the newest revision
  * @param withdrawalRequestedAt while the desk has not answered
+ * @param verifyUrl where anybody sees whether the article's text still is the one that its certificate names
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SubmissionView(
+public record SubmissionView(
         String id,
         String number,
         String status,
@@ -37,11 +39,12 @@ record SubmissionView(
         @Nullable QueueView queue,
         @Nullable Instant withdrawalRequestedAt,
         @Nullable String articleUrl,
+        @Nullable String verifyUrl,
         Instant startedAt,
         Instant changedAt) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RevisionView(
+    public record RevisionView(
             int revision,
             @JsonUnwrapped ArticleText text,
             @Nullable String reply,
@@ -60,7 +63,7 @@ record SubmissionView(
      *     listed; absent where all is listed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record MilestoneView(
+    public record MilestoneView(
             Instant at,
             String event,
             int revision,
@@ -86,9 +89,9 @@ record SubmissionView(
      * @param usualWaitSeconds the median of the last decisions, from handing in; absent while there were few
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record QueueView(int ahead, @Nullable Long usualWaitSeconds) {}
+    public record QueueView(int ahead, @Nullable Long usualWaitSeconds) {}
 
-    static SubmissionView of(Submission submission, DeskPace pace) {
+    public static SubmissionView of(Submission submission, DeskPace pace) {
         Optional<QueueView> queue = pace.ahead(submission)
                 .map(ahead -> new QueueView(
                         ahead, pace.usualWait().map(Duration::toSeconds).orElse(null)));
@@ -104,6 +107,7 @@ record SubmissionView(
                 queue.orElse(null),
                 submission.withdrawalRequestedAt().orElse(null),
                 submission.articleUrl().orElse(null),
+                submission.article().map(PublishedArticle::verifyUrl).orElse(null),
                 submission.startedAt(),
                 submission.changedAt());
     }

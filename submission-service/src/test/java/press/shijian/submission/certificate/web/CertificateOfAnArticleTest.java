@@ -1,0 +1,118 @@
+package press.shijian.submission.certificate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static press.shijian.submission.Students.submitted;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.events.ArticleText;
+import press.shijian.events.Source;
+import press.shijian.events.article.ArticlePublished;
+import press.shijian.messaging.EventJson;
+import press.shijian.submission.RunningSubmissionService;
+import press.shijian.submission.Students;
+import press.shijian.submission.manuscript.PublishedArticle;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.GoldenEvent;
+import press.shijian.testkit.Visitor;
+import tools.jackson.databind.node.ObjectNode;
+
+@RunningSubmissionService
+class CertificateOfAnArticleTest {
+
+    private static final ArticlePublished SAMPLE = GoldenEvent.of(ArticlePublished.class);
+
+    @Autowired
+    private CertificatePdf certificatePdf;
+
+    @Autowired
+    private Students students;
+
+    @Autowired
+    private EventProbe probe;
+
+    @Test
+    void saysWhatWasPublishedAndLeadsToWhereItIsVerified() throws IOException {
+        PublishedArticle article = article("四十分钟与一个夏天", "𠮷田彧、王芳");
+
+        try (PDDocument pdf = Loader.loadPDF(drawn(article, Locale.CHINESE))) {
+            String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", "");
+            assertThat(text)
+                    .contains("用稿证明", "《四十分钟与一个夏天》", "𠮷田彧、王芳", "SJ2026-000042", "2026年")
+                    .contains(article.url(), article.sha256());
+            assertThat(pdf.getNumberOfPages()).isOne();
+            assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("zh");
+            assertThat(pdf.getPage(0).getAnnotations())
+                    .filteredOn(PDAnnotationLink.class::isInstance)
+                    .extracting(link -> ((PDActionURI) ((PDAnnotationLink) link).getAction()).getURI())
+                    .containsOnly(article.verifyUrl());
+        }
+    }
+
+    @Test
+    void hasOnePageHoweverLongTheTitleAndInEnglish() throws IOException {
+        PublishedArticle article = article(
+                "山".repeat(60), "李明、".repeat(19) + "王芳", new Source("山".repeat(60), "水".repeat(60), "田".repeat(60)));
+
+        try (PDDocument pdf = Loader.loadPDF(drawn(article, Locale.ENGLISH))) {
+            assertThat(pdf.getNumberOfPages()).isOne();
+            assertThat(new PDFTextStripper().getText(pdf)).contains("Certificate of publication");
+        }
+    }
+
+    @Test
+    void isForWhoWroteItOncePublished() {
+        Visitor li = students.student();
+        String id = submitted(li);
+        String address = "/api/submissions/" + id + "/certificate";
+        assertThat(li.get(address).isProblem(409).text("detail")).contains("发布以后");
+
+        ObjectNode published = GoldenEvent.json(ArticlePublished.class);
+        published.put("submissionId", id);
+        published.put("revision", 1);
+        probe.emit("publish-service", id, 1, EventJson.read(published.toString(), ArticlePublished.class));
+        await().until(() -> li.get(address).status() == 200);
+
+        Answer certificate = li.get(address);
+        assertThat(certificate.contentType()).isEqualTo("application/pdf");
+        assertThat(certificate.header("Content-Disposition"))
+                .matches("inline; filename=\"certificate-SJ[0-9-]+[.]pdf\"");
+        students.student().get(address).isProblem(404);
+    }
+
+    /** Kept in target as well, to look at. */
+    private byte[] drawn(PublishedArticle article, Locale language) throws IOException {
+        byte[] pdf = certificatePdf.of(article, "SJ2026-000042", language);
+        Files.write(Path.of("target", "certificate-" + language + ".pdf"), pdf);
+        return pdf;
+    }
+
+    private static PublishedArticle article(String title, String author) {
+        return article(title, author, new Source("云南大学", "外国语学院", "“星火”支教队"));
+    }
+
+    private static PublishedArticle article(String title, String author, Source source) {
+        ArticleText text = new ArticleText(
+                title, author, source, SAMPLE.text().category(), SAMPLE.text().body());
+        return new PublishedArticle(
+                128,
+                SAMPLE.url(),
+                "http://localhost:8083/verify/128?text=" + text.sha256(),
+                title,
+                author,
+                text.source(),
+                text.sha256(),
+                SAMPLE.publishedAt());
+    }
+}
