@@ -28,6 +28,8 @@ class PromisedInterfaceTest {
                         "POST /api/submissions/{}/submit",
                         "POST /api/submissions/{}/withdraw",
                         "POST /api/media",
+                        "POST /api/submissions/import",
+                        "GET /api/submissions/{}/certificate",
                         "GET /api/submissions",
                         "GET /api/submissions/{}",
                         "POST /api/account/password",

@@ -34,7 +34,8 @@ class SubmissionAccess {
                 "team", "field.team",
                 "category", "field.category",
                 "body", "field.body",
-                "reply", "field.reply"));
+                "reply", "field.reply",
+                "file", "import.file"));
     }
 
     @Bean

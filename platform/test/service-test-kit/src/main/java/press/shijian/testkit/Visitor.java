@@ -1,5 +1,6 @@
 package press.shijian.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -167,6 +168,28 @@ public final class Visitor {
         }
         fields.putAll(typed);
         return postForm(form.attr("action"), fields);
+    }
+
+    /** Sends a form with one file as the browser would: what the form holds already, the CSRF token too, and the file. */
+    public Answer upload(@Nullable Element form, String fileName, byte[] content) {
+        if (form == null) {
+            throw new AssertionError("No such form on the page");
+        }
+        String line = "a-line-of-no-file";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (Element field : form.select("input[name][type=hidden]")) {
+            body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(line, field.attr("name"), field.val())
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        Element file = form.selectFirst("input[type=file]");
+        body.writeBytes(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                        .formatted(line, file == null ? "file" : file.attr("name"), fileName)
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--%s--\r\n".formatted(line).getBytes(StandardCharsets.UTF_8));
+        return send("POST", form.attr("action"), "multipart/form-data; boundary=" + line, body.toByteArray());
     }
 
     /** Sends these fields and no others; a field may have a list of values. */

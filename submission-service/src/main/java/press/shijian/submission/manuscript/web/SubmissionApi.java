@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -137,13 +136,16 @@ class SubmissionApi {
             description = "May be incomplete; handing in checks all.",
             extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "drafts-per-account")))
     ResponseEntity<SubmissionView> start(@RequestBody ManuscriptRequest request, @AuthenticationPrincipal SignedIn me) {
-        return begun(quotas.beginning(me, () -> startDraft.start(request.manuscript(), me.id())));
+        return SubmissionView.begun(quotas.beginning(me, () -> startDraft.start(request.manuscript(), me.id())));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One submission: its text, its revisions, its timeline")
     ResponseEntity<SubmissionView> show(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
-        return answer(ownSubmission.find(id, me.id()));
+        Submission submission = ownSubmission.find(id, me.id());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.ETAG, Edition.tag(submission))
+                .body(SubmissionView.of(submission, pace));
     }
 
     @PutMapping("/{id}")
@@ -229,7 +231,7 @@ class SubmissionApi {
     @ApiResponse(responseCode = "409", description = "The submission was neither withdrawn nor rejected.")
     ResponseEntity<SubmissionView> startAgain(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
         SubmissionId draft = new SubmissionId(UUID.randomUUID().toString());
-        return begun(quotas.beginning(me, () -> startAgain.from(id, draft, me.id())));
+        return SubmissionView.begun(quotas.beginning(me, () -> startAgain.from(id, draft, me.id())));
     }
 
     @GetMapping("/{id}/revisions/{number}/diff")
@@ -246,19 +248,13 @@ class SubmissionApi {
         return ComparisonView.of(RevisionPages.before(submission, after, from), after);
     }
 
-    private ResponseEntity<SubmissionView> begun(Submission draft) {
-        return ResponseEntity.created(URI.create("/api/submissions/" + draft.id()))
-                .header(HttpHeaders.ETAG, Edition.tag(draft))
-                .body(SubmissionView.of(draft, pace));
-    }
-
     static Person person(SignedIn me) {
         return new Person(me.id(), me.name());
     }
 
-    private ResponseEntity<SubmissionView> answer(Submission submission) {
+    private static ResponseEntity<SubmissionView> answer(Submission submission) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.ETAG, Edition.tag(submission))
-                .body(SubmissionView.of(submission, pace));
+                .body(SubmissionView.of(submission));
     }
 }

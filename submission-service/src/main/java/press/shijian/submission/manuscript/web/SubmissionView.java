@@ -2,11 +2,13 @@ package press.shijian.submission.manuscript.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Stage;
 import press.shijian.submission.manuscript.Manuscript;
@@ -22,7 +24,7 @@ import press.shijian.submission.manuscript.mongo.DeskPace;
  * @param status a slug such as {@code in-review}
  * @param edition to send back as {@code If-Match} when the text is changed
  * @param revisions what was handed in, the first one first
- * @param queue while the desk has not decided about the newest revision
+ * @param queue while the desk has not decided about the newest revision; only for whoever asks for the submission by GET
  * @param withdrawalRequestedAt while the desk has not answered
  * @param verifyUrl where anybody sees whether the article's text still is the one that its certificate names
  */
@@ -91,10 +93,29 @@ public record SubmissionView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record QueueView(int ahead, @Nullable Long usualWaitSeconds) {}
 
-    public static SubmissionView of(Submission submission, DeskPace pace) {
-        Optional<QueueView> queue = pace.ahead(submission)
-                .map(ahead -> new QueueView(
-                        ahead, pace.usualWait().map(Duration::toSeconds).orElse(null)));
+    /** The answer to whoever has begun it. */
+    public static ResponseEntity<SubmissionView> begun(Submission draft) {
+        return ResponseEntity.created(URI.create("/api/submissions/" + draft.id()))
+                .header(HttpHeaders.ETAG, Edition.tag(draft))
+                .body(of(draft));
+    }
+
+    /** With its place in the queue. */
+    static SubmissionView of(Submission submission, DeskPace pace) {
+        return of(
+                submission,
+                pace.ahead(submission)
+                        .map(ahead -> new QueueView(
+                                ahead, pace.usualWait().map(Duration::toSeconds).orElse(null)))
+                        .orElse(null));
+    }
+
+    /** Without its place in the queue, for which others' submissions would have to be counted. */
+    public static SubmissionView of(Submission submission) {
+        return of(submission, (QueueView) null);
+    }
+
+    private static SubmissionView of(Submission submission, @Nullable QueueView queue) {
         return new SubmissionView(
                 submission.id(),
                 submission.number(),
@@ -104,7 +125,7 @@ public record SubmissionView(
                 submission.reply().orElse(null),
                 submission.revisions().stream().map(RevisionView::of).toList(),
                 submission.timeline().stream().map(MilestoneView::of).toList(),
-                queue.orElse(null),
+                queue,
                 submission.withdrawalRequestedAt().orElse(null),
                 submission.articleUrl().orElse(null),
                 submission.article().map(PublishedArticle::verifyUrl).orElse(null),

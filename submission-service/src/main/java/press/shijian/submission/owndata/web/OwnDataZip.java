@@ -13,7 +13,6 @@ import press.shijian.events.SubmissionId;
 import press.shijian.submission.account.Account;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.Submission;
-import press.shijian.submission.manuscript.mongo.DeskPace;
 import press.shijian.submission.manuscript.mongo.SubmissionQueries;
 import press.shijian.submission.manuscript.web.SubmissionView;
 import tools.jackson.databind.ObjectMapper;
@@ -27,13 +26,11 @@ class OwnDataZip {
 
     private final OwnSubmission ownSubmission;
     private final SubmissionQueries ownSubmissions;
-    private final DeskPace pace;
     private final ObjectMapper json;
 
-    OwnDataZip(OwnSubmission ownSubmission, SubmissionQueries ownSubmissions, DeskPace pace, ObjectMapper json) {
+    OwnDataZip(OwnSubmission ownSubmission, SubmissionQueries ownSubmissions, ObjectMapper json) {
         this.ownSubmission = ownSubmission;
         this.ownSubmissions = ownSubmissions;
-        this.pace = pace;
         this.json = json;
     }
 
@@ -60,7 +57,7 @@ class OwnDataZip {
                 entry(
                         zip,
                         name + ".json",
-                        json.writerWithDefaultPrettyPrinter().writeValueAsBytes(SubmissionView.of(submission, pace)));
+                        json.writerWithDefaultPrettyPrinter().writeValueAsBytes(SubmissionView.of(submission)));
                 entry(zip, name + ".html", page(submission).getBytes(StandardCharsets.UTF_8));
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package press.shijian.submission.wordfile.web;
+
+import org.jspecify.annotations.NullMarked;
