@@ -653,6 +653,11 @@ const ManuscriptEditor = (() => {
     return {
       focus: () => view.focus(),
       text: () => view.state.doc.textBetween(0, view.state.doc.content.size, "\n").trim(),
+      replace(html) {
+        const { body } = new DOMParser().parseFromString(html, "text/html");
+        const { doc } = view.state;
+        view.dispatch(view.state.tr.replaceWith(0, doc.content.size, withEnd(read(body)).content).setMeta("addToHistory", false));
+      },
       html() {
         view.domObserver.forceFlush(); // what was typed a moment ago
         return beforeComposing ?? write(view.state.doc);

@@ -1,5 +1,5 @@
-// The form, made better: a rich-text editor on the plain text field, saving by itself, counters, a checklist. Without this
-// script the form works as it stands.
+// The form, made better: a rich-text editor on the plain text field, saving by itself, counters, a checklist; what the service does not
+// have yet is kept in the browser. Without this script the form works as it stands.
 "use strict";
 
 (() => {
@@ -95,8 +95,6 @@
   const AGAIN_AFTER_FAILURE = 5000;
   const MOST_KEPT_ALIVE = 64 * 1024; // bytes that a browser sends on after the page is gone (Fetch, "keepalive")
 
-  const LAST_WORDS = `last-words:${form.dataset.writer}:${form.dataset.autosave}`;
-
   const conflicted = "conflicted" in form.dataset;
 
   let unsavedSince = conflicted ? Date.now() : 0;
@@ -111,6 +109,7 @@
   function changed() {
     count();
     if (!unsavedSince) unsavedSince = Date.now();
+    keepHere();
     soon();
   }
 
@@ -150,12 +149,16 @@
       if (answer.status === 403 && (await renewToken())) answer = await send();
       if (number !== sent) return;
       if (answer.ok) {
-        if (!keepalive) sessionStorage.removeItem(LAST_WORDS); // the page has stayed
         const saved = await answer.json();
-        edition = saved.edition;
-        if (location.pathname.endsWith("/submissions/new")) history.replaceState(null, "", form.dataset.address);
-        say(form.dataset.saved.replace("{0}", saved.at));
+        if (saved.overtaken && !unsavedSince) return showNewest();
+        if (!saved.overtaken) edition = saved.edition; // or else what was typed meanwhile is in conflict with another window's
+        if (isNew()) history.replaceState(null, "", form.dataset.address);
+        const words = form.dataset.saved.replace("{0}", saved.at);
+        if (saved.unsaved.length) unsavedSince = since; // what is too long waits for the next keystroke
+        say(saved.unsaved.length ? `${words}${form.dataset.inPart} ${saved.unsaved.join(" ")}` : words, saved.unsaved.length > 0);
         go = true;
+        if (unsavedSince) keepHere();
+        else keepNoLonger();
       } else {
         unsavedSince = since;
         if (answer.status === 412) {
@@ -194,47 +197,103 @@
   function send(keepalive = false) {
     const fields = new URLSearchParams(new FormData(form));
     fields.set("saving", sent);
-    const answer = post(fields, keepalive);
-    if (keepalive) {
-      fields.delete("_csrf");
-      sessionStorage.setItem(LAST_WORDS, fields);
-    }
-    return answer;
-  }
-
-  function post(fields, keepalive) {
-    // Chinese characters as they are: three bytes each, where the usual encoding takes nine
-    const typed = fields.toString().replace(/(?:%[89A-F][0-9A-F])+/g, decodeURIComponent);
-    const body = new TextEncoder().encode(typed);
-    keptAlive = keepalive && body.length <= MOST_KEPT_ALIVE;
-    return fetch(form.dataset.autosave, {
-      method: "POST",
-      headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" },
-      body,
-      keepalive: keptAlive,
+    return Unsaved.send(form.dataset.autosave, fields, (bytes) => {
+      keptAlive = keepalive && bytes <= MOST_KEPT_ALIVE;
+      return { keepalive: keptAlive };
     });
   }
 
-  // A browser may ask for the next page before it lets go of this one. If the next page is this form again, it knows nothing
-  // yet of the words sent meanwhile. It sends the same saving once more, which changes nothing if it has arrived.
-  async function waitForLastWords() {
-    const words = new URLSearchParams(sessionStorage.getItem(LAST_WORDS) ?? "");
-    if (conflicted || !words.has("saving")) return;
-    words.set("_csrf", form.elements._csrf.value); // there may be a new one
-    form.inert = true;
-    try {
-      const answer = await post(words, false);
-      sessionStorage.removeItem(LAST_WORDS);
-      if (answer.ok && (await answer.json()).edition > Number(edition)) return showNewest();
-    } catch (offline) {
-      // they are gone; what is written from here on is not
-    }
-    form.inert = false;
-  }
+  const isNew = () => location.pathname.endsWith("/submissions/new");
 
   function showNewest() {
+    leaving = true;
+    keepNoLonger();
     location.replace(form.dataset.address);
   }
+
+  // --- what the service does not have yet is kept in the browser
+
+  const PRESSED = "window-left-by-a-button";
+  const LAST_SAVINGS = 10; // more than a window sends while it is closed, which nobody has counted
+  const NOT_KEPT = ["_csrf", "edition", "window", "saving"];
+
+  let keeping = false;
+  let keepOnceMore = false;
+
+  // At each keystroke, unless the one before is still being written: then right after it.
+  function keepHere() {
+    if (keeping) {
+      keepOnceMore = true;
+      return;
+    }
+    keeping = true;
+    const { address, autosave, writer } = form.dataset;
+    const fields = typedFields();
+    const title = form.elements.title.value;
+    const record = { window: form.dataset.window, writer, address, autosave, edition, sent, conflicted: paused, title, fields, at: Date.now() };
+    Unsaved.keep(record)
+      .catch(() => {}) // a browser that keeps nothing
+      .finally(() => {
+        keeping = false;
+        if (keepOnceMore && (unsavedSince || saving)) keepHere();
+        keepOnceMore = false;
+      });
+  }
+
+  function keepNoLonger() {
+    keepOnceMore = false;
+    Unsaved.drop(form.dataset.window).catch(() => {});
+  }
+
+  const typedFields = () => [...new FormData(form)].filter(([name]) => !NOT_KEPT.includes(name));
+
+  // A window that was closed, or that crashed, with words that may never have reached the service: this one goes on from there, as if
+  // it were that one.
+  async function takeUpWhatWasKept() {
+    const { answered, address, writer } = form.dataset;
+    const pressed = sessionStorage.getItem(PRESSED);
+    sessionStorage.removeItem(PRESSED);
+    if (answered && pressed) await Unsaved.drop(pressed).catch(() => {}); // the fields hold what it held
+    if (answered === "unsaved") {
+      unsavedSince ||= Date.now();
+      keepHere();
+      return;
+    }
+    for (const record of await Unsaved.of(writer)) {
+      const isOfThisForm = record.address === address || (record.edition === "0" && isNew());
+      if (!isOfThisForm || record.window === form.dataset.window || !(await Unsaved.takeOver(record.window))) continue;
+      if (!unsavedSince) takeUp(record); // or somebody is typing already: it waits for the next time
+      return;
+    }
+  }
+
+  async function takeUp(record) {
+    if (JSON.stringify(record.fields) === JSON.stringify(typedFields())) return Unsaved.drop(record.window).catch(() => {});
+    Object.assign(form.dataset, { window: record.window, address: record.address, autosave: record.autosave });
+    form.action = record.address;
+    edition = record.conflicted ? "0" : record.edition; // whoever had to decide has not decided yet
+    sent = record.sent;
+    for (const [name, value] of record.fields) {
+      if (name === "body" && editor) editor.replace(value);
+      else if (form.elements[name]) form.elements[name].value = value;
+    }
+    changed();
+    say(form.dataset.takenUp);
+    await saveNow(); // the same saving once more: it changes nothing if it has arrived
+    sent += LAST_SAVINGS;
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    Unsaved.hold(form.dataset.window);
+    Unsaved.saveNow = async () => {
+      if (unsavedSince && !paused && !composed) await saveNow();
+    };
+    Unsaved.letGo = () => {
+      leaving = true;
+      clearTimeout(timer);
+    };
+    takeUpWhatWasKept();
+  });
 
   // Signing in again, in whichever window, gives the forms of all windows a new token. Not to a form that somebody else
   // has been writing.
@@ -251,6 +310,7 @@
   function leave(button) {
     leaving = true;
     clearTimeout(timer);
+    sessionStorage.setItem(PRESSED, form.dataset.window);
     form.requestSubmit(button);
   }
 
@@ -285,5 +345,4 @@
     saveBeforeItIsTooLate(); // the page that is asked for next may be this one
   });
   count();
-  waitForLastWords();
 })();

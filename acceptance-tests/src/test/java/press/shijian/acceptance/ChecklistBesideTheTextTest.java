@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ChecklistBesideTheTextTest extends StudentAtABrowser {
 
     private static final Manuscript OF_THE_WRITER = Manuscript.about("清单")
-            .withBody("<p>我校同学到了。</p><p>第二天，<strong>我</strong>校同学走访了三个村。</p><table><tbody><tr><td>我校</td></tr></tbody></table>");
+            .withBody(
+                    "<p>我校同学到了。</p><p>第二天，<strong>我</strong>校同学走访了三个村。</p><table><tbody><tr><td>我校</td></tr></tbody></table>");
 
     @BeforeEach
     void signIn() {

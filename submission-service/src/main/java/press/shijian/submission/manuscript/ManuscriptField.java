@@ -1,6 +1,7 @@
 package press.shijian.submission.manuscript;
 
 import java.util.List;
+import java.util.Optional;
 import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.text.PlainText;
 
@@ -36,12 +37,13 @@ public enum ManuscriptField {
         return limit;
     }
 
-    void checkLength(String text, List<FieldError> errors) {
+    /** Empty where it fits. */
+    Optional<FieldError> tooLong(String text) {
         int length = PlainText.length(text);
-        if (length > limit) {
-            errors.add(
-                    new FieldError(path, this == BODY ? "text.too-long-with-markup" : "text.too-long", limit, length));
-        }
+        return length > limit
+                ? Optional.of(new FieldError(
+                        path, this == BODY ? "text.too-long-with-markup" : "text.too-long", limit, length))
+                : Optional.empty();
     }
 
     void checkThere(String text, List<FieldError> errors) {

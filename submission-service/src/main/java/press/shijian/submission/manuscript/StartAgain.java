@@ -25,6 +25,6 @@ public class StartAgain {
         if (!submission.mayBeStartedAgain()) {
             throw Refusal.conflict("submission.refused.not-started-again");
         }
-        return startDraft.start(id, submission.text(), null, ownerId);
+        return startDraft.start(id, TypedManuscript.of(submission.text()), null, ownerId);
     }
 }

@@ -30,8 +30,8 @@ public class StartDraft {
         this.clock = clock;
     }
 
-    public Submission start(Manuscript text, String ownerId) {
-        return start(new SubmissionId(UUID.randomUUID().toString()), text, null, ownerId);
+    public Submission start(TypedManuscript typed, String ownerId) {
+        return start(new SubmissionId(UUID.randomUUID().toString()), typed, null, ownerId);
     }
 
     /**
@@ -40,12 +40,13 @@ public class StartDraft {
      * @param saving which window wrote it, as {@link Submission#write} says; null where there is none
      * @throws Refusal {@code STALE} when another window has begun it with another text
      */
-    public Submission start(SubmissionId id, Manuscript text, @Nullable WindowSaving saving, String ownerId) {
+    public Submission start(SubmissionId id, TypedManuscript typed, @Nullable WindowSaving saving, String ownerId) {
         Instant now = clock.instant();
         try {
-            return submissions.save(new Submission(id, ownerId, numbers.next(now), text, saving, now));
+            return submissions.save(
+                    new Submission(id, ownerId, numbers.next(now), typed.onto(Manuscript.EMPTY), saving, now));
         } catch (DuplicateKeyException | OptimisticLockingFailureException begunAlready) {
-            return saveDraft.save(id, text, null, NOTHING, saving, ownerId);
+            return saveDraft.save(id, typed, NOTHING, saving, ownerId);
         }
     }
 }

@@ -61,6 +61,8 @@ public final class Submission extends AggregateRoot {
     /** The field that names the photographs of all texts. */
     public static final String PHOTOGRAPHS = "photographs";
 
+    static final int MOST_WINDOWS_REMEMBERED = 5;
+
     /** Claims of one stage and revision that were released again; older ones are only counted. */
     static final int MOST_RELEASES_LISTED = 3;
 
@@ -80,6 +82,9 @@ public final class Submission extends AggregateRoot {
 
     /** How many savings that window had sent by then. */
     private long savingsSent;
+
+    /** The last saving of each window that wrote before it; the newest few. A window that crashed may send its last saving once more. */
+    private List<WindowSaving> earlierWindows = new ArrayList<>();
 
     private List<Revision> revisions = new ArrayList<>();
 
@@ -142,8 +147,8 @@ public final class Submission extends AggregateRoot {
      *
      * @param basedOn the edition that the writer had before their eyes
      * @param saving which window wrote it, and when. A window may save on top of its own last saving, of which it never
-     *     heard when the connection broke: nobody else's text is lost by that. What it sent before that changes nothing;
-     *     null where there is no window
+     *     heard when the connection broke: nobody else's text is lost by that. What it sent before that changes nothing,
+     *     also after another window has written; null where there is no window
      * @param answer to the changes asked for; null leaves it as it is
      * @throws Refusal when the text can't be changed now, or another edit came between
      */
@@ -156,11 +161,13 @@ public final class Submission extends AggregateRoot {
         if (sameText) {
             return;
         }
+        if (saving != null && hasArrived(saving)) {
+            return;
+        }
         if (saving == null || !saving.window().equals(writtenIn)) {
             checkEdition(basedOn);
+            rememberWindow();
             savingsSent = 0;
-        } else if (saving.count() != 0 && saving.count() < savingsSent) {
-            return;
         }
         writtenBy(saving);
         text = edited;
@@ -177,6 +184,27 @@ public final class Submission extends AggregateRoot {
         revisions.forEach(revision ->
                 found.addAll(PhotographAddress.photographsIn(revision.text().body())));
         return found.isEmpty() ? null : found;
+    }
+
+    /** It, or a later one of the same window. */
+    private boolean hasArrived(WindowSaving saving) {
+        if (saving.count() == 0) {
+            return false;
+        }
+        return saving.window().equals(writtenIn)
+                ? saving.count() < savingsSent
+                : earlierWindows.stream()
+                        .anyMatch(earlier ->
+                                earlier.window().equals(saving.window()) && saving.count() <= earlier.count());
+    }
+
+    private void rememberWindow() {
+        if (writtenIn != null) {
+            earlierWindows.add(new WindowSaving(writtenIn, savingsSent));
+        }
+        if (earlierWindows.size() > MOST_WINDOWS_REMEMBERED) {
+            earlierWindows.remove(0);
+        }
     }
 
     private void writtenBy(@Nullable WindowSaving saving) {

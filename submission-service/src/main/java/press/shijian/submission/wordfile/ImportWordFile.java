@@ -18,10 +18,10 @@ import press.shijian.media.PhotographSize;
 import press.shijian.refusal.Refusal;
 import press.shijian.submission.account.Account;
 import press.shijian.submission.account.Accounts;
-import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.ManuscriptField;
 import press.shijian.submission.manuscript.StartDraft;
 import press.shijian.submission.manuscript.Submission;
+import press.shijian.submission.manuscript.TypedManuscript;
 import press.shijian.submission.photograph.TakePhotograph;
 import press.shijian.text.PlainText;
 
@@ -73,8 +73,9 @@ public class ImportWordFile {
         Element body = read(file, picturesLost);
         String title = title(body, fileName);
         Account owner = accounts.byId(ownerId).orElseThrow();
-        Manuscript text =
-                Manuscript.typed(title, owner.name(), owner.school(), owner.college(), null, null, body.html());
+        TypedManuscript text = TypedManuscript.of(
+                        title, owner.name(), owner.school(), owner.college(), null, null, body.html(), null)
+                .checked();
         return new Imported(startDraft.start(text, ownerId), picturesLost.get());
     }
 

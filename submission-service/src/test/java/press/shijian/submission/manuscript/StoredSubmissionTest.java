@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.events.Person;
@@ -41,9 +43,10 @@ class StoredSubmissionTest {
 
     private final String id = UUID.randomUUID().toString();
 
-    @Test
-    void aSubmissionOfVersion02IsReadWhole() {
-        insert("submissions", StoredDocument.of("submission.0.2"));
+    @ParameterizedTest
+    @ValueSource(strings = {"submission.0.2", "submission.0.2-one-window"})
+    void aSubmissionOfVersion02IsReadWhole(String stored) {
+        insert("submissions", StoredDocument.of(stored));
 
         Submission read = submissions.find(id).orElseThrow();
 
@@ -137,7 +140,7 @@ class StoredSubmissionTest {
                 li.id(),
                 "SJ2026-000042",
                 Student.FIRST_TEXT,
-                new WindowSaving("a window", 1),
+                new WindowSaving("another window", 7),
                 Student.MORNING);
         submission.submit(null, li, Student.CATEGORIES, Student.MORNING);
         submission.changesRequested(Student.changesAskedFor(1));

@@ -2,6 +2,7 @@ package press.shijian.submission.manuscript;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import press.shijian.events.Person;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
@@ -28,7 +29,7 @@ final class Student {
     private Student() {}
 
     static Manuscript text(String title, String body) {
-        return Manuscript.typed(
+        return typed(
                 title,
                 SAMPLE.text().author(),
                 SAMPLE.text().source().school(),
@@ -36,6 +37,18 @@ final class Student {
                 SAMPLE.text().source().team(),
                 SAMPLE.text().category().value(),
                 body);
+    }
+
+    static Manuscript typed(
+            @Nullable String title,
+            @Nullable String author,
+            @Nullable String school,
+            @Nullable String college,
+            @Nullable String team,
+            @Nullable String category,
+            @Nullable String body) {
+        return TypedManuscript.of(title, author, school, college, team, category, body, null)
+                .onto(Manuscript.EMPTY);
     }
 
     static Submission draft() {

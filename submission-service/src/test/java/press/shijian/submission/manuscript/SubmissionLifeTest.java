@@ -166,6 +166,21 @@ class SubmissionLifeTest {
         assertThat(submission.text().title()).isEqualTo("刚打开的再存");
     }
 
+    /** A window that crashed does so when it is opened again, because it never heard the answer. */
+    @Test
+    void whatAWindowHadSavedBeforeAnotherWroteIsNoConflict() {
+        Submission submission = draft();
+        submission.write(Student.text("第一个窗口", "<p>一</p>"), null, 1, new WindowSaving("window-1", 7), LATER);
+        submission.write(Student.text("第二个窗口", "<p>二</p>"), null, 2, new WindowSaving("window-2", 1), LATER);
+
+        submission.write(Student.text("第一个窗口", "<p>一</p>"), null, 1, new WindowSaving("window-1", 7), LATER);
+        assertThat(submission.text().title()).isEqualTo("第二个窗口");
+        assertRefused(
+                Refusal.Kind.STALE,
+                () -> submission.write(
+                        Student.text("又写了几个字", "<p>三</p>"), null, 1, new WindowSaving("window-1", 8), LATER));
+    }
+
     @Test
     void savingTheSameAgainIsNoEdit() {
         Submission submission = draft();
@@ -211,7 +226,7 @@ class SubmissionLifeTest {
 
     @Test
     void anIncompleteDraftIsRefusedWithAllThatIsMissing() {
-        Submission submission = draft(Manuscript.typed(null, null, null, null, null, null, "<p> </p>"));
+        Submission submission = draft(Student.typed(null, null, null, null, null, null, "<p> </p>"));
 
         assertThatThrownBy(() -> submission.submit(null, LI, CATEGORIES, LATER))
                 .isInstanceOfSatisfying(
@@ -226,7 +241,7 @@ class SubmissionLifeTest {
 
     @Test
     void theTeamMayBeMissing() {
-        Submission submission = draft(Manuscript.typed("标题", "李明", "云南大学", "外国语学院", "", "zhijiao", "<p>正文</p>"));
+        Submission submission = draft(Student.typed("标题", "李明", "云南大学", "外国语学院", "", "zhijiao", "<p>正文</p>"));
         submission.submit(null, LI, CATEGORIES, LATER);
 
         assertThat(submission.state()).isEqualTo(SubmissionState.SUBMITTED);
@@ -234,7 +249,7 @@ class SubmissionLifeTest {
 
     @Test
     void aCategoryThatDoesNotExistIsRefused() {
-        Submission submission = draft(Manuscript.typed("标题", "李明", "云南大学", "外国语学院", "", "gossip", "<p>正文</p>"));
+        Submission submission = draft(Student.typed("标题", "李明", "云南大学", "外国语学院", "", "gossip", "<p>正文</p>"));
 
         assertRefused(Refusal.Kind.INVALID, () -> submission.submit(null, LI, CATEGORIES, LATER));
     }

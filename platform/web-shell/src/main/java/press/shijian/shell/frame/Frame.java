@@ -60,6 +60,11 @@ public final class Frame {
         return accounts && properties.registration();
     }
 
+    /** The service's template with the question; empty where it has none. */
+    public String beforeSigningOut() {
+        return properties.beforeSigningOut();
+    }
+
     /** Whether people of the service may sign in at an OpenID provider. */
     public boolean offersProvider() {
         return accounts

@@ -2,6 +2,7 @@ package press.shijian.shell.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ public final class Refusals {
                                 .toList(),
                         language)
                 : problems.of(status(refusal), refusal.messageKey(), refusal.args(), language);
+    }
+
+    /** One for each, with the name of its field. */
+    public List<String> sentences(List<FieldError> errors, Locale language) {
+        return errors.stream().map(error -> wrong(error, language).message()).toList();
     }
 
     private WrongField wrong(FieldError error, Locale language) {

@@ -30,7 +30,9 @@ class ChecklistPages {
             @AuthenticationPrincipal SignedIn me,
             Model model,
             Locale language) {
-        model.addAttribute("checklist", quotas.checking(me, () -> checklists.of(form.manuscript(), language)));
+        model.addAttribute(
+                "checklist",
+                quotas.checking(me, () -> checklists.of(form.typed().checked().whole(), language)));
         return "submission/checklist :: checklist";
     }
 }

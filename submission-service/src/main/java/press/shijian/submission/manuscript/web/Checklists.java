@@ -52,7 +52,7 @@ class Checklists {
     @Nullable
     ChecklistView of(ManuscriptForm form, Locale language) {
         try {
-            return of(form.manuscript(), language);
+            return of(form.typed().checked().whole(), language);
         } catch (Refusal tooLong) {
             return null;
         }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import press.shijian.refusal.Refusal;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.Submission;
+import press.shijian.submission.manuscript.TypedManuscript;
 import press.shijian.submission.manuscript.WindowSaving;
 import press.shijian.text.BodyHtml;
 
@@ -43,8 +44,8 @@ class ManuscriptForm {
         return form;
     }
 
-    Manuscript manuscript() {
-        return Manuscript.typed(title, author, school, college, team, category, body);
+    TypedManuscript typed() {
+        return TypedManuscript.of(title, author, school, college, team, category, body, reply);
     }
 
     @Nullable
@@ -114,7 +115,7 @@ class ManuscriptForm {
      */
     public @Nullable String getBodyHtml() {
         try {
-            return Manuscript.typedBody(body);
+            return TypedManuscript.cleanBody(body);
         } catch (Refusal refusal) {
             return null;
         }

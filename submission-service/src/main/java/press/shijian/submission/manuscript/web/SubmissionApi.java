@@ -28,7 +28,6 @@ import press.shijian.events.Person;
 import press.shijian.events.SubmissionId;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
-import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.Revision;
 import press.shijian.submission.manuscript.SaveDraft;
@@ -36,6 +35,7 @@ import press.shijian.submission.manuscript.StartAgain;
 import press.shijian.submission.manuscript.StartDraft;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.SubmitManuscript;
+import press.shijian.submission.manuscript.TypedManuscript;
 import press.shijian.submission.manuscript.WithdrawSubmission;
 import press.shijian.submission.manuscript.mongo.DeskPace;
 import press.shijian.submission.manuscript.mongo.SubmissionQueries;
@@ -90,8 +90,8 @@ class SubmissionApi {
             @Nullable String body,
 
             @Schema(
-                    description = "To the changes asked for. Left out, the one that is there stays. A draft that"
-                            + " only begins answers nothing: it is not read then.")
+                    description =
+                            "To the changes asked for. A draft that only begins answers nothing: it is not read then.")
             @Nullable
             String reply) {
 
@@ -100,15 +100,19 @@ class SubmissionApi {
                 @Nullable String college,
                 @Nullable String team) {}
 
-        Manuscript manuscript() {
-            return Manuscript.typed(
-                    title,
-                    author,
-                    source == null ? null : source.school(),
-                    source == null ? null : source.college(),
-                    source == null ? null : source.team(),
-                    category,
-                    body);
+        TypedManuscript typed() {
+            return typed(reply);
+        }
+
+        /** Which answers nothing yet. */
+        TypedManuscript begun() {
+            return typed(null);
+        }
+
+        private TypedManuscript typed(@Nullable String answer) {
+            SourceRequest from = source == null ? new SourceRequest(null, null, null) : source;
+            return TypedManuscript.of(title, author, from.school(), from.college(), from.team(), category, body, answer)
+                    .checked();
         }
     }
 
@@ -136,7 +140,7 @@ class SubmissionApi {
             description = "May be incomplete; handing in checks all.",
             extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "drafts-per-account")))
     ResponseEntity<SubmissionView> start(@RequestBody ManuscriptRequest request, @AuthenticationPrincipal SignedIn me) {
-        return SubmissionView.begun(quotas.beginning(me, () -> startDraft.start(request.manuscript(), me.id())));
+        return SubmissionView.begun(quotas.beginning(me, () -> startDraft.start(request.begun(), me.id())));
     }
 
     @GetMapping("/{id}")
@@ -151,7 +155,8 @@ class SubmissionApi {
     @PutMapping("/{id}")
     @Operation(
             summary = "Save a draft, or the text that changes were asked for",
-            description = "If-Match names the edition that was changed, as ETag or JSON said it.",
+            description = "If-Match names the edition that was changed, as ETag or JSON said it. What is left out stays"
+                    + " as it is; an empty text empties.",
             extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "changes-per-account")))
     @ApiResponse(responseCode = "200", description = "Saved.")
     @ApiResponse(responseCode = "409", description = "It can't be changed in its present state.")
@@ -168,8 +173,7 @@ class SubmissionApi {
         }
         Long named = Edition.named(ifMatch);
         long basedOn = named == null ? before.edition() : named;
-        return answer(quotas.changing(
-                me, () -> saveDraft.save(id, request.manuscript(), request.reply(), basedOn, null, me.id())));
+        return answer(quotas.changing(me, () -> saveDraft.save(id, request.typed(), basedOn, null, me.id())));
     }
 
     @PostMapping("/{id}/check")
@@ -186,7 +190,9 @@ class SubmissionApi {
             Locale language) {
         Submission submission = ownSubmission.find(id, me.id());
         return quotas.checking(
-                me, () -> checklists.of(request == null ? submission.text() : request.manuscript(), language));
+                me,
+                () -> checklists.of(
+                        request == null ? submission.text() : request.typed().whole(), language));
     }
 
     @PostMapping("/{id}/submit")

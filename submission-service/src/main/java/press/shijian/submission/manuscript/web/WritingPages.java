@@ -37,6 +37,7 @@ import press.shijian.submission.manuscript.SaveDraft;
 import press.shijian.submission.manuscript.StartDraft;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.SubmitManuscript;
+import press.shijian.submission.manuscript.TypedManuscript;
 
 /** Writing, saving and handing in, with or without scripts. */
 @Controller
@@ -114,10 +115,11 @@ class WritingPages {
             Locale language,
             RedirectAttributes next,
             HttpServletResponse response) {
+        TypedManuscript typed = form.typed();
         Submission saved;
         try {
             checkId(id);
-            saved = save(id, form, me);
+            saved = save(id, form, typed, me);
         } catch (Refusal refusal) {
             Refusals.answer(response, refusal);
             return switch (refusal.kind()) {
@@ -137,29 +139,42 @@ class WritingPages {
                 default -> {
                     // handed in or withdrawn in another window, or somebody else has signed in there
                     model.addAttribute("refused", refusals.problem(refusal, language));
-                    model.addAttribute("text", form.manuscript());
+                    model.addAttribute("text", typed.whole());
                     model.addAttribute("categories", categories);
                     yield NOT_SAVED;
                 }
             };
         }
-        if (!then.equals("hand-in")) {
+        boolean isToHandIn = then.equals("hand-in");
+        List<FieldError> wrong = typed.tooLong();
+        if (isToHandIn) {
+            toMend(saved).stream()
+                    .filter(missing ->
+                            wrong.stream().noneMatch(other -> other.field().equals(missing.field())))
+                    .forEach(wrong::add);
+        }
+        if (wrong.isEmpty() && isToHandIn) {
+            return "redirect:/submissions/" + id + "/hand-in";
+        }
+        if (wrong.isEmpty()) {
             next.addFlashAttribute("savedAt", saved.changedAt());
             return "redirect:/submissions/" + id;
         }
-        List<FieldError> toMend = toMend(saved);
-        if (toMend.isEmpty()) {
-            return "redirect:/submissions/" + id + "/hand-in";
-        }
         form.setEdition(saved.edition());
-        refusals.onto(binding, Refusal.invalid(toMend), null);
+        refusals.onto(binding, Refusal.invalid(wrong), null);
         model.addAttribute("savedAt", saved.changedAt());
+        model.addAttribute("savedInPart", !typed.tooLong().isEmpty());
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         return form(id, form, saved, model, language);
     }
 
-    /** What the form's script says while somebody writes. */
-    record Saved(long edition, String number, String at) {}
+    /**
+     * What the form's script says while somebody writes.
+     *
+     * @param unsaved a sentence for each field that was too long, and stays as it was before
+     * @param overtaken whether this was saved long ago, and another window has written since
+     */
+    record Saved(long edition, String number, String at, List<String> unsaved, boolean overtaken) {}
 
     @PostMapping("/{id}/autosave")
     ResponseEntity<Object> autosave(
@@ -169,8 +184,14 @@ class WritingPages {
             Locale language) {
         try {
             checkId(id);
-            Submission saved = save(id, form, me);
-            return ResponseEntity.ok(new Saved(saved.edition(), saved.number(), dates.clock(clock.instant())));
+            TypedManuscript typed = form.typed();
+            Submission saved = save(id, form, typed, me);
+            return ResponseEntity.ok(new Saved(
+                    saved.edition(),
+                    saved.number(),
+                    dates.clock(clock.instant()),
+                    refusals.sentences(typed.tooLong(), language),
+                    !typed.isIn(saved)));
         } catch (Refusal refusal) {
             return ResponseEntity.status(Refusals.status(refusal))
                     .headers(Refusals.headers(refusal))
@@ -250,18 +271,10 @@ class WritingPages {
         return FORM;
     }
 
-    private Submission save(SubmissionId id, ManuscriptForm form, SignedIn me) {
+    private Submission save(SubmissionId id, ManuscriptForm form, TypedManuscript typed, SignedIn me) {
         return form.getEdition() == 0
-                ? quotas.beginning(me, () -> startDraft.start(id, form.manuscript(), form.windowSaving(), me.id()))
-                : quotas.changing(
-                        me,
-                        () -> saveDraft.save(
-                                id,
-                                form.manuscript(),
-                                form.getReply(),
-                                form.getEdition(),
-                                form.windowSaving(),
-                                me.id()));
+                ? quotas.beginning(me, () -> startDraft.start(id, typed, form.windowSaving(), me.id()))
+                : quotas.changing(me, () -> saveDraft.save(id, typed, form.getEdition(), form.windowSaving(), me.id()));
     }
 
     static void checkId(SubmissionId id) {

@@ -7,14 +7,17 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import press.shijian.shell.SignedIn;
+import press.shijian.shell.problem.Refused;
 import press.shijian.shell.quota.Quotas;
 import press.shijian.submission.photograph.TakePhotograph;
 
@@ -22,6 +25,9 @@ import press.shijian.submission.photograph.TakePhotograph;
 @RestController
 @Tag(name = "photographs", description = "Pictures for the bodies of submissions")
 class PhotographCalls {
+
+    /** Word files may be larger. */
+    private static final DataSize LARGEST = DataSize.ofMegabytes(10);
 
     private final TakePhotograph takePhotograph;
     private final Quotas.Quota quota;
@@ -47,6 +53,9 @@ class PhotographCalls {
     @ApiResponse(responseCode = "415", description = "Only multipart/form-data is read here.")
     ResponseEntity<PhotographView> take(@RequestPart MultipartFile file, @AuthenticationPrincipal SignedIn me)
             throws IOException {
+        if (file.getSize() > LARGEST.toBytes()) {
+            throw new Refused(HttpStatus.CONTENT_TOO_LARGE, "problem.file.large", LARGEST.toMegabytes() + " MB");
+        }
         // each attempt counts, since reading a file that is refused costs as much
         quota.within(me.id(), () -> me);
         PhotographView taken = PhotographView.of(takePhotograph.take(file.getBytes()));

@@ -128,8 +128,31 @@ class StudentsPagesTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.page().select(".form-errors").text()).contains("标题：最多 60 个字符，现在有 61 个");
-        assertThat(answer.page().select("[name=title]").val()).isEqualTo(longTitle);
-        assertThat(answer.page().select("[name=body]").first().wholeText()).contains("正文");
+        assertThat(answer.page().select(".notice--success").text()).contains("下面几处还没有保存");
+        Element form = answer.page().select("form.writing").first();
+        assertThat(form.select("[name=title]").val()).isEqualTo(longTitle);
+        assertThat(form.select("[name=body]").first().wholeText()).contains("正文");
+
+        // all that fits is saved, and the form goes on from there
+        String id = idIn(form.attr("data-address"));
+        assertThat(form(id).select("[name=title]").val()).isEmpty();
+        assertThat(form(id).select("[name=body]").first().wholeText()).isEqualTo("正文");
+        assertThat(li.submit(form, Map.of("title", "短一点")).status()).isBetween(302, 303);
+    }
+
+    @Test
+    void savingByItselfSaysWhatIsTooLongAndSavesTheRest() {
+        Element form = newForm();
+        form.attr("action", form.attr("data-autosave"));
+        Answer answer = li.submit(form, filledIn("实".repeat(61), "正文", "save"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("/unsaved/0").asString()).isEqualTo("标题：最多 60 个字符，现在有 61 个");
+        assertThat(form(idIn(form.attr("data-address")))
+                        .select("[name=body]")
+                        .first()
+                        .wholeText())
+                .isEqualTo("正文");
     }
 
     @Test
@@ -260,6 +283,7 @@ class StudentsPagesTest {
 
         Answer late = li.submit(form, overtaken);
         assertThat(late.status()).isEqualTo(200);
+        assertThat(late.json().get("overtaken").asBoolean()).isTrue();
         assertThat(late.json().get("edition").asLong()).isEqualTo(1);
         String id = idIn(form.attr("data-address"));
         assertThat(form(id).select("[name=title]").val()).isEqualTo("最后几个字");

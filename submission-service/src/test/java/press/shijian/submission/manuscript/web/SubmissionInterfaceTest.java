@@ -273,6 +273,36 @@ class SubmissionInterfaceTest {
     }
 
     @Test
+    void whatIsLeftOutStaysAsItIs() {
+        String id = draft(li);
+        JsonNode before = li.get("/api/submissions/" + id).json();
+
+        JsonNode titled = save(id, Map.of("title", "只换标题"), "*").json();
+        assertThat(titled.get("title").asString()).isEqualTo("只换标题");
+        for (String field : List.of("author", "source", "category", "body")) {
+            assertThat(titled.get(field)).isEqualTo(before.get(field));
+        }
+        JsonNode ofNoTeam =
+                save(id, Map.of("source", Map.of("team", "")), "*").json().get("source");
+        assertThat(ofNoTeam.get("team").asString()).isEmpty();
+        assertThat(ofNoTeam.get("school")).isEqualTo(before.get("source").get("school"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"content, content", "source, source.team2"})
+    void aFieldThatThereIsNotIsRefusedByItsName(String field, String named) {
+        String id = draft(li);
+        Object value = field.equals("source") ? Map.of("team2", "星火队") : "<p>新正文</p>";
+
+        Answer answer = save(id, Map.of("title", "新标题", field, value), "*");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(named);
+        assertThat(answer.json().at("/errors/0/message").asString()).contains("没有这个名称的字段");
+        assertThat(li.get("/api/submissions/" + id).json().get("edition").asLong())
+                .isEqualTo(1);
+    }
+
+    @Test
     void scriptIsTextInATitleAndNothingInABody() {
         JsonNode draft = Students.begin(
                 li,
