@@ -209,6 +209,7 @@ class AccessMatrixTest {
             return browser.get(path);
         }
         Map<String, Object> form = new HashMap<>(Map.of("edition", 1, "email", UUID.randomUUID() + "@example.org"));
+        form.putAll(Map.of("ai", "none", "minors", "none", "right", "true"));
         String token = people.formToken(who, service, row.isForOperators());
         if (token != null) {
             form.put("_csrf", token);

@@ -87,7 +87,7 @@ class GoingBackTest extends StudentAtABrowser {
         page.goBack();
         assertThat(editor()).hasText(FIRST_DAY + SECOND_DAY);
         button("检查并提交").click();
-        button("确认提交").click();
+        declaresAndHandsIn(page);
         assertThat(page.locator(".timeline")).isVisible();
         assertThat(student.submission(id).json().at("/revisions/0/body").asString())
                 .isEqualTo(BOTH_DAYS);

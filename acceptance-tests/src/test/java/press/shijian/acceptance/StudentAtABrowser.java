@@ -134,6 +134,20 @@ abstract class StudentAtABrowser {
                 """, html);
     }
 
+    /** Answers what is asked at the last look, and hands in. */
+    static void declaresAndHandsIn(Page window) {
+        check(window, "没有用");
+        if (window.getByText("没有这样的照片").isVisible()) {
+            check(window, "没有这样的照片");
+        }
+        check(window, "我有权发表这些文字和图片");
+        button(window, "确认提交").click();
+    }
+
+    private static void check(Page window, String answer) {
+        window.getByLabel(answer, new Page.GetByLabelOptions().setExact(true)).check();
+    }
+
     Locator field(String label) {
         return field(page, label);
     }

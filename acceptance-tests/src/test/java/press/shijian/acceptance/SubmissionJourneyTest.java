@@ -133,7 +133,7 @@ class SubmissionJourneyTest {
         button(page, "检查并提交").click();
         assertThat(page.locator(".prose")).containsText("把论文写在祖国大地上");
         student.looksAt("06-to-be-handed-in");
-        button(page, "确认提交").click();
+        StudentAtABrowser.declaresAndHandsIn(page);
         Locator shown = page.getByText(Pattern.compile("SJ20[0-9]{2}-[0-9]{6}")).first();
         assertThat(shown).isVisible();
         number = shown.textContent().replaceAll("(?s).*(SJ[0-9-]+).*", "$1");
@@ -196,7 +196,7 @@ class SubmissionJourneyTest {
         pastes(page, manuscript.body() + "<p>" + ADDED + "</p>");
         field(page, "修改说明").fill("已补充时间和地点，谢谢老师！");
         button(page, "检查并再次提交").click();
-        button(page, "确认提交").click();
+        StudentAtABrowser.declaresAndHandsIn(page);
         assertThat(page.getByText("第 2 稿").first()).isVisible();
         student.looksAt("13-second-revision");
     }

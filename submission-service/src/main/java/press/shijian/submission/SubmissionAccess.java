@@ -1,5 +1,7 @@
 package press.shijian.submission;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,17 +27,22 @@ class SubmissionAccess {
 
     @Bean
     FieldLabels fieldLabels() {
-        return new FieldLabels(Map.of(
-                "name", "field.name",
-                "title", "field.title",
-                "author", "field.author",
-                "school", "field.school",
-                "college", "field.college",
-                "team", "field.team",
-                "category", "field.category",
-                "body", "field.body",
-                "reply", "field.reply",
-                "file", "import.file"));
+        return new FieldLabels(Map.ofEntries(
+                entry("name", "field.name"),
+                entry("title", "field.title"),
+                entry("author", "field.author"),
+                entry("school", "field.school"),
+                entry("college", "field.college"),
+                entry("team", "field.team"),
+                entry("category", "field.category"),
+                entry("body", "field.body"),
+                entry("reply", "field.reply"),
+                entry("file", "import.file"),
+                entry("textByAi", "field.declared.text-by-ai"),
+                entry("picturesByAi", "field.declared.pictures-by-ai"),
+                entry("minorShown", "field.declared.minor-shown"),
+                entry("consentGiven", "field.declared.consent-given"),
+                entry("mayBePublished", "field.declared.may-be-published")));
     }
 
     @Bean

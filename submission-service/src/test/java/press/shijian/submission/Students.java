@@ -16,6 +16,9 @@ public class Students {
 
     public static final String PASSWORD = "student-test-password";
 
+    /** The questions of the last look, answered. */
+    public static final Map<String, Object> DECLARED = Map.of("ai", "none", "minors", "none", "right", "true");
+
     private final Environment environment;
     private @Nullable Visitor li;
     private @Nullable Visitor liWithBrowser;

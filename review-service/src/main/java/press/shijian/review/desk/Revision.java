@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.Unwrapped;
 import press.shijian.events.ArticleText;
+import press.shijian.events.Declarations;
 import press.shijian.events.Person;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.text.ManuscriptHtml;
@@ -15,11 +16,13 @@ import press.shijian.text.ManuscriptHtml;
  * @param number from 1
  * @param text its body cleaned once more when it came in
  * @param reply the student's answer to the requested changes, if there is one
+ * @param declarations null where the student was not asked
  */
 public record Revision(
         @Field("revision") int number,
         @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_NULL) ArticleText text,
         @Nullable String reply,
+        @Nullable Declarations declarations,
         Person submittedBy,
         Instant submittedAt) {
 
@@ -30,6 +33,7 @@ public record Revision(
                 new ArticleText(
                         text.title(), text.author(), text.source(), text.category(), ManuscriptHtml.clean(text.body())),
                 event.reply(),
+                event.declarations(),
                 event.submittedBy(),
                 event.submittedAt());
     }

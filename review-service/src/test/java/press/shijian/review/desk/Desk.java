@@ -49,6 +49,7 @@ public final class Desk {
                         sample.text().category(),
                         body),
                 revision == 1 ? null : sample.reply(),
+                sample.declarations(),
                 sample.submittedBy(),
                 submittedAt);
     }

@@ -3,8 +3,6 @@ package press.shijian.submission.manuscript;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import press.shijian.refusal.Refusal;
-import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.rules.CheckedText;
 import press.shijian.rules.RuleProfile;
 import press.shijian.text.BodyHtml;
@@ -32,13 +30,5 @@ public class CheckManuscript {
                 null,
                 clock.instant());
         return new CheckedManuscript(asRead, profile.check(asRead));
-    }
-
-    /** @throws Refusal when a rule that blocks isn't kept */
-    void refuseBlocked(Manuscript text) {
-        List<FieldError> blocking = check(text).blocking();
-        if (!blocking.isEmpty()) {
-            throw Refusal.invalid(blocking);
-        }
     }
 }

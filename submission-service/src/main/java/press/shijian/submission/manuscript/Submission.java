@@ -13,6 +13,7 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 import press.shijian.events.ArticleText;
+import press.shijian.events.Declarations;
 import press.shijian.events.Person;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
@@ -216,9 +217,15 @@ public final class Submission extends AggregateRoot {
      * Hands the text in. What is handed in already stays so: a second click or a repeated request is no second revision.
      *
      * @param basedOn the edition that the student has looked at; null for whichever is newest
+     * @param declarations null where the student was not asked
      * @throws Refusal when something is missing, or it is no time to hand in
      */
-    void submit(@Nullable Long basedOn, Person student, Categories categories, Instant at) {
+    void submit(
+            @Nullable Long basedOn,
+            @Nullable Declarations declarations,
+            Person student,
+            Categories categories,
+            Instant at) {
         if (!state.isWritable()) {
             if (state == SubmissionState.REJECTED || state == SubmissionState.WITHDRAWN) {
                 throw notWritable();
@@ -241,14 +248,21 @@ public final class Submission extends AggregateRoot {
         if (revisions.size() >= MOST_REVISIONS) {
             throw Refusal.conflict("submission.refused.too-many-revisions", MOST_REVISIONS);
         }
-        Revision revision = new Revision(revisions.size() + 1, complete, reply, at);
+        Revision revision = new Revision(revisions.size() + 1, complete, reply, declarations, at);
         revisions.add(revision);
         reply = null;
         enter(SubmissionState.SUBMITTED);
         happened(at, Kind.SUBMITTED, revision.number(), null, student.name(), revision.reply());
         emit(
                 new ManuscriptSubmitted(
-                        submissionId(), number, revision.number(), complete, revision.reply(), student, at),
+                        submissionId(),
+                        number,
+                        revision.number(),
+                        complete,
+                        revision.reply(),
+                        declarations,
+                        student,
+                        at),
                 at);
     }
 

@@ -1,11 +1,15 @@
 package press.shijian.submission.manuscript;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Person;
 import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.refusal.Refusal;
+import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.service.Categories;
 
 /** A student hands in what they have written: the first revision, or the next one after changes were asked for. */
@@ -15,33 +19,50 @@ public class SubmitManuscript {
     private final AggregateStore<Submission> submissions;
     private final Categories categories;
     private final CheckManuscript checkManuscript;
+    private final AskedDeclarations askedDeclarations;
     private final Clock clock;
 
     SubmitManuscript(
             AggregateStore<Submission> submissions,
             Categories categories,
             CheckManuscript checkManuscript,
+            AskedDeclarations askedDeclarations,
             Clock clock) {
         this.submissions = submissions;
         this.categories = categories;
         this.checkManuscript = checkManuscript;
+        this.askedDeclarations = askedDeclarations;
         this.clock = clock;
     }
 
     /**
      * @param basedOn the edition that the student has looked at; null for whichever is newest
-     * @throws press.shijian.refusal.Refusal when something is missing, a rule blocks, or it is no time to hand in
+     * @param declared null where nobody asked
+     * @throws Refusal when something is missing or not declared, a rule blocks, or it is no time to hand in
      */
-    public Submission submit(SubmissionId id, @Nullable Long basedOn, Person student) {
+    public Submission submit(SubmissionId id, @Nullable Long basedOn, @Nullable Declared declared, Person student) {
         return submissions
                 .update(id.value(), submission -> {
                     OwnSubmission.check(submission, student.id());
                     boolean handsIn = submission.isWritable();
-                    submission.submit(basedOn, student, categories, clock.instant());
+                    submission.submit(
+                            basedOn,
+                            declared == null ? null : declared.complete(),
+                            student,
+                            categories,
+                            clock.instant());
                     if (handsIn) {
-                        checkManuscript.refuseBlocked(submission.text());
+                        refuse(submission.text(), declared);
                     }
                 })
                 .orElseThrow(OwnSubmission::notFound);
+    }
+
+    private void refuse(Manuscript text, @Nullable Declared declared) {
+        List<FieldError> errors = new ArrayList<>(checkManuscript.check(text).blocking());
+        errors.addAll(askedDeclarations.open(declared, text));
+        if (!errors.isEmpty()) {
+            throw Refusal.invalid(errors);
+        }
     }
 }

@@ -75,7 +75,7 @@ class MutatedEventsAtStudentsTest {
                 Student.FIRST_TEXT,
                 null,
                 Student.MORNING);
-        submission.submit(null, Student.LI, Student.CATEGORIES, Student.MORNING);
+        submission.submit(null, null, Student.LI, Student.CATEGORIES, Student.MORNING);
         submissions.save(submission);
     }
 }

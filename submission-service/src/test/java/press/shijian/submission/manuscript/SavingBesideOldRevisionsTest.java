@@ -74,7 +74,7 @@ class SavingBesideOldRevisionsTest {
                 null,
                 Student.MORNING);
         for (int revision = 1; revision <= revisions; revision++) {
-            submission.submit(null, Student.LI, Student.CATEGORIES, Student.MORNING);
+            submission.submit(null, null, Student.LI, Student.CATEGORIES, Student.MORNING);
             submission.changesRequested(Student.changesAskedFor(revision));
             write(submission, "第" + (revision + 1) + "稿的正文");
         }

@@ -142,10 +142,10 @@ class StoredSubmissionTest {
                 Student.FIRST_TEXT,
                 new WindowSaving("another window", 7),
                 Student.MORNING);
-        submission.submit(null, li, Student.CATEGORIES, Student.MORNING);
+        submission.submit(null, null, li, Student.CATEGORIES, Student.MORNING);
         submission.changesRequested(Student.changesAskedFor(1));
         submission.write(Student.SECOND_TEXT, "已补上出处。", 1, new WindowSaving("a window", 2), Student.MORNING);
-        submission.submit(null, li, Student.CATEGORIES, Student.MORNING);
+        submission.submit(null, null, li, Student.CATEGORIES, Student.MORNING);
         submission.changesRequested(GoldenEvent.of(ChangesRequested.class));
         submission.write(Student.FIRST_TEXT, "已补上出处。", 2, new WindowSaving("a window", 3), Student.MORNING);
         submission.withdraw(li, Student.MORNING);

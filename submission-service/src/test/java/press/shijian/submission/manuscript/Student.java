@@ -61,7 +61,7 @@ final class Student {
 
     static Submission submitted() {
         Submission submission = draft();
-        submission.submit(null, LI, CATEGORIES, MORNING);
+        submission.submit(null, null, LI, CATEGORIES, MORNING);
         return submission;
     }
 
@@ -70,7 +70,7 @@ final class Student {
         Submission submission = submitted();
         submission.changesRequested(changesAskedFor(1));
         submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), null, SAMPLE.submittedAt());
-        submission.submit(null, LI, CATEGORIES, SAMPLE.submittedAt());
+        submission.submit(null, SAMPLE.declarations(), LI, CATEGORIES, SAMPLE.submittedAt());
         return submission;
     }
 

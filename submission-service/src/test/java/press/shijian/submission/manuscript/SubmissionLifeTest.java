@@ -51,12 +51,12 @@ class SubmissionLifeTest {
     @Test
     void goesFromDraftToArticle() {
         Submission submission = draft();
-        submission.submit(1L, LI, CATEGORIES, MORNING);
+        submission.submit(1L, null, LI, CATEGORIES, MORNING);
         submission.changesRequested(Student.changesAskedFor(1));
         assertThat(submission.changesAsked().orElseThrow().note()).contains("请注明课表的出处");
 
         submission.write(SECOND_TEXT, SAMPLE.reply(), 1, null, SAMPLE.submittedAt());
-        submission.submit(2L, LI, CATEGORIES, SAMPLE.submittedAt());
+        submission.submit(2L, SAMPLE.declarations(), LI, CATEGORIES, SAMPLE.submittedAt());
         submission.claimed(GoldenEvent.of(ReviewClaimed.class));
         submission.accepted(GoldenEvent.of(SubmissionAccepted.class));
         submission.published(GoldenEvent.of(ArticlePublished.class));
@@ -209,7 +209,7 @@ class SubmissionLifeTest {
     void handedInTwiceIsHandedInOnce(SubmissionState state) {
         Submission submission = in(state);
         int events = EmittedEvents.of(submission).size();
-        submission.submit(null, LI, CATEGORIES, LATER);
+        submission.submit(null, null, LI, CATEGORIES, LATER);
 
         assertThat(submission.state()).isEqualTo(state);
         assertThat(submission.revisions()).hasSize(2);
@@ -221,14 +221,14 @@ class SubmissionLifeTest {
             value = SubmissionState.class,
             names = {"REJECTED", "WITHDRAWN"})
     void whatIsOverIsNotHandedInAgain(SubmissionState state) {
-        assertRefused(Refusal.Kind.CONFLICT, () -> in(state).submit(null, LI, CATEGORIES, LATER));
+        assertRefused(Refusal.Kind.CONFLICT, () -> in(state).submit(null, null, LI, CATEGORIES, LATER));
     }
 
     @Test
     void anIncompleteDraftIsRefusedWithAllThatIsMissing() {
         Submission submission = draft(Student.typed(null, null, null, null, null, null, "<p> </p>"));
 
-        assertThatThrownBy(() -> submission.submit(null, LI, CATEGORIES, LATER))
+        assertThatThrownBy(() -> submission.submit(null, null, LI, CATEGORIES, LATER))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.fieldErrors())
@@ -242,7 +242,7 @@ class SubmissionLifeTest {
     @Test
     void theTeamMayBeMissing() {
         Submission submission = draft(Student.typed("标题", "李明", "云南大学", "外国语学院", "", "zhijiao", "<p>正文</p>"));
-        submission.submit(null, LI, CATEGORIES, LATER);
+        submission.submit(null, null, LI, CATEGORIES, LATER);
 
         assertThat(submission.state()).isEqualTo(SubmissionState.SUBMITTED);
     }
@@ -251,7 +251,7 @@ class SubmissionLifeTest {
     void aCategoryThatDoesNotExistIsRefused() {
         Submission submission = draft(Student.typed("标题", "李明", "云南大学", "外国语学院", "", "gossip", "<p>正文</p>"));
 
-        assertRefused(Refusal.Kind.INVALID, () -> submission.submit(null, LI, CATEGORIES, LATER));
+        assertRefused(Refusal.Kind.INVALID, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
     }
 
     @Test
@@ -259,16 +259,16 @@ class SubmissionLifeTest {
         Submission submission = draft();
         submission.write(SECOND_TEXT, null, 1, null, LATER);
 
-        assertRefused(Refusal.Kind.STALE, () -> submission.submit(1L, LI, CATEGORIES, LATER));
+        assertRefused(Refusal.Kind.STALE, () -> submission.submit(1L, null, LI, CATEGORIES, LATER));
     }
 
     @Test
     void changesAskedForWantAChangeOrAnAnswer() {
         Submission submission = in(SubmissionState.CHANGES_REQUESTED);
-        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, LI, CATEGORIES, LATER));
+        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
 
         submission.write(submission.text(), "课表是我们自己排的，没有出处。", submission.edition(), null, LATER);
-        submission.submit(null, LI, CATEGORIES, LATER);
+        submission.submit(null, null, LI, CATEGORIES, LATER);
 
         assertThat(submission.newestRevision().orElseThrow().reply()).isEqualTo("课表是我们自己排的，没有出处。");
         assertThat(submission.reply()).isEmpty();
@@ -281,12 +281,12 @@ class SubmissionLifeTest {
             askForChanges(submission, revision);
             submission.write(
                     Student.text("第" + revision + "次修改", "<p>正文</p>"), null, submission.edition(), null, LATER);
-            submission.submit(null, LI, CATEGORIES, LATER);
+            submission.submit(null, null, LI, CATEGORIES, LATER);
         }
         askForChanges(submission, Submission.MOST_REVISIONS);
         submission.write(Student.text("再改", "<p>正文</p>"), null, submission.edition(), null, LATER);
 
-        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, LI, CATEGORIES, LATER));
+        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
     }
 
     // --- taking back
@@ -332,7 +332,7 @@ class SubmissionLifeTest {
 
         assertRefused(
                 Refusal.Kind.CONFLICT, () -> submission.write(FIRST_TEXT, "改", submission.edition(), null, LATER));
-        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, LI, CATEGORIES, LATER));
+        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
     }
 
     @Test

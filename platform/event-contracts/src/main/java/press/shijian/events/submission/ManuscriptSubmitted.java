@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import press.shijian.events.ArticleText;
+import press.shijian.events.Declarations;
 import press.shijian.events.EventContract;
 import press.shijian.events.Person;
 import press.shijian.events.SubmissionId;
@@ -16,6 +17,7 @@ import press.shijian.events.Topics;
  * @param number the public 投稿编号, e.g. {@code SJ2026-000042}
  * @param revision 1 for the first text, 2 after the first request for changes, and so on
  * @param reply the student's answer to the requested changes; null with the first revision or where none was written
+ * @param declarations null where the student was not asked
  * @param submittedBy the student's account
  */
 @EventContract(
@@ -29,5 +31,6 @@ public record ManuscriptSubmitted(
         int revision,
         @JsonUnwrapped ArticleText text,
         @Nullable String reply,
+        @Nullable Declarations declarations,
         Person submittedBy,
         Instant submittedAt) {}

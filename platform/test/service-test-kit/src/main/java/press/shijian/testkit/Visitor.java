@@ -157,7 +157,8 @@ public final class Visitor {
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Element field : form.select("input[name], textarea[name]")) {
-            if (!field.attr("type").equals("checkbox")) {
+            String type = field.attr("type");
+            if (!type.equals("checkbox") && (!type.equals("radio") || field.hasAttr("checked"))) {
                 fields.put(field.attr("name"), field.tagName().equals("textarea") ? field.wholeText() : field.val());
             }
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import press.shijian.events.ArticleText;
+import press.shijian.events.Declarations;
 import press.shijian.events.Person;
 import press.shijian.events.Stage;
 import press.shijian.review.desk.Decision;
@@ -31,6 +32,7 @@ record ReviewView(
             int revision,
             @JsonUnwrapped ArticleText text,
             @Nullable String reply,
+            @Nullable Declarations declarations,
             Person submittedBy,
             Instant submittedAt) {
 
@@ -39,6 +41,7 @@ record ReviewView(
                     revision.number(),
                     revision.text(),
                     revision.reply(),
+                    revision.declarations(),
                     revision.submittedBy(),
                     revision.submittedAt());
         }

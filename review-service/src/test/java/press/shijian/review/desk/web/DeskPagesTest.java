@@ -50,6 +50,8 @@ class DeskPagesTest {
         Document open = review(id);
         assertThat(open.select(".prose").html()).contains("<h2>初到</h2>");
         assertThat(open.text()).contains("云南大学外国语学院“星火”支教队", "李明、王芳", "支教", "SJ2026-000042", "第 1 稿");
+        assertThat(open.select(".declared strong").eachText()).containsExactly("图片里有人工智能做的", "照片里能认出 14 岁以下的孩子，监护人已同意");
+        assertThat(open.select(".declared").text()).contains("有权发表");
         assertThat(open.select("textarea")).isEmpty();
         assertThat(open.select("[data-live]")).isEmpty();
 

@@ -222,6 +222,7 @@ class ReviewInterfaceTest {
                         "category",
                         "body",
                         "reply",
+                        "declarations",
                         "submittedBy",
                         "submittedAt");
     }

@@ -28,6 +28,7 @@ import press.shijian.events.Person;
 import press.shijian.events.SubmissionId;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
+import press.shijian.submission.manuscript.Declared;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.Revision;
 import press.shijian.submission.manuscript.SaveDraft;
@@ -116,6 +117,9 @@ class SubmissionApi {
         }
     }
 
+    /** @param declarations absent where the student was not asked; otherwise all that is asked is answered */
+    record HandInRequest(@Nullable Declared declarations) {}
+
     @GetMapping
     @Operation(
             summary = "One page of your submissions, without their texts",
@@ -200,7 +204,8 @@ class SubmissionApi {
             summary = "Hand it in",
             description =
                     "400 names all that is missing, or else each rule that blocks. What is handed in already stays so:"
-                            + " asking again answers 200 with the same state.",
+                            + " asking again answers 200 with the same state. What is declared in the body is kept with"
+                            + " the revision; an installation may demand it.",
             extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "changes-per-account")))
     @ApiResponse(responseCode = "200", description = "Handed in.")
     @ApiResponse(
@@ -210,9 +215,11 @@ class SubmissionApi {
     ResponseEntity<SubmissionView> submit(
             @PathVariable SubmissionId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable HandInRequest request,
             @AuthenticationPrincipal SignedIn me) {
         Long edition = ifMatch == null ? null : Edition.named(ifMatch);
-        return answer(quotas.changing(me, () -> submitManuscript.submit(id, edition, person(me))));
+        Declared declared = request == null ? null : request.declarations();
+        return answer(quotas.changing(me, () -> submitManuscript.submit(id, edition, declared, person(me))));
     }
 
     @PostMapping("/{id}/withdraw")

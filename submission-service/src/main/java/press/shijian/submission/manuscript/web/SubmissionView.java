@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import press.shijian.events.ArticleText;
+import press.shijian.events.Declarations;
 import press.shijian.events.Stage;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.Milestone;
@@ -50,10 +51,16 @@ public record SubmissionView(
             int revision,
             @JsonUnwrapped ArticleText text,
             @Nullable String reply,
+            @Nullable Declarations declarations,
             Instant submittedAt) {
 
         static RevisionView of(Revision revision) {
-            return new RevisionView(revision.number(), revision.text(), revision.reply(), revision.submittedAt());
+            return new RevisionView(
+                    revision.number(),
+                    revision.text(),
+                    revision.reply(),
+                    revision.declarations(),
+                    revision.submittedAt());
         }
     }
 

@@ -30,9 +30,11 @@ import press.shijian.shell.SignedIn;
 import press.shijian.shell.language.Dates;
 import press.shijian.shell.problem.Refusals;
 import press.shijian.submission.account.Accounts;
+import press.shijian.submission.manuscript.AskedDeclarations;
 import press.shijian.submission.manuscript.CheckManuscript;
 import press.shijian.submission.manuscript.ManuscriptField;
 import press.shijian.submission.manuscript.OwnSubmission;
+import press.shijian.submission.manuscript.Revision;
 import press.shijian.submission.manuscript.SaveDraft;
 import press.shijian.submission.manuscript.StartDraft;
 import press.shijian.submission.manuscript.Submission;
@@ -54,6 +56,7 @@ class WritingPages {
     private final SaveDraft saveDraft;
     private final SubmitManuscript submitManuscript;
     private final CheckManuscript checkManuscript;
+    private final AskedDeclarations askedDeclarations;
     private final Checklists checklists;
     private final Accounts accounts;
     private final Categories categories;
@@ -68,6 +71,7 @@ class WritingPages {
             SaveDraft saveDraft,
             SubmitManuscript submitManuscript,
             CheckManuscript checkManuscript,
+            AskedDeclarations askedDeclarations,
             Checklists checklists,
             Accounts accounts,
             Categories categories,
@@ -80,6 +84,7 @@ class WritingPages {
         this.saveDraft = saveDraft;
         this.submitManuscript = submitManuscript;
         this.checkManuscript = checkManuscript;
+        this.askedDeclarations = askedDeclarations;
         this.checklists = checklists;
         this.accounts = accounts;
         this.categories = categories;
@@ -206,8 +211,18 @@ class WritingPages {
         if (!submission.isWritable() || !toMend(submission).isEmpty()) {
             return "redirect:/submissions/" + id;
         }
+        DeclarationsForm declared = DeclarationsForm.after(
+                submission.newestRevision().map(Revision::declarations).orElse(null));
+        return lastLook(submission, declared, model, language);
+    }
+
+    private String lastLook(Submission submission, DeclarationsForm declared, Model model, Locale language) {
         model.addAttribute("submission", submission);
         model.addAttribute("checklist", checklists.of(submission.text(), language));
+        model.addAttribute("declared", declared);
+        model.addAttribute(
+                "asksAboutMinors",
+                askedDeclarations.asksAboutMinors(submission.text().category()));
         return HAND_IN;
     }
 
@@ -215,24 +230,24 @@ class WritingPages {
     String handIn(
             @PathVariable SubmissionId id,
             @RequestParam long edition,
+            DeclarationsForm declared,
             @AuthenticationPrincipal SignedIn me,
             Model model,
             RedirectAttributes next,
             HttpServletResponse response,
             Locale language) {
         try {
-            quotas.changing(me, () -> submitManuscript.submit(id, edition, SubmissionApi.person(me)));
+            quotas.changing(
+                    me, () -> submitManuscript.submit(id, edition, declared.declared(), SubmissionApi.person(me)));
         } catch (Refusal refusal) {
             Submission submission = ownSubmission.find(id, me.id());
             if (!submission.isWritable()) {
                 throw refusal;
             }
-            model.addAttribute("submission", submission);
-            model.addAttribute("checklist", checklists.of(submission.text(), language));
             model.addAttribute("refused", refusals.problem(refusal, language));
             model.addAttribute("stale", refusal.kind() == Refusal.Kind.STALE);
             response.setStatus(Refusals.status(refusal));
-            return HAND_IN;
+            return lastLook(submission, declared, model, language);
         }
         next.addFlashAttribute("handedIn", true);
         return "redirect:/submissions/" + id;

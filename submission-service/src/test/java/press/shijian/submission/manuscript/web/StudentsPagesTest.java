@@ -60,7 +60,7 @@ class StudentsPagesTest {
 
         Answer look = li.get(saved.location());
         assertThat(look.page().select("article .prose p").eachText()).containsExactly("第一段。", "第二段。");
-        Answer handedIn = li.submit(look.page().select("main form").first(), Map.of());
+        Answer handedIn = li.submit(look.page().select("main form").first(), Students.DECLARED);
 
         Answer page = li.get(handedIn.location());
         String number = page.page().select("dd.number").text();
@@ -91,8 +91,8 @@ class StudentsPagesTest {
                 .page()
                 .select("main form")
                 .first();
-        li.submit(form, Map.of());
-        Answer second = li.submit(form, Map.of());
+        li.submit(form, Students.DECLARED);
+        Answer second = li.submit(form, Students.DECLARED);
 
         assertThat(second.status()).isBetween(302, 303);
         probe.await(ManuscriptSubmitted.class, id);
@@ -173,7 +173,7 @@ class StudentsPagesTest {
                         .page()
                         .select("main form")
                         .first(),
-                Map.of());
+                Students.DECLARED);
 
         for (String edition : new String[] {"1", "0"}) {
             Answer answer = li.submit(
@@ -218,7 +218,7 @@ class StudentsPagesTest {
         assertThat(answer.status()).isEqualTo(412);
         assertThat(answer.page().select(".preview__title").text()).isEqualTo("又改了");
         assertThat(answer.page().select(".form-errors").text()).contains("下面是最新的内容");
-        assertThat(li.submit(answer.page().select("main form").first(), Map.of())
+        assertThat(li.submit(answer.page().select("main form").first(), Students.DECLARED)
                         .status())
                 .isBetween(302, 303);
     }
@@ -325,7 +325,7 @@ class StudentsPagesTest {
         assertThat(page.body()).doesNotContain("<script>alert");
         Answer saved =
                 li.submit(page.page().select("form.writing").first(), Map.of("reply", "出处已补上。", "then", "hand-in"));
-        li.submit(li.get(saved.location()).page().select("main form").first(), Map.of());
+        li.submit(li.get(saved.location()).page().select("main form").first(), Students.DECLARED);
 
         var event = probe.await(ManuscriptSubmitted.class, id, 2);
         assertThat(event.revision()).isEqualTo(2);
@@ -581,7 +581,7 @@ class StudentsPagesTest {
                         .page()
                         .select("main form")
                         .first(),
-                Map.of());
+                Students.DECLARED);
         return id;
     }
 
