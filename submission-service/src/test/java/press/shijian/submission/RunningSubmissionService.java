@@ -17,6 +17,7 @@ import press.shijian.testkit.RunsOnEngines;
         properties = {
             "shijian.submission.count-every=1s",
             "shijian.submission.pace-every=0s",
+            "shijian.submission.near-texts.every=1s",
             "shijian.shell.operator.name=" + RunningSubmissionService.OPERATOR,
             "shijian.shell.operator.password=" + RunningSubmissionService.OPERATOR_PASSWORD,
             // one student here writes what a hundred would

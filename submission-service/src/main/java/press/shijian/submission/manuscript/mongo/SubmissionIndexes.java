@@ -12,7 +12,7 @@ import press.shijian.submission.manuscript.Submission;
 
 /**
  * One for {@link SubmissionQueries}, one for {@link SubmissionCounts}, one for {@link PhotographsOfSubmissions}, two for {@link
- * DeskPace}.
+ * DeskPace}, one for {@link FillHandedInTexts}.
  */
 @Component
 class SubmissionIndexes implements DatabasePreparation {
@@ -29,6 +29,7 @@ class SubmissionIndexes implements DatabasePreparation {
                 new Index(Submission.PHOTOGRAPHS, Direction.ASC).sparse().named("photographs"));
         indexes.createIndex(new Index("queuedAt", Direction.ASC).sparse());
         indexes.createIndex(new Index("decidedAt", Direction.DESC).sparse());
+        indexes.createIndex(new Index("revisions.submittedAt", Direction.ASC).named("handedIn"));
         dropStateAlone(indexes);
     }
 

@@ -32,7 +32,7 @@ class ChecklistPages {
             Locale language) {
         model.addAttribute(
                 "checklist",
-                quotas.checking(me, () -> checklists.of(form.typed().checked().whole(), language)));
+                quotas.checking(me, () -> checklists.of(form.typed().checked().whole(), id, me, language)));
         return "submission/checklist :: checklist";
     }
 }

@@ -196,7 +196,7 @@ class SubmissionApi {
         return quotas.checking(
                 me,
                 () -> checklists.of(
-                        request == null ? submission.text() : request.typed().whole(), language));
+                        request == null ? submission.text() : request.typed().whole(), id, me, language));
     }
 
     @PostMapping("/{id}/submit")

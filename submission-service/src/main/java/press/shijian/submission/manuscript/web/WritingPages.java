@@ -105,7 +105,7 @@ class WritingPages {
             form.setSchool(account.school());
             form.setCollege(account.college());
         });
-        return form(new SubmissionId(UUID.randomUUID().toString()), form, null, model, language);
+        return form(new SubmissionId(UUID.randomUUID().toString()), form, null, me, model, language);
     }
 
     /** What is typed as {@code then} says what the button was: {@code save}, or {@code hand-in} to look at it once more. */
@@ -134,12 +134,17 @@ class WritingPages {
                     Submission standing = ownSubmission.find(id, me.id());
                     model.addAttribute("saved", standing);
                     form.setEdition(standing.edition());
-                    yield form(id, form, standing, model, language);
+                    yield form(id, form, standing, me, model, language);
                 }
                 case INVALID, TOO_OFTEN -> {
                     refusals.onto(binding, refusal, null);
                     yield form(
-                            id, form, form.getEdition() == 0 ? null : ownSubmission.find(id, me.id()), model, language);
+                            id,
+                            form,
+                            form.getEdition() == 0 ? null : ownSubmission.find(id, me.id()),
+                            me,
+                            model,
+                            language);
                 }
                 default -> {
                     // handed in or withdrawn in another window, or somebody else has signed in there
@@ -170,7 +175,7 @@ class WritingPages {
         model.addAttribute("savedAt", saved.changedAt());
         model.addAttribute("savedInPart", !typed.tooLong().isEmpty());
         response.setStatus(HttpStatus.BAD_REQUEST.value());
-        return form(id, form, saved, model, language);
+        return form(id, form, saved, me, model, language);
     }
 
     /**
@@ -213,12 +218,13 @@ class WritingPages {
         }
         DeclarationsForm declared = DeclarationsForm.after(
                 submission.newestRevision().map(Revision::declarations).orElse(null));
-        return lastLook(submission, declared, model, language);
+        return lastLook(submission, declared, me, model, language);
     }
 
-    private String lastLook(Submission submission, DeclarationsForm declared, Model model, Locale language) {
+    private String lastLook(
+            Submission submission, DeclarationsForm declared, SignedIn me, Model model, Locale language) {
         model.addAttribute("submission", submission);
-        model.addAttribute("checklist", checklists.of(submission.text(), language));
+        model.addAttribute("checklist", checklists.of(submission.text(), submission.submissionId(), me, language));
         model.addAttribute("declared", declared);
         model.addAttribute(
                 "asksAboutMinors",
@@ -247,7 +253,7 @@ class WritingPages {
             model.addAttribute("refused", refusals.problem(refusal, language));
             model.addAttribute("stale", refusal.kind() == Refusal.Kind.STALE);
             response.setStatus(Refusals.status(refusal));
-            return lastLook(submission, declared, model, language);
+            return lastLook(submission, declared, me, model, language);
         }
         next.addFlashAttribute("handedIn", true);
         return "redirect:/submissions/" + id;
@@ -260,15 +266,20 @@ class WritingPages {
     }
 
     /** The form of one that may be written. */
-    String form(Submission submission, Model model, Locale language) {
+    String form(Submission submission, SignedIn me, Model model, Locale language) {
         ManuscriptForm form = ManuscriptForm.of(submission);
         model.addAttribute("manuscript", form);
-        return form(submission.submissionId(), form, submission, model, language);
+        return form(submission.submissionId(), form, submission, me, model, language);
     }
 
     /** Each time in a window of its own, because the script begins to count its savings anew. */
     private String form(
-            SubmissionId id, ManuscriptForm form, @Nullable Submission submission, Model model, Locale language) {
+            SubmissionId id,
+            ManuscriptForm form,
+            @Nullable Submission submission,
+            SignedIn me,
+            Model model,
+            Locale language) {
         form.setWindow(UUID.randomUUID().toString());
         Map<String, String> options = new LinkedHashMap<>();
         for (Category category : categories) {
@@ -282,7 +293,7 @@ class WritingPages {
         model.addAttribute("submission", submission);
         model.addAttribute("categories", options);
         model.addAttribute("limits", limits);
-        model.addAttribute("checklist", checklists.of(form, language));
+        model.addAttribute("checklist", checklists.of(form, id, me, language));
         return FORM;
     }
 
