@@ -62,6 +62,23 @@ const Manuscript = (() => {
       defining: true,
       parseDOM: [{ tag: "pre", preserveWhitespace: "full" }],
     }),
+    // A photograph of ours, with the words under it
+    figure: {
+      group: "block flow",
+      content: "text*",
+      marks: "",
+      isolating: true,
+      attrs: { src: {}, alt: { default: "" } },
+      parseDOM: [
+        {
+          tag: "figure",
+          getAttrs: photographIn,
+          contentElement: (dom) => dom.querySelector("figcaption") ?? document.createElement("figcaption"),
+        },
+        { tag: "img", getAttrs: photographIn },
+      ],
+      toDOM: (node) => ["figure", ["img", node.attrs], ["figcaption", 0]],
+    },
     hr: { group: "block flow", parseDOM: [{ tag: "hr" }], toDOM: () => ["hr"] },
     blockquote: element("blockquote", { group: "block flow", content: "flow+", defining: true }),
     ul: element("ul", { group: "block flow", content: "li+" }),
@@ -79,6 +96,13 @@ const Manuscript = (() => {
     kept: keeping("block flow"),
     keptInLine: { ...keeping("inline"), inline: true },
   };
+
+  function photographIn(dom) {
+    const images = dom.matches("img") ? [dom] : [...dom.querySelectorAll("img")];
+    const [src, alt] = ["src", "alt"].map((name) => images[0]?.getAttribute(name) ?? "");
+    const isOurs = images.length === 1 && /^\/media\/[0-9a-f]{64}\/[1-9][0-9]{0,3}\.(jpg|png)$/.test(src);
+    return isOurs && { src, alt };
+  }
 
   function keeping(group) {
     return {
@@ -196,6 +220,12 @@ const Manuscript = (() => {
         if (![...dom.childNodes].every(isInline)) return keep(dom);
         if (name[0] === "h") attrs.level = Number(name[1]);
         return schema.nodes[TEXT_BLOCKS[name]].create(attrs, inlineOf(dom.childNodes, dom));
+      } else if (name === "figure") {
+        const photograph = photographIn(dom);
+        const caption = dom.querySelector("figcaption")?.textContent ?? "";
+        const isPlain = dom.querySelectorAll("*").length <= 2 && dom.textContent === caption;
+        if (!photograph || !isPlain) return keep(dom);
+        return schema.nodes.figure.create(photograph, caption ? schema.text(caption) : null);
       } else if (FLOW.has(name)) {
         if (name === "th" || name === "td") Object.assign(attrs, spans(dom));
         content = flow(dom);
@@ -276,6 +306,10 @@ const Manuscript = (() => {
     const name = node.type.name;
     if (name === "kept") return node.attrs.html;
     if (name === "hr") return "<hr>";
+    if (name === "figure") {
+      const caption = escape(node.textContent.trim());
+      return `<figure>${tags("img", node.attrs)}${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
+    }
     if (name === "line") return `<p>${inlineHtml(node)}</p>`;
     const tag = name === "h" ? `h${node.attrs.level}` : name;
     const begin = name === "h" ? tags(tag) : tags(tag, attributesOf(node));

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A manuscript's body on its way in: tidied by jsoup, and then cleaned by {@link ManuscriptHtml}, which is the last to
  * touch it. Tidying gives loose text a paragraph, drops empty ones, and makes of Word's and the editor's no-break spaces
- * ordinary ones, so that lines can break. Photographs are left out until this service can take them.
+ * ordinary ones, so that lines can break. A photograph of ours becomes a figure between paragraphs, with its caption as plain
+ * text; other pictures are left out, as are those inside a line of text.
  *
  * <p>What has no tag is plain text, as somebody writes it where the editor does not run: each line that is not empty
  * becomes a paragraph. So does each line that stands outside of all blocks where there are tags.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
@@ -13,7 +14,7 @@ import org.owasp.html.PolicyFactory;
 
 /**
  * The HTML that a manuscript's body may consist of: paragraphs, headings, lists, quotes, emphasis, links, photographs with
- * captions, simple tables and footnotes. Links lead to whole addresses, of the web or of mail, or to a footnote. Scripts, styles,
+ * captions, simple tables and footnotes. Links lead to whole addresses, of the web or of mail, or to a footnote; photographs are our own. Scripts, styles,
  * classes, other ids than those of footnotes, forms, frames and everything unknown are dropped; their readable text stays, that of
  * scripts and styles does not.
  *
@@ -71,10 +72,12 @@ public final class ManuscriptHtml {
             .allowAttributes("href")
             .matching((element, attribute, value) -> absolute(value))
             .onElements("a")
-            .allowAttributes("src", "alt")
+            .allowAttributes("src")
+            .matching((element, attribute, value) ->
+                    PhotographAddress.parse(value).isPresent() ? value : null)
             .onElements("img")
-            .allowAttributes("width", "height")
-            .matching((element, attribute, value) -> value.matches("[0-9]{1,5}") ? value : null)
+            .allowElements((element, attributes) -> hasSource(attributes) ? element : null, "img")
+            .allowAttributes("alt")
             .onElements("img")
             .allowAttributes("colspan", "rowspan")
             .matching((element, attribute, value) -> value.matches("[0-9]{1,2}") ? value : null)
@@ -125,6 +128,12 @@ public final class ManuscriptHtml {
             text = text.replace(blank, "");
         }
         return text.isBlank();
+    }
+
+    /** @param attributes names, each followed by its value */
+    private static boolean hasSource(List<String> attributes) {
+        return IntStream.range(0, attributes.size() / 2)
+                .anyMatch(i -> attributes.get(2 * i).equals("src"));
     }
 
     /** What has no scheme would lead to a page of ours that there is not. An element {@code a} without an address is left out. */

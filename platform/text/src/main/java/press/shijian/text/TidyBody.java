@@ -146,17 +146,27 @@ final class TidyBody {
                 if (child instanceof TextNode text) {
                     tidy(text);
                     add(text);
-                } else if (!(child instanceof Element element)) {
+                } else if (child instanceof Element element) {
+                    take(element);
+                } else {
                     add(child);
-                } else if (DISSOLVED.contains(element.normalName())) {
-                    takeWhatIsIn(element);
-                } else if (!LEFT_OUT.contains(element.normalName())) {
-                    tidy(element);
-                    add(element);
                 }
             }
             endParagraph();
             endLine();
+        }
+
+        private void take(Element element) {
+            Element photograph = holdsBlocks || inParagraphs ? photograph(element) : null;
+            if (photograph != null) {
+                readable.add(photograph);
+                add(photograph);
+            } else if (DISSOLVED.contains(element.normalName()) || isParagraphWithPhotograph(element)) {
+                takeWhatIsIn(element);
+            } else if (!LEFT_OUT.contains(element.normalName())) {
+                tidy(element);
+                add(element);
+            }
         }
 
         private void takeWhatIsIn(Element block) {
@@ -242,6 +252,33 @@ final class TidyBody {
         if (NEVER_EMPTY.contains(element.normalName()) || content.nodes.stream().anyMatch(readable::contains)) {
             readable.add(element);
         }
+    }
+
+    private static boolean isParagraphWithPhotograph(Element element) {
+        return element.nameIs("p") && element.children().stream().anyMatch(child -> photograph(child) != null);
+    }
+
+    /** As a figure with its caption; null for what is none of ours, holds several, or has words beside its caption. */
+    private static @Nullable Element photograph(Element element) {
+        if (!element.nameIs("img") && !element.nameIs("figure")) {
+            return null;
+        }
+        List<Element> images = element.select("img").stream()
+                .filter(image -> PhotographAddress.parse(image.attr("src")).isPresent())
+                .toList();
+        Element captioned = element.selectFirst("figcaption");
+        String caption = captioned == null ? "" : captioned.text();
+        if (images.size() != 1 || !element.text().equals(caption)) {
+            return null;
+        }
+        Element image = new Element("img")
+                .attr("src", images.get(0).attr("src"))
+                .attr("alt", PlainText.line(images.get(0).attr("alt")));
+        Element figure = new Element("figure").appendChild(image);
+        if (!PlainText.line(caption).isEmpty()) {
+            figure.appendChild(new Element("figcaption").text(PlainText.line(caption)));
+        }
+        return figure;
     }
 
     /** All at once: taken singly, each makes its neighbours be counted anew. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("any-database")
 class BodyTest {
+
+    private static final String PHOTOGRAPH = "0123456789abcdef".repeat(4);
 
     @Test
     void linesOfPlainTextBecomeParagraphs() {
@@ -129,11 +130,7 @@ class BodyTest {
                 .flatMap(body -> Jsoup.parseBodyFragment(body).body().getAllElements().stream())
                 .map(Element::normalName)
                 .collect(Collectors.toSet());
-        Set<String> withoutPhotographs = new HashSet<>(ManuscriptHtml.ELEMENTS);
-        withoutPhotographs.removeAll(
-                Set.of("figure", "figcaption", "img")); // left out until this service can take them
-
-        assertThat(elements).containsAll(withoutPhotographs);
+        assertThat(elements).containsAll(ManuscriptHtml.ELEMENTS);
     }
 
     @Test
@@ -201,6 +198,28 @@ class BodyTest {
         assertThat(BodyHtml.typed("<p>甲<a href='#f'>一</a>乙<a href='#f'>又</a></p><ol><li id=f>注</li></ol>"))
                 .isEqualTo("<p>甲<sup><a href=\"#note-1\" id=\"ref-1\" rel=\"noopener nofollow\">[1]</a></sup>乙又</p>"
                         + "<ol><li id=\"note-1\">注</li></ol>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <img src='/media/ID/800.jpg' onerror=a>                          | <figure><img src="/media/ID/800.jpg" alt="" /></figure>
+            <p>一<img src='/media/ID/800.jpg' alt='合 影'>二</p>             | <p>一</p><figure><img src="/media/ID/800.jpg" alt="合 影" /></figure><p>二</p>
+            <figure class=x><img src='/media/ID/800.jpg' width=9 height=9><figcaption>合<b>影</b><br></figcaption></figure> | <figure><img src="/media/ID/800.jpg" alt="" /><figcaption>合影</figcaption></figure>
+            <figure><p>甲<img src='/media/ID/8.png'></p><figcaption>乙</figcaption></figure> | <p>甲</p><figure><img src="/media/ID/8.png" alt="" /></figure><p>乙</p>
+            <figure><img src='/media/ID/8.png'><img src='/media/ID/9.png'></figure> | <figure><img src="/media/ID/8.png" alt="" /></figure><figure><img src="/media/ID/9.png" alt="" /></figure>
+            <ul><li>一<img src='/media/ID/8.png'></li></ul>                   | <ul><li>一<figure><img src="/media/ID/8.png" alt="" /></figure></li></ul>
+            <p>一<b><img src='/media/ID/8.png'></b></p>                       | <p>一</p>
+            <h2>一<img src='/media/ID/8.png'></h2>                            | <h2>一</h2>
+            <p>一</p><img src='https://example.org/media/ID/800.jpg'>         | <p>一</p>
+            <p>一</p><img src='//media/ID/800.jpg'>                           | <p>一</p>
+            <p>一</p><img src='data:image/png;base64,AAAA' alt='src'>         | <p>一</p>
+            <figure><img src='/logout'><figcaption>二</figcaption></figure>   | <p>二</p>
+            """)
+    void aPhotographOfOursStandsBetweenParagraphs(String typed, String kept) {
+        String body = BodyHtml.typed(typed.replace("ID", PHOTOGRAPH));
+
+        assertThat(body).isEqualTo(kept.replace("ID", PHOTOGRAPH));
+        assertThat(BodyHtml.typed(body)).isEqualTo(body);
     }
 
     private static List<String> paragraphsIn(String body) {

@@ -2,11 +2,14 @@ package press.shijian.submission.manuscript;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Slug;
 import press.shijian.events.Source;
+import press.shijian.media.store.PhotographStore;
 import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.service.Categories;
+import press.shijian.text.PhotographAddress;
 
 /**
  * The text of a submission. May be incomplete while it is written; what has not been filled in is empty, never null.
@@ -18,6 +21,15 @@ import press.shijian.service.Categories;
 public record Manuscript(String title, String author, Source source, String category, String body) {
 
     static final Manuscript EMPTY = new Manuscript("", "", new Source("", "", ""), "", "");
+
+    /**
+     * Tells that the body's photographs are used, so that they stay while it is saved.
+     *
+     * @return those that are not there
+     */
+    Set<String> keepPhotographs(PhotographStore photographs) {
+        return photographs.use(PhotographAddress.photographsIn(body));
+    }
 
     /** As it is handed in: nothing {@link #missing}. */
     ArticleText complete() {

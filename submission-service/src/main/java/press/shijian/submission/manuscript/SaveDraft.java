@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.shijian.events.SubmissionId;
+import press.shijian.media.store.PhotographStore;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 
@@ -12,10 +13,12 @@ import press.shijian.refusal.Refusal;
 public class SaveDraft {
 
     private final AggregateStore<Submission> submissions;
+    private final PhotographStore photographs;
     private final Clock clock;
 
-    SaveDraft(AggregateStore<Submission> submissions, Clock clock) {
+    SaveDraft(AggregateStore<Submission> submissions, PhotographStore photographs, Clock clock) {
         this.submissions = submissions;
+        this.photographs = photographs;
         this.clock = clock;
     }
 
@@ -26,6 +29,7 @@ public class SaveDraft {
      */
     public Submission save(
             SubmissionId id, TypedManuscript typed, long basedOn, @Nullable WindowSaving saving, String ownerId) {
+        typed.whole().keepPhotographs(photographs);
         return submissions
                 .update(id.value(), submission -> {
                     OwnSubmission.check(submission, ownerId);

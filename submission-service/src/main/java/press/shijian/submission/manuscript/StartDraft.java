@@ -8,6 +8,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import press.shijian.events.SubmissionId;
+import press.shijian.media.store.PhotographStore;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 
@@ -19,12 +20,19 @@ public class StartDraft {
     private static final long NOTHING = 0;
 
     private final AggregateStore<Submission> submissions;
+    private final PhotographStore photographs;
     private final SaveDraft saveDraft;
     private final SubmissionNumbers numbers;
     private final Clock clock;
 
-    StartDraft(AggregateStore<Submission> submissions, SaveDraft saveDraft, SubmissionNumbers numbers, Clock clock) {
+    StartDraft(
+            AggregateStore<Submission> submissions,
+            PhotographStore photographs,
+            SaveDraft saveDraft,
+            SubmissionNumbers numbers,
+            Clock clock) {
         this.submissions = submissions;
+        this.photographs = photographs;
         this.saveDraft = saveDraft;
         this.numbers = numbers;
         this.clock = clock;
@@ -41,6 +49,7 @@ public class StartDraft {
      * @throws Refusal {@code STALE} when another window has begun it with another text
      */
     public Submission start(SubmissionId id, TypedManuscript typed, @Nullable WindowSaving saving, String ownerId) {
+        typed.whole().keepPhotographs(photographs);
         Instant now = clock.instant();
         try {
             return submissions.save(

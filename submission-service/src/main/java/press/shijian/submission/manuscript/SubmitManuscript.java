@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Person;
 import press.shijian.events.SubmissionId;
+import press.shijian.media.store.PhotographStore;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
@@ -17,6 +18,7 @@ import press.shijian.service.Categories;
 public class SubmitManuscript {
 
     private final AggregateStore<Submission> submissions;
+    private final PhotographStore photographs;
     private final Categories categories;
     private final CheckManuscript checkManuscript;
     private final AskedDeclarations askedDeclarations;
@@ -24,11 +26,13 @@ public class SubmitManuscript {
 
     SubmitManuscript(
             AggregateStore<Submission> submissions,
+            PhotographStore photographs,
             Categories categories,
             CheckManuscript checkManuscript,
             AskedDeclarations askedDeclarations,
             Clock clock) {
         this.submissions = submissions;
+        this.photographs = photographs;
         this.categories = categories;
         this.checkManuscript = checkManuscript;
         this.askedDeclarations = askedDeclarations;
@@ -38,7 +42,7 @@ public class SubmitManuscript {
     /**
      * @param basedOn the edition that the student has looked at; null for whichever is newest
      * @param declared null where nobody asked
-     * @throws Refusal when something is missing or not declared, a rule blocks, or it is no time to hand in
+     * @throws Refusal when something is missing or not declared, a photograph is gone, a rule blocks, or it is no time to hand in
      */
     public Submission submit(SubmissionId id, @Nullable Long basedOn, @Nullable Declared declared, Person student) {
         return submissions
@@ -53,6 +57,7 @@ public class SubmitManuscript {
                             clock.instant());
                     if (handsIn) {
                         refuse(submission.text(), declared);
+                        refuseLostPhotographs(submission.text());
                     }
                 })
                 .orElseThrow(OwnSubmission::notFound);
@@ -63,6 +68,13 @@ public class SubmitManuscript {
         errors.addAll(askedDeclarations.open(declared, text));
         if (!errors.isEmpty()) {
             throw Refusal.invalid(errors);
+        }
+    }
+
+    /** A draft that was left alone for long may show one that was removed meanwhile. */
+    private void refuseLostPhotographs(Manuscript text) {
+        if (!text.keepPhotographs(photographs).isEmpty()) {
+            throw Refusal.invalidField(ManuscriptField.BODY.path(), "submission.body.photograph-gone");
         }
     }
 }

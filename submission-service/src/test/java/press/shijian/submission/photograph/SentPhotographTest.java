@@ -7,17 +7,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.events.submission.ManuscriptSubmitted;
+import press.shijian.media.store.PhotographUses;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.Students;
 import press.shijian.testkit.Answer;
 import press.shijian.testkit.AnyDatabase;
+import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.Visitor;
+import press.shijian.text.PhotographAddress;
 import tools.jackson.databind.JsonNode;
 
 /** From the request with a file to the address that shows it. */
@@ -30,6 +35,12 @@ class SentPhotographTest {
 
     @Autowired
     private Students students;
+
+    @Autowired
+    private EventProbe probe;
+
+    @Autowired
+    private PhotographUses uses;
 
     @Test
     void isShownAtOneAddressInItsSizesForEver() throws IOException {
@@ -135,6 +146,34 @@ class SentPhotographTest {
 
         students.li().send("POST", "/api/media", MULTIPART, other).isProblem(400);
         students.li().send("POST", "/api/media", "application/json", "{}").isProblem(415);
+    }
+
+    @Test
+    void isShownInADraftAndHandedInWithIt() throws IOException {
+        Visitor li = students.li();
+        String url = send(li, "/api/media", png(900, 450)).is(201).text("url");
+        String figure = "<figure><img src=\"" + url + "\" alt=\"合影\" /><figcaption>七月</figcaption></figure>";
+        String id = Students.begin(li, "有照片的一篇", "<p>正文</p>" + figure).get("id").asString();
+
+        assertThat(li.get("/api/submissions/" + id).text("body")).isEqualTo("<p>正文</p>" + figure);
+        li.post("/api/submissions/" + id + "/submit").is(200);
+        assertThat(probe.await(ManuscriptSubmitted.class, id).text().body()).isEqualTo("<p>正文</p>" + figure);
+        assertThat(uses.used(Set.of(photographIn(url), "1".repeat(64)))).containsExactly(photographIn(url));
+    }
+
+    @Test
+    void isMissedBeforeItIsHandedIn() {
+        Visitor li = students.li();
+        String gone = "<p>正文</p><figure><img src=\"/media/" + "0".repeat(64) + "/800.jpg\" alt=\"\" /></figure>";
+        String id = Students.begin(li, "照片已不在的一篇", gone).get("id").asString();
+
+        Answer refused = li.post("/api/submissions/" + id + "/submit").isProblem(400);
+        assertThat(refused.json().at("/errors/0/message").asString()).startsWith("正文：有照片已经不在了");
+        assertThat(li.get("/api/submissions/" + id).text("body")).isEqualTo(gone);
+    }
+
+    private static String photographIn(String url) {
+        return PhotographAddress.parse(url).orElseThrow().id();
     }
 
     private static Answer send(Visitor visitor, String path, byte[] file) {

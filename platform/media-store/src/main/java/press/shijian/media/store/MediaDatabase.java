@@ -3,7 +3,7 @@ package press.shijian.media.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientFactory;
@@ -17,6 +17,9 @@ import org.springframework.data.mongodb.core.convert.MongoConverter;
  * The database of photographs. No bean of Spring Data's: whoever asks for a template means the service's own database. Thread-safe.
  */
 final class MediaDatabase implements AutoCloseable {
+
+    /** A page with photographs doesn't wait longer for their server. */
+    private static final int PATIENCE_SECONDS = 3;
 
     private final MongoOperations operations;
     private final @Nullable MongoClient ownClient;
@@ -39,10 +42,10 @@ final class MediaDatabase implements AutoCloseable {
             MongoConverter converter,
             MediaProperties properties) {
         ConnectionString address = new ConnectionString(properties.mongodbUri());
-        List<MongoClientSettingsBuilderCustomizer> withAddress = Stream.concat(
-                        settings, Stream.of(client -> client.applyConnectionString(address)))
-                .toList();
-        MongoClient client = new MongoClientFactory(withAddress)
+        MongoClientSettingsBuilderCustomizer withAddress = client -> client.applyConnectionString(address)
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        MongoClient client = new MongoClientFactory(
+                        Stream.concat(settings, Stream.of(withAddress)).toList())
                 .createMongoClient(MongoClientSettings.builder().build());
         return new MediaDatabase(client, client, converter, properties);
     }

@@ -19,6 +19,11 @@ class MediaWebAutoConfiguration {
     }
 
     @Bean
+    BodyPhotographs bodyPhotographs(Photographs photographs) {
+        return new BodyPhotographs(photographs);
+    }
+
+    @Bean
     MessageBundle mediaMessages() {
         return new MessageBundle("media/messages");
     }

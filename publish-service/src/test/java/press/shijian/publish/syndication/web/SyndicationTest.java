@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 class SyndicationTest {
 
     private static final String SITE = RunningSite.PUBLIC_ADDRESS;
+    private static final String PHOTOGRAPH = "/media/" + "0".repeat(64) + "/800.jpg";
 
     @Autowired
     private Desk desk;
@@ -58,7 +59,7 @@ class SyndicationTest {
                 .mapToObj(i -> Manuscript.in("test-news")
                         .from(new Source("订阅大学", "新闻学院", ""))
                         .titled("第" + i + "条")
-                        .saying("<p>全文，见<a href=\"/zhijiao/1.html\">另一篇</a>。</p><p>第二段。</p>"))
+                        .saying("<p>全文。</p><figure><img src=\"" + PHOTOGRAPH + "\" alt=\"\" /></figure><p>第二段。</p>"))
                 .toList());
         ArticlePublished newest = published.get(21);
 
@@ -78,7 +79,7 @@ class SyndicationTest {
                 .isEqualTo(newest.publishedAt().getEpochSecond());
         assertThat(first.getContents().get(0).getValue())
                 .contains("第二段。")
-                .contains("href=\"" + SITE + "/zhijiao/1.html\"");
+                .contains("src=\"" + SITE + PHOTOGRAPH + "\"");
     }
 
     /** Readers of RSS take a title for HTML, those of Atom and JSON Feed for a text. */

@@ -1,0 +1,81 @@
+package press.shijian.media.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import press.shijian.media.Photograph;
+import press.shijian.media.PhotographSize;
+import press.shijian.media.web.BodyPhotographs;
+
+class PhotographInABodyTest {
+
+    private static final String LAZY = " loading=\"lazy\" decoding=\"async\"";
+
+    private final StoreOnEngine database = new StoreOnEngine();
+    private final BodyPhotographs bodyPhotographs = new BodyPhotographs(database.photographs);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void saysItsMeasuresAndSizes() {
+        Photograph photograph = StoreOnEngine.prepared(new BufferedImage(2000, 1000, BufferedImage.TYPE_INT_RGB));
+        database.store.add(photograph);
+        String media = "/media/" + photograph.id();
+
+        assertThat(bodyPhotographs.measured(
+                        figure(photograph.address(PhotographSize.DESKTOP).path())))
+                .isEqualTo("<p>一</p><figure><img src=\"" + media + "/1600.png\" srcset=\"" + media + "/800.png 800w, "
+                        + media
+                        + "/1600.png 1600w\" sizes=\"(max-width: 44rem) 100vw, 42rem\" width=\"1600\" height=\"800\""
+                        + LAZY
+                        + " alt=\"合影\" /></figure>");
+    }
+
+    @Test
+    void hasNoSizesToChooseFromWhereItIsSmall() {
+        String id = database.added(1);
+
+        assertThat(bodyPhotographs.measured(figure("/media/" + id + "/20.png")))
+                .isEqualTo("<p>一</p><figure><img src=\"/media/" + id + "/20.png\" width=\"20\" height=\"10\"" + LAZY
+                        + " alt=\"合影\" /></figure>");
+    }
+
+    @Test
+    void isShownInASizeThatThereIs() {
+        String id = database.added(1);
+
+        assertThat(bodyPhotographs.measured(figure("/media/" + id + "/999.jpg")))
+                .contains("src=\"/media/" + id + "/20.png\"");
+    }
+
+    @Test
+    void staysAsItIsWhereItIsGone() {
+        String body = figure("/media/" + "0".repeat(64) + "/800.jpg");
+
+        assertThat(bodyPhotographs.measured(body)).isEqualTo(body);
+        assertThat(bodyPhotographs.measured("<p>一</p>")).isEqualTo("<p>一</p>");
+    }
+
+    @Test
+    void staysAsItIsWhereTheDatabaseIsAway() {
+        String body = figure("/media/" + "0".repeat(64) + "/800.jpg");
+
+        try (MongoClient nobody = MongoClients.create("mongodb://localhost:1/?serverSelectionTimeoutMS=100")) {
+            Photographs away = new Photographs(new MongoTemplate(nobody, "media"));
+
+            assertThat(new BodyPhotographs(away).measured(body)).isEqualTo(body);
+        }
+    }
+
+    private static String figure(String path) {
+        return "<p>一</p><figure><img src=\"" + path + "\" alt=\"合影\" /></figure>";
+    }
+}
