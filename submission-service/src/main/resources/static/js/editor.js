@@ -47,7 +47,8 @@ const ManuscriptEditor = (() => {
   };
 
   const heading = (level) => (state, dispatch) =>
-    headingLevel(state) === level ? plain(state, dispatch) : setBlockType(nodes.h, { level })(state, dispatch);
+    !around(state, "figure") &&
+    (headingLevel(state) === level ? plain(state, dispatch) : setBlockType(nodes.h, { level })(state, dispatch));
 
   const nextHeading = (state, dispatch) => {
     const next = { 0: heading(2), 2: heading(3) }[headingLevel(state)] ?? plain;
@@ -119,6 +120,52 @@ const ManuscriptEditor = (() => {
     dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, $to.pos)).scrollIntoView());
     return true;
   };
+
+  // --- photographs
+
+  // Under a photograph stands one line.
+  const leaveFigure = (state, dispatch) => {
+    const figure = around(state, "figure");
+    if (!figure) return false;
+    const end = figure.pos + figure.node.nodeSize;
+    const { tr } = state;
+    const next = tr.doc.resolve(end).nodeAfter;
+    if (next?.type !== nodes.p || next.childCount) tr.insert(end, nodes.p.create());
+    dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(end + 1))).scrollIntoView());
+    return true;
+  };
+
+  const inFigure = (change) => (state, dispatch) => {
+    const figure = around(state, "figure");
+    if (!figure) return false;
+    if (dispatch) change(figure, state, dispatch);
+    return true;
+  };
+
+  const removeFigure = inFigure(({ node, pos }, state, dispatch) => {
+    const tr = state.tr.delete(pos, pos + node.nodeSize);
+    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(pos))).scrollIntoView());
+  });
+
+  const moveFigure = (by) =>
+    inFigure(({ node, pos, depth }, state, dispatch) => {
+      const { $from } = state.selection;
+      const other = $from.node(depth - 1).maybeChild($from.index(depth - 1) + by);
+      if (!other) return;
+      const to = pos + by * other.nodeSize;
+      const tr = state.tr.delete(pos, pos + node.nodeSize).insert(to, node);
+      dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(to + 1))).scrollIntoView());
+    });
+
+  // What would join the words under a photograph with others
+  const keepCaption = (atBeginning) => (state, dispatch) => {
+    const { $from, empty } = state.selection;
+    if (!empty || $from.parent.type !== nodes.figure) return false;
+    if (!$from.parent.childCount) return removeFigure(state, dispatch);
+    return $from.parentOffset === (atBeginning ? 0 : $from.parent.content.size);
+  };
+
+  const filesIn = (transfer) => [...(transfer?.files ?? [])];
 
   // --- tables
 
@@ -355,8 +402,9 @@ const ManuscriptEditor = (() => {
    * @param frame the element that holds the bar, its panels and the text; the text is the server's HTML until now
    * @param attributes of the field that is written in
    * @param changed is called after each change of the text
+   * @param upload takes a file and a function that is told which share has been sent; promises the photograph, or an error with words
    */
-  function open({ frame, attributes, changed }) {
+  function open({ frame, attributes, changed, upload }) {
     const paper = frame.querySelector("[data-editor-text]");
     const losses = frame.querySelector("[data-lost]");
     const doc = withEnd(read(paper));
@@ -378,6 +426,10 @@ const ManuscriptEditor = (() => {
         if (chosenNote(state) || insertNote(state, dispatch)) notePanel.focus();
         return true;
       },
+      photograph: choosePhotographs,
+      "photograph-up": moveFigure(-1),
+      "photograph-down": moveFigure(1),
+      "photograph-less": removeFigure,
       clean: withoutFormat,
       undo,
       redo,
@@ -398,6 +450,8 @@ const ManuscriptEditor = (() => {
       note: (state) => chosenNote(state),
     };
     const POSSIBLE = { undo: (state) => undoDepth(state) > 0, redo: (state) => redoDepth(state) > 0 };
+
+    const batches = []; // of files that are on their way, with the places where the photographs come
 
     const run = (name) => COMMANDS[name](view.state, view.dispatch, view);
     const asked = { formatBold: "bold", formatItalic: "italic", historyUndo: "undo", historyRedo: "redo" };
@@ -434,11 +488,11 @@ const ManuscriptEditor = (() => {
             "Mod-z": undo,
             "Mod-y": redo,
             "Shift-Mod-z": redo,
-            Enter: splitListItem(nodes.li),
-            "Shift-Enter": lineBreak,
+            Enter: chainCommands(leaveFigure, splitListItem(nodes.li)),
+            "Shift-Enter": chainCommands(leaveFigure, lineBreak),
             "Mod-Enter": exitCode,
-            Backspace: chainCommands(emptyCells, leaveListBackwards),
-            Delete: emptyCells,
+            Backspace: chainCommands(emptyCells, keepCaption(true), leaveListBackwards),
+            Delete: chainCommands(emptyCells, keepCaption(false)),
             ArrowUp: toCell("up"),
             ArrowDown: toCell("down"),
           }),
@@ -450,7 +504,23 @@ const ManuscriptEditor = (() => {
       scrollMargin: BARS,
       attributes: { class: "prose", role: "textbox", "aria-multiline": "true", ...attributes },
       transformPastedHTML: tidyPasted,
-      nodeViews: { note: numbered },
+      nodeViews: { note: numbered, figure: figureView },
+      handlePaste(editor, event) {
+        const files = filesIn(event.clipboardData).filter((file) => file.type.startsWith("image/"));
+        const html = event.clipboardData?.getData("text/html") ?? "";
+        // Word and Excel put a picture of the text beside the text
+        if (!files.length || new DOMParser().parseFromString(html, "text/html").body.textContent.trim()) return false;
+        sayWhatIsLost({}); // it comes along after all
+        addPhotographs(files, editor.state.selection.to);
+        return true;
+      },
+      handleDrop(editor, event) {
+        const files = filesIn(event.dataTransfer);
+        if (!files.length) return false;
+        const place = editor.posAtCoords({ left: event.clientX, top: event.clientY });
+        addPhotographs(files, place?.pos ?? editor.state.selection.to);
+        return true;
+      },
       handleTextInput(editor, from, to, text) {
         if (!emptyCells(editor.state, editor.dispatch)) return false;
         editor.dispatch(editor.state.tr.insertText(text));
@@ -467,6 +537,7 @@ const ManuscriptEditor = (() => {
       },
       dispatchTransaction(tr) {
         view.updateState(view.state.apply(tr));
+        for (const batch of batches) batch.pos = tr.mapping.map(batch.pos);
         refresh();
         if (tr.docChanged) changed();
       },
@@ -477,6 +548,10 @@ const ManuscriptEditor = (() => {
     const bar = frame.querySelector("[role=toolbar]");
     const buttons = [...frame.querySelectorAll("[data-do]")];
     const panels = [...frame.querySelectorAll("[data-panel]")];
+    const alt = panel("photograph").querySelector("input");
+    const picker = frame.querySelector("[data-photographs]");
+    const sending = frame.querySelector("[data-sending]");
+    const photographError = frame.querySelector("[data-photograph-error]");
 
     function refresh() {
       const { state } = view;
@@ -490,6 +565,9 @@ const ManuscriptEditor = (() => {
       }
       if (!cellAround(state)) hide("table");
       notePanel.follow(state);
+      const figure = around(state, "figure");
+      panel("photograph").hidden = !figure;
+      if (figure && document.activeElement !== alt) alt.value = figure.node.attrs.alt;
     }
 
     frame.addEventListener("mousedown", (event) => {
@@ -498,7 +576,7 @@ const ManuscriptEditor = (() => {
     for (const button of buttons) {
       button.addEventListener("click", () => {
         run(button.dataset.do);
-        if (!["link", "note"].includes(button.dataset.do)) view.focus();
+        if (!["link", "note", "photograph"].includes(button.dataset.do)) view.focus();
       });
     }
 
@@ -638,6 +716,89 @@ const ManuscriptEditor = (() => {
       const kinds = Object.keys(lost).filter((kind) => lost[kind]);
       const words = kinds.map((kind) => losses.dataset[kind].replace("{0}", lost[kind]));
       losses.textContent = kinds.length ? losses.dataset.lost.replace("{0}", words.join(losses.dataset.and)) : "";
+    }
+
+    // --- photographs
+
+    function figureView(node) {
+      const dom = document.createElement("figure");
+      const image = document.createElement("img");
+      const contentDOM = document.createElement("figcaption");
+      image.contentEditable = "false";
+      image.draggable = false;
+      contentDOM.dataset.placeholder = frame.dataset.caption;
+      dom.append(image, contentDOM);
+      const show = ({ attrs }) => {
+        if (image.getAttribute("src") !== attrs.src) image.src = attrs.src;
+        image.alt = attrs.alt;
+      };
+      show(node);
+      const update = (next) => next.type === nodes.figure && (show(next), true);
+      return { dom, contentDOM, update };
+    }
+
+    alt.addEventListener("input", () => {
+      const { node, pos } = around(view.state, "figure");
+      view.dispatch(view.state.tr.setNodeMarkup(pos, null, { ...node.attrs, alt: alt.value.trim() }));
+    });
+    alt.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.keyCode === 229 || event.key !== "Enter") return;
+      event.preventDefault(); // or it would send the form
+      view.focus();
+    });
+
+    function choosePhotographs() {
+      picker.click();
+      return true;
+    }
+
+    picker.addEventListener("change", () => {
+      addPhotographs([...picker.files], view.state.selection.to);
+      picker.value = ""; // the same file may be chosen again
+      view.focus();
+    });
+
+    function addPhotographs(files, pos) {
+      batches.push({ files, pos });
+      if (batches.length === 1) sendBatches();
+    }
+
+    async function sendBatches() {
+      const [bar, words] = sending.children;
+      const wrong = [];
+      complainOfPhotographs(wrong);
+      for (; batches.length; batches.shift()) {
+        const batch = batches[0];
+        for (const [i, file] of batch.files.entries()) {
+          bar.value = 0;
+          words.textContent = frame.dataset.sending.replace("{0}", i + 1).replace("{1}", batch.files.length);
+          sending.hidden = false;
+          try {
+            insertPhotograph(await upload(file, (share) => (bar.value = share)), batch);
+          } catch (refused) {
+            wrong.push(`${file.name} · ${refused.message}`);
+            complainOfPhotographs(wrong);
+          }
+        }
+      }
+      sending.hidden = true;
+    }
+
+    function complainOfPhotographs(lines) {
+      photographError.textContent = lines.join("\n");
+      photographError.hidden = !lines.length;
+    }
+
+    function insertPhotograph({ url }, batch) {
+      const { tr } = view.state;
+      const $place = tr.doc.resolve(batch.pos);
+      const { parent } = $place;
+      const isFree = parent.type === nodes.p && !parent.childCount;
+      const end = parent.isTextblock ? $place.after() : batch.pos;
+      const begin = isFree ? $place.before() : end;
+      tr.replaceWith(begin, end, nodes.figure.create({ src: url }));
+      view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(begin + 1))).scrollIntoView());
+      batch.pos = begin + 1; // the next one comes below
     }
 
     // On a phone the bar stands on the keyboard, which no style sheet knows of.

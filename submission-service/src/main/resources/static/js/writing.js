@@ -29,7 +29,7 @@
       "aria-describedby": described.filter((id) => !document.getElementById(id).hidden).join(" "),
     };
     if (body.getAttribute("aria-invalid")) attributes["aria-invalid"] = "true";
-    const editor = ManuscriptEditor.open({ frame, attributes, changed });
+    const editor = ManuscriptEditor.open({ frame, attributes, changed, upload });
     document.getElementById("field-body-label").addEventListener("click", editor.focus);
     for (const link of document.querySelectorAll('a[href="#field-body"]')) {
       link.addEventListener("click", (event) => {
@@ -305,6 +305,39 @@
     const token = page.querySelector('meta[name="csrf-token"]').content;
     for (const field of document.querySelectorAll('input[name="_csrf"]')) field.value = token;
     return true;
+  }
+
+  // --- photographs
+
+  async function upload(file, progress) {
+    if (file.size > Number(form.dataset.photographBytes)) throw new Error(form.dataset.photographLarge);
+    let answer = await sendFile(file, progress);
+    if (answer.status === 403 && (await renewToken())) answer = await sendFile(file, progress);
+    if (answer.status === 201) return JSON.parse(answer.responseText);
+    if (answer.status === 401 || answer.status === 403) throw new Error(form.dataset.photographExpired);
+    let why = "";
+    try {
+      why = JSON.parse(answer.responseText).detail;
+    } catch (noProblemDocument) {
+      // of a proxy
+    }
+    throw new Error(why || form.dataset.photographFailed);
+  }
+
+  // fetch tells nothing of how far it is
+  function sendFile(file, progress) {
+    return new Promise((answered, failed) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", form.dataset.photographs);
+      request.setRequestHeader("Accept", "application/json");
+      request.setRequestHeader("X-CSRF-TOKEN", form.elements._csrf.value);
+      request.upload.addEventListener("progress", ({ loaded, total }) => progress(loaded / total));
+      request.addEventListener("load", () => answered(request));
+      request.addEventListener("error", () => failed(new Error(form.dataset.photographFailed)));
+      const fields = new FormData();
+      fields.set("file", file);
+      request.send(fields);
+    });
   }
 
   function leave(button) {

@@ -247,7 +247,7 @@ class WritingATextTest extends StudentAtABrowser {
         page.setViewportSize(390, 844);
         types("云大");
         List<String> words = page.locator(".editor__tools button:visible").allTextContents();
-        assertThat(words).containsExactly("标题", "引用", "列表", "表格", "链接", "撤销");
+        assertThat(words).containsExactly("照片", "标题", "引用", "列表", "表格", "链接", "撤销");
         BoundingBox bar = page.locator(".editor__tools").boundingBox();
         assertThat(bar.y + bar.height).isEqualTo(844);
 
