@@ -3,7 +3,6 @@ package press.shijian.submission.wordfile.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,7 +37,7 @@ class ImportPages {
         return VIEW;
     }
 
-    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping
     String begin(
             @RequestParam MultipartFile file,
             @AuthenticationPrincipal SignedIn me,
