@@ -406,7 +406,7 @@ class StudentsPagesTest {
         String id = handedIn("改了一个词", "我们到了勐腊。");
         requestChanges(id);
         Answer saved = li.submit(form(id), Map.of("body", "我们到了景洪。", "reply", "地名写错了。", "then", "hand-in"));
-        li.submit(li.get(saved.location()).page().select("main form").first(), Map.of());
+        li.submit(li.get(saved.location()).page().select("main form").first(), Students.DECLARED);
         String link = li.get("/submissions/" + id)
                 .page()
                 .select(".timeline a[href*=diff]")
