@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
@@ -191,6 +192,22 @@ class ReaderSigningInTest {
                 "changed", (id, account) -> with(account, passwords.encode("another password"), true));
 
         assertThat(browser.get("/").status()).isEqualTo(303);
+    }
+
+    @Test
+    void hasAPasswordThatIsHashedAsTodayFromTheNextSignInOn() {
+        String email = people.join("of-old");
+        String before = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(SampleDesk.PASSWORD);
+        people.byId.computeIfPresent("of-old", (id, account) -> with(account, before, true));
+
+        browser.signIn(email, SampleDesk.PASSWORD);
+
+        assertThat(browser.get("/account").status()).isEqualTo(200);
+        assertThat(people.byId.get("of-old").passwordHash()).startsWith("{bcrypt}$2a$10$");
+        assertThat(new Visitor(port)
+                        .signInAt("/login", email, SampleDesk.PASSWORD)
+                        .status())
+                .isEqualTo(302);
     }
 
     @Test

@@ -79,7 +79,21 @@ class Accounts {
             security.record(SecurityLog.Event.SIGN_IN_SUSPENDED, Map.of("account", account.id()));
             throw new Refused(HttpStatus.FORBIDDEN, "signin.suspended").titled("signin.suspended.title");
         }
-        return Optional.of(VerifiedAccount.of(account));
+        return Optional.of(VerifiedAccount.of(hashedAsToday(account, password)));
+    }
+
+    /**
+     * Hashes that were made by an older algorithm, or with less work, are replaced now that the password is known for a moment. What else is
+     * signed in ends by that, as it does with a new password.
+     */
+    private SignInAccount hashedAsToday(SignInAccount account, String password) {
+        if (!passwords.upgradeEncoding(account.passwordHash())) {
+            return account;
+        }
+        String anew = passwords.encode(password);
+        return directory.changePassword(account.id(), account.passwordHash(), anew)
+                ? account.withPasswordHash(anew)
+                : account;
     }
 
     /**
