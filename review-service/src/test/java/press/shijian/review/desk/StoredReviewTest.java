@@ -42,7 +42,7 @@ class StoredReviewTest {
     private final String id = UUID.randomUUID().toString();
 
     @ParameterizedTest
-    @ValueSource(strings = {"review.0.1", "review.0.2"})
+    @ValueSource(strings = {"review.0.1", "review.0.2-undeclared", "review.0.2"})
     void aReviewIsReadWholeOfVersion(String version) {
         insert(version, id);
         reviewIndexes.prepare(mongo);
