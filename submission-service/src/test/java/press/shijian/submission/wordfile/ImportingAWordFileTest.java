@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,22 @@ class ImportingAWordFileTest {
                         .text()
                         .title())
                 .isEqualTo("四十分钟与一个夏天");
+    }
+
+    @Test
+    void bringsPicturesWithTheirAlternativeText() throws IOException {
+        Imported imported = imported(
+                WordDocument.byWord()
+                        .paragraph("正文。")
+                        .picture("孩子们在读书", "png", png())
+                        .bytes(),
+                "稿子.docx");
+
+        Element picture =
+                Jsoup.parse(imported.draft().text().body()).select("figure img").first();
+        assertThat(picture).isNotNull();
+        assertThat(picture.attr("src")).matches("/media/[0-9a-f]{64}/640[.]png");
+        assertThat(picture.attr("alt")).isEqualTo("孩子们在读书");
     }
 
     @Test
