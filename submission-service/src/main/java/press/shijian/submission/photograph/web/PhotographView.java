@@ -1,5 +1,6 @@
 package press.shijian.submission.photograph.web;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import press.shijian.media.AiLabel;
@@ -20,11 +21,13 @@ record PhotographView(
         int width,
         int height,
 
-        @Schema(
-                description =
-                        "What is to be known about it. So far: what its metadata say about a machine having made it"
-                                + " (GB 45438-2025).",
-                allowableValues = {"ai-generated", "ai-possibly-generated", "ai-suspected"})
+        @ArraySchema(
+                arraySchema =
+                        @Schema(
+                                description =
+                                        "What is to be known about it. So far: what its metadata say about a machine having"
+                                                + " made it (GB 45438-2025)."),
+                schema = @Schema(allowableValues = {"ai-generated", "ai-possibly-generated", "ai-suspected"}))
         List<String> flags) {
 
     static PhotographView of(Photograph photograph) {
