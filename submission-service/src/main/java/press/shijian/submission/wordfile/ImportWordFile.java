@@ -4,18 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zwobble.mammoth.DocumentConverter;
 import org.zwobble.mammoth.images.Image;
 import press.shijian.media.Photograph;
 import press.shijian.media.PhotographSize;
 import press.shijian.refusal.Refusal;
+import press.shijian.service.OneAtATime;
 import press.shijian.submission.account.Account;
 import press.shijian.submission.account.Accounts;
 import press.shijian.submission.manuscript.ManuscriptField;
@@ -35,6 +37,8 @@ public class ImportWordFile {
     /** More than any article shows. */
     private static final int MOST_PICTURES = 30;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final int LARGEST_PICTURE = 10 << 20;
 
     /** Word's styles have these names in every language; what mammoth knows by itself, it maps as well. */
@@ -49,7 +53,7 @@ public class ImportWordFile {
     private final StartDraft startDraft;
     private final TakePhotograph takePhotograph;
     private final Accounts accounts;
-    private final Lock oneAtATime = new ReentrantLock(true);
+    private final OneAtATime oneAtATime = new OneAtATime(PATIENCE, "word-file.others-first");
 
     ImportWordFile(StartDraft startDraft, TakePhotograph takePhotograph, Accounts accounts) {
         this.startDraft = startDraft;
@@ -70,7 +74,7 @@ public class ImportWordFile {
      */
     public Imported begin(Path file, String fileName, String ownerId) {
         AtomicInteger picturesLost = new AtomicInteger();
-        Element body = read(file, picturesLost);
+        Element body = oneAtATime.run(() -> read(file, picturesLost));
         String title = title(body, fileName);
         Account owner = accounts.byId(ownerId).orElseThrow();
         TypedManuscript text = TypedManuscript.of(
@@ -81,13 +85,13 @@ public class ImportWordFile {
 
     private Element read(Path file, AtomicInteger picturesLost) {
         AtomicInteger pictures = new AtomicInteger();
-        oneAtATime.lock();
+        AtomicReference<@Nullable RuntimeException> notStored = new AtomicReference<>();
         try {
             WordFile.check(file);
             String html = new DocumentConverter()
                     .addStyleMap(STYLES)
                     .imageConverter(image -> {
-                        String address = pictures.incrementAndGet() > MOST_PICTURES ? "" : taken(image);
+                        String address = pictures.incrementAndGet() > MOST_PICTURES ? "" : taken(image, notStored);
                         if (address.isEmpty()) {
                             picturesLost.incrementAndGet();
                         }
@@ -101,15 +105,15 @@ public class ImportWordFile {
         } catch (Refusal refusal) {
             throw refusal;
         } catch (RuntimeException unreadable) {
-            // mammoth's own, for a document that is not as the standard says
-            throw WordFile.refused("word-file.broken");
-        } finally {
-            oneAtATime.unlock();
+            // ours, such as a database that is away; else mammoth's own, for a document that is not as the standard
+            // says
+            RuntimeException ours = notStored.get();
+            throw ours == null ? WordFile.refused("word-file.broken") : ours;
         }
     }
 
     /** @return where the picture lies now; empty where it can't be taken */
-    private String taken(Image image) throws IOException {
+    private String taken(Image image, AtomicReference<@Nullable RuntimeException> notStored) throws IOException {
         byte[] file;
         try (InputStream in = image.getInputStream()) {
             file = in.readNBytes(LARGEST_PICTURE + 1);
@@ -122,6 +126,9 @@ public class ImportWordFile {
                 throw refusal;
             }
             return "";
+        } catch (RuntimeException failed) {
+            notStored.set(failed);
+            throw failed;
         }
     }
 

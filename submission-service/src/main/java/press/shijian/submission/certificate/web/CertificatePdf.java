@@ -5,16 +5,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import press.shijian.service.OneAtATime;
 import press.shijian.shell.QrCode;
 import press.shijian.shell.language.Dates;
 import press.shijian.submission.manuscript.PublishedArticle;
@@ -32,12 +32,14 @@ class CertificatePdf {
     /** Characters of title, author and source together; more are set smaller, so that the longest still has one page. */
     private static final int LONG = 110;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     /** Pixels: as many as a printer draws on the four centimetres of the code. */
     private static final int UNIT_OF_CODE = 8;
 
     private final SpringTemplateEngine templates;
     private final Dates dates;
-    private final Lock oneAtATime = new ReentrantLock(true);
+    private final OneAtATime oneAtATime = new OneAtATime(PATIENCE, "certificate.refused.others-first");
 
     CertificatePdf(SpringTemplateEngine templates, Dates dates) {
         this.templates = templates;
@@ -58,21 +60,14 @@ class CertificatePdf {
                 "data:image/png;base64,"
                         + Base64.getEncoder().encodeToString(QrCode.png(article.verifyUrl(), UNIT_OF_CODE)));
         String page = templates.process("submission/certificate", content);
-        oneAtATime.lock();
-        try {
-            return drawn(page);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } finally {
-            oneAtATime.unlock();
-        }
+        return oneAtATime.run(() -> drawn(page));
     }
 
     private static int length(PublishedArticle article) {
         return (article.title() + article.author() + article.source().joined()).length();
     }
 
-    private static byte[] drawn(String page) throws IOException {
+    private static byte[] drawn(String page) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfUaAccessibility(true);
@@ -81,7 +76,11 @@ class CertificatePdf {
         builder.useFont(CertificatePdf::font, FONT_FAMILY);
         builder.withW3cDocument(new W3CDom().fromJsoup(Jsoup.parse(page)), null);
         builder.toStream(pdf);
-        builder.run();
+        try {
+            builder.run();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
         return pdf.toByteArray();
     }
 
