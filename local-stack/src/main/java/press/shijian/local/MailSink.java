@@ -39,10 +39,40 @@ final class MailSink implements AutoCloseable {
     static MailSink open() {
         MailSink sink =
                 new MailSink(new GreenMail(new ServerSetup(Ports.free(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP)));
-        sink.server.start();
         UserManager mailboxes = sink.server.getUserManager();
         mailboxes.setMessageDeliveryHandler((message, to) -> sink.take(message, to, mailboxes));
+        Connections.runs(sink.server::start);
         return sink;
+    }
+
+    /**
+     * GreenMail's threads. One ends with an exception when its client is gone in the middle of a mail, as a service is that was
+     * killed; the service sends that mail again, so there is nothing to tell.
+     */
+    private static final class Connections extends ThreadGroup {
+
+        private Connections() {
+            super("mail");
+        }
+
+        /** Threads belong to the group of the thread that makes them. */
+        static void runs(Runnable start) {
+            Thread starter = new Thread(new Connections(), start, "mail");
+            starter.start();
+            try {
+                starter.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while the mail server started", interrupted);
+            }
+        }
+
+        @Override
+        public void uncaughtException(Thread thread, Throwable failed) {
+            if (!(failed.getCause() instanceof IOException)) {
+                super.uncaughtException(thread, failed);
+            }
+        }
     }
 
     int port() {

@@ -10,6 +10,9 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.InputStream;
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,8 +20,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,33 @@ class MailsThatGoNowhereTest {
             assertThat(sink.newestFirst()).hasSize(MailSink.MOST);
             assertThat(sink.newestFirst().get(0).subject()).isEqualTo("mail " + (MailSink.MOST + 5));
             assertThat(sink.newestFirst().get(MailSink.MOST - 1).subject()).isEqualTo("mail 6");
+        }
+    }
+
+    @Test
+    void aServiceKilledInTheMiddleOfOneDisturbsNobody() throws Exception {
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        UncaughtExceptionHandler usual = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failed) -> uncaught.add(failed));
+        try (MailSink sink = MailSink.open()) {
+            Thread[] ofTheConnection = {null};
+            try (Socket service = new Socket(InetAddress.getLoopbackAddress(), sink.port())) {
+                service.setSoLinger(true, 0); // its end is a reset, as that of a process with unread bytes
+                assertThat(service.getInputStream().read()).isEqualTo('2');
+                String client = ":" + service.getLocalPort();
+                ofTheConnection[0] = Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().endsWith(client))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            ofTheConnection[0].join(Duration.ofSeconds(20).toMillis());
+
+            assertThat(ofTheConnection[0].isAlive()).isFalse();
+            assertThat(uncaught).isEmpty();
+            send(sink.port(), "li@example.org", "next", "x", "x");
+            assertThat(sink.newestFirst()).hasSize(1);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(usual);
         }
     }
 
