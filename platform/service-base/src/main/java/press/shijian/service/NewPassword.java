@@ -4,9 +4,9 @@ import com.nulabinc.zxcvbn.StandardDictionaries;
 import com.nulabinc.zxcvbn.StandardKeyboards;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import com.nulabinc.zxcvbn.ZxcvbnBuilder;
+import com.nulabinc.zxcvbn.io.Resource;
 import com.nulabinc.zxcvbn.matchers.DictionaryLoader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +19,7 @@ import press.shijian.refusal.Refusal.FieldError;
 /**
  * The rule for a password that somebody sets: at least 8 characters, at most 72 bytes in UTF-8 (24 Chinese characters),
  * because bcrypt reads no more and would accept any ending after them, and nothing that is guessed within a million attempts:
- * what leaked lists are full of, and what the person is called. No rule about kinds of characters: NIST SP 800-63B, section
+ * what leaked lists are full of, words of the house, and what the person is called. No rule about kinds of characters: NIST SP 800-63B, section
  * 5.1.1.2.
  */
 public final class NewPassword {
@@ -41,7 +41,8 @@ public final class NewPassword {
             try {
                 return new ZxcvbnBuilder()
                         .dictionaries(StandardDictionaries.loadAllDictionaries())
-                        .dictionary(new DictionaryLoader("chinese_passwords", NewPassword::ofChineseLists).load())
+                        .dictionary(new DictionaryLoader("chinese_passwords", list("common-passwords")).load())
+                        .dictionary(new DictionaryLoader("house_words", list("house-words")).load())
                         .keyboards(StandardKeyboards.loadAllKeyboards())
                         .build();
             } catch (IOException missing) {
@@ -70,9 +71,12 @@ public final class NewPassword {
                 : Optional.empty();
     }
 
-    /** What lists of leaked passwords from Chinese sites have and English ones lack. */
-    private static InputStream ofChineseLists() {
-        return Objects.requireNonNull(NewPassword.class.getResourceAsStream("/shijian-common-passwords.txt"));
+    /**
+     * @param name {@code common-passwords}: what lists of leaked passwords from Chinese sites have and English ones lack;
+     *     {@code house-words}: what anybody would guess at here
+     */
+    private static Resource list(String name) {
+        return () -> Objects.requireNonNull(NewPassword.class.getResourceAsStream("/shijian-" + name + ".txt"));
     }
 
     /** Nobody can have set it. */

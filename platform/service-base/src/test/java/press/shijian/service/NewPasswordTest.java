@@ -34,6 +34,14 @@ class NewPasswordTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"shijian2026", "Shehuishijian1", "sanxiaxiang!", "社会实践社会实践", "reviewer2026"})
+    void thatIsMadeOfWordsOfTheHouseIsRefused(String password) {
+        assertThat(NewPassword.refuse("password", password))
+                .map(FieldError::messageKey)
+                .contains("password.common");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"清晨五点半江面还有雾", "correct horse 实践", "shijian-demo", "xk29-fzqpd", "wo xiang qu ban na kan xiang"})
     void thatIsLongOrUncommonWillDo(String password) {
