@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import press.shijian.repository.Checkout;
 import press.shijian.testkit.AnyDatabase;
 
-/** {@code /shell/live.js} and {@code /shell/copy.js} in a browser, on pages that change when the test says so. */
+/** {@code /shell/live.js}, {@code /shell/copy.js} and {@code /shell/shell.js} in a browser, on pages that change when the test says so. */
 @AnyDatabase
 @TestInstance(Lifecycle.PER_CLASS)
 class PageThatKeepsItselfFreshTest {
@@ -197,6 +197,33 @@ class PageThatKeepsItselfFreshTest {
         assertThat(page.evaluate("String(getSelection())")).isEqualTo("http://localhost/zhijiao/1.html");
     }
 
+    @Test
+    void aPasswordIsShownWhenAskedForAndHiddenAgainBeforeItIsSent() {
+        open("""
+                <form action=/sent method=post>
+                  <input type=password id=secret name=secret>
+                  <button type=button data-reveals=secret data-hide=Hide hidden>Show</button>
+                  <input type=submit value=Send>
+                </form>
+                """);
+        page.locator("#secret").fill("correct horse");
+
+        page.getByText("Show").click();
+        assertThat(page.locator("#secret")).hasAttribute("type", "text");
+        assertThat(page.locator("#secret")).isFocused();
+        page.evaluate("""
+                () => addEventListener("submit", (event) => {
+                  event.preventDefault();
+                  document.title = document.getElementById("secret").type;
+                })
+                """);
+        page.locator("input[type=submit]").click();
+
+        assertThat(page).hasTitle("password");
+        assertThat(page.getByText("Show")).isVisible();
+        assertThat(page.locator("#secret")).hasValue("correct horse");
+    }
+
     private void open(String content) {
         shown = content;
         newest = content;
@@ -219,7 +246,7 @@ class PageThatKeepsItselfFreshTest {
                     .setHeaders(Map.of("Content-Security-Policy", "default-src 'self'"))
                     .setBody(look ? newest : """
                             <!DOCTYPE html><title>A page</title><p id=lost hidden>Lost</p>%s
-                            <script src=/shell/live.js></script><script src=/shell/copy.js></script>
+                            <script src=/shell/live.js></script><script src=/shell/copy.js></script><script src=/shell/shell.js></script>
                             """.formatted(shown)));
         }
     }

@@ -20,6 +20,23 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+// A password can be looked at while it is typed. It is hidden again before it is sent, so that no browser keeps it as a text.
+for (const button of document.querySelectorAll("[data-reveals]")) {
+  const field = document.getElementById(button.dataset.reveals);
+  const reveal = button.textContent;
+  const show = (shown) => {
+    field.type = shown ? "text" : "password";
+    button.textContent = shown ? button.dataset.hide : reveal;
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    show(field.type === "password");
+    field.focus();
+  });
+  field.form.addEventListener("submit", () => show(false));
+  window.addEventListener("pagehide", () => show(false));
+}
+
 // Who signs out leaves nothing of what was typed in any tab: the next person may sit at this machine.
 const signedOut = new BroadcastChannel("shijian-signed-out");
 signedOut.onmessage = () => sessionStorage.clear();
