@@ -138,6 +138,20 @@ class ProgramWithATokenTest {
                 .containsOnlyKeys("200", "400", "401", "406", "429", "503");
     }
 
+    @Test
+    void findsDescribedThatFieldsNobodyReadsAreRefused() {
+        String description = program.get("/v3/api-docs").is(200).body();
+        String sent = JsonPath.read(
+                description, "$.paths['/api/token'].post.requestBody.content['application/json'].schema.$ref");
+
+        assertThat(JsonPath.<Object>read(
+                        description,
+                        "$.components.schemas." + sent.substring(sent.lastIndexOf('/') + 1) + ".additionalProperties"))
+                .isEqualTo(false);
+        program.post("/api/token", Map.of("email", "a@example.edu.cn", "password", "x", "role", "chief"))
+                .is(400);
+    }
+
     private String token(String name) {
         Answer issued = program.post(
                         "/api/token", Map.of("email", name + "@Example.edu.cn ", "password", SampleDesk.PASSWORD))

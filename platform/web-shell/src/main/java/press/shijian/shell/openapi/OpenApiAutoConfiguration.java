@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -68,6 +69,13 @@ class OpenApiAutoConfiguration {
                             operation.addExtension(QUOTA, "readings-per-address");
                         }
                         describeFailures(operation, withAccounts, withSecondFactors);
+                        if (operation.getRequestBody() != null) {
+                            operation
+                                    .getRequestBody()
+                                    .getContent()
+                                    .values()
+                                    .forEach(body -> close(body.getSchema(), components));
+                        }
                     }));
         };
     }
@@ -116,6 +124,24 @@ class OpenApiAutoConfiguration {
                 response.setContent(problemDocument());
             }
         });
+    }
+
+    /** Fields that nobody reads are refused by name, so that nobody takes them for kept. */
+    private static void close(@Nullable Schema<?> sent, Components components) {
+        if (sent == null) {
+            return;
+        }
+        if (sent.get$ref() != null) {
+            String name = sent.get$ref().substring(sent.get$ref().lastIndexOf('/') + 1);
+            Schema<?> named = components.getSchemas().get(name);
+            if (named != null && named.getAdditionalProperties() == null) {
+                close(named, components);
+            }
+        } else if (sent.getProperties() != null) {
+            sent.setAdditionalProperties(false);
+            sent.getProperties().values().forEach(property -> close(property, components));
+        }
+        close(sent.getItems(), components);
     }
 
     private static boolean hasPathVariable(Operation operation) {
