@@ -8,26 +8,47 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import press.shijian.repository.Checkout;
 
 /**
  * Somebody at a browser of one's own, who notices what a person would: errors on the console, things the page was not
- * allowed to load, requests to strangers, pages wider than the screen, fields without a name.
+ * allowed to load, requests to strangers, pages wider than the screen; and, by axe-core, what shuts people out who see, hear or
+ * move otherwise.
  */
 final class BrowserVisitor implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Checkout.path("acceptance-tests/target/screenshots");
 
-    /** Each language, each scheme and each width, in four looks. */
+    private static final String AXE = resource("/axe.min.js");
+
+    /** WCAG 2.2 AA and what axe-core calls best practice; 2.5.3 it asks for by name only. */
+    private static final String VIOLATIONS = """
+            async () => {
+              const { violations } = await axe.run(document, {
+                runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+                rules: { "label-content-name-mismatch": { enabled: true } },
+                resultTypes: ["violations"],
+              });
+              return violations.map(({ id, nodes }) =>
+                id + ": " + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 200) + " " + failureSummary).join("; "));
+            }
+            """;
+
     private enum Look {
         ZH_DESKTOP_LIGHT("zh-CN", 1280, 900, ColorScheme.LIGHT),
         ZH_PHONE_DARK("zh-CN", 390, 844, ColorScheme.DARK),
         EN_PHONE_LIGHT("en", 390, 844, ColorScheme.LIGHT),
-        EN_DESKTOP_DARK("en", 1280, 900, ColorScheme.DARK);
+        EN_DESKTOP_DARK("en", 1280, 900, ColorScheme.DARK),
+        EN_DESKTOP_LIGHT("en", 1280, 900, ColorScheme.LIGHT);
 
         private final String language;
         private final int width;
@@ -91,6 +112,14 @@ final class BrowserVisitor implements AutoCloseable {
                         options().setViewportSize(1280, 900).setHttpCredentials("operator", RunningSystem.PASSWORD)));
     }
 
+    private static String resource(String name) {
+        try (InputStream script = BrowserVisitor.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static Browser.NewContextOptions options() {
         return new Browser.NewContextOptions()
                 .setLocale("zh-CN")
@@ -109,20 +138,46 @@ final class BrowserVisitor implements AutoCloseable {
 
     /** Looks at the page as it stands from every side, and keeps what there is to see. */
     void looksAt(String screen) {
-        Page.ScreenshotOptions options = new Page.ScreenshotOptions().setFullPage(true);
+        looksAt(screen, List.of(Look.ZH_DESKTOP_LIGHT, Look.ZH_PHONE_DARK, Look.EN_PHONE_LIGHT, Look.EN_DESKTOP_DARK));
+    }
+
+    /** In each language, each scheme and each width once. */
+    void looksAtBothLanguages(String screen) {
+        looksAt(screen, List.of(Look.ZH_PHONE_DARK, Look.EN_DESKTOP_LIGHT));
+    }
+
+    private void looksAt(String screen, List<Look> looks) {
         String address = page.url().replaceFirst("[#].*", "");
         var before = page.viewportSize();
-        for (Look look : Look.values()) {
-            page.setViewportSize(look.width, look.height);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme));
+        for (Look look : looks) {
+            takes(look);
             page.navigate(withLanguage(address, look.language));
             page.waitForLoadState(LoadState.LOAD);
-            page.screenshot(options.setPath(SCREENSHOTS.resolve(screen + "-" + look.file() + ".png")));
-            checkUsable(screen + ", " + look.file());
+            keepsAndChecks(screen, look);
         }
         page.setViewportSize(before.width, before.height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.navigate(withLanguage(address, "zh-CN"));
+    }
+
+    /** In the language that it came in: it can't be asked for again. */
+    void looksAtWhatCameOfAForm(String screen) {
+        for (Look look : List.of(Look.ZH_PHONE_DARK, Look.ZH_DESKTOP_LIGHT)) {
+            takes(look);
+            keepsAndChecks(screen, look);
+        }
+    }
+
+    private void takes(Look look) {
+        page.setViewportSize(look.width, look.height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme));
+    }
+
+    private void keepsAndChecks(String screen, Look look) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(SCREENSHOTS.resolve(screen + "-" + look.file() + ".png")));
+        checkUsable(screen + ", " + look.file());
     }
 
     private void checkUsable(String where) {
@@ -140,12 +195,8 @@ final class BrowserVisitor implements AutoCloseable {
         if ("".equals(page.evaluate("document.documentElement.lang"))) {
             broken.add(where + ": doesn't say its language");
         }
-        complain(
-                where,
-                "fields that nothing names",
-                "e => !(e.labels && e.labels.length) && !e.ariaLabel && !e.getAttribute('aria-labelledby')",
-                "input:not([type=hidden]), select, textarea, [contenteditable=true]");
-        complain(where, "pictures without words", "e => !e.hasAttribute('alt')", "img");
+        page.evaluate(AXE);
+        ((List<?>) page.evaluate(VIOLATIONS)).forEach(violation -> broken.add(where + ": " + violation));
         if (page.innerText("body").contains("??")) {
             broken.add(where + ": a message without a text");
         }
@@ -166,6 +217,13 @@ final class BrowserVisitor implements AutoCloseable {
 
     void sawNothingBroken() {
         assertThat(broken).isEmpty();
+    }
+
+    /** On pages of which the browser itself says that they are none. */
+    void sawNothingBrokenButThatNothingIsThere() {
+        assertThat(broken)
+                .isNotEmpty()
+                .allMatch(complaint -> complaint.contains("/nothing") && complaint.contains("status of 404"));
     }
 
     @Override

@@ -30,6 +30,7 @@ class PromisedInterfaceTest {
                         "POST /api/media",
                         "POST /api/submissions/import",
                         "GET /api/submissions/{}/certificate",
+                        "GET /api/submissions/{}/picture",
                         "GET /api/submissions",
                         "GET /api/submissions/{}",
                         "POST /api/account/password",

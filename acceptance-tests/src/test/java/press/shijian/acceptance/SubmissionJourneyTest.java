@@ -316,6 +316,11 @@ class SubmissionJourneyTest {
         student.opens(system.submissions() + "/submissions/" + submissionId);
         awaitReloading(page, page.locator("a[href='" + articleUrl + "']").first());
         assertThat(page.getByText("用稿证明")).isVisible();
+        assertThat(page.locator(".published [role=img]")).isVisible();
+        assertThat(page.locator("#address")).hasText(articleUrl);
+        button(page, "复制网址").click();
+        assertThat(page.locator("#copied")).hasText("网址已复制。");
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(articleUrl);
         student.looksAt("19-published");
         student.opens(system.submissions() + "/");
         assertThat(page.getByText("已发布").first()).isVisible();

@@ -1,4 +1,4 @@
-// Buttons that copy. A button that is of no use without this script is hidden until it runs.
+// Buttons that copy, and buttons that share. A button that is of no use without this script is hidden until it runs.
 //
 //   <button data-copy="#address" data-copy-says="said" data-copied="Copied" data-copy-failed="Please copy it yourself">
 //
@@ -7,6 +7,8 @@
 //   data-copy-says="id"             the status element that says data-copied or data-copy-failed, for a while
 //   data-copied-label="Copied"      what the button itself says afterwards,
 //   data-copied-label-for="1.5"     for so many seconds; without it, from then on
+//
+//   <button data-share="https://…" data-share-title="Title" hidden>   opens the share sheet of a device that has one
 "use strict";
 
 (() => {
@@ -51,5 +53,13 @@
         if (copiedLabelFor) setTimeout(() => (button.textContent = label), copiedLabelFor * 1000);
       }
     });
+  }
+
+  for (const button of navigator.share ? document.querySelectorAll("[data-share]") : []) {
+    button.hidden = false;
+    // whoever closes the sheet again has not failed
+    button.addEventListener("click", () =>
+      navigator.share({ title: button.dataset.shareTitle, url: button.dataset.share }).catch(() => {}),
+    );
   }
 })();

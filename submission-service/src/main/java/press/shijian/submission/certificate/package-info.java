@@ -1,4 +1,4 @@
-/** 用稿证明: what a student shows at the university for an article that was published. */
+/** What a student shows of an article that was published: 用稿证明 at the university, a picture to friends. */
 @NullMarked
 package press.shijian.submission.certificate;
 

@@ -19,8 +19,8 @@ class MediaWebAutoConfiguration {
     }
 
     @Bean
-    BodyPhotographs bodyPhotographs(Photographs photographs) {
-        return new BodyPhotographs(photographs);
+    ShownBody shownBody(Photographs photographs) {
+        return new ShownBody(photographs);
     }
 
     @Bean

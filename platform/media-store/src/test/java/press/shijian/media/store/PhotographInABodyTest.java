@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import press.shijian.media.Photograph;
 import press.shijian.media.PhotographSize;
-import press.shijian.media.web.BodyPhotographs;
+import press.shijian.media.web.ShownBody;
 
 class PhotographInABodyTest {
 
     private static final String LAZY = " loading=\"lazy\" decoding=\"async\"";
 
     private final StoreOnEngine database = new StoreOnEngine();
-    private final BodyPhotographs bodyPhotographs = new BodyPhotographs(database.photographs);
+    private final ShownBody shownBody = new ShownBody(database.photographs);
 
     @AfterEach
     void close() {
@@ -30,7 +30,7 @@ class PhotographInABodyTest {
         database.store.add(photograph);
         String media = "/media/" + photograph.id();
 
-        assertThat(bodyPhotographs.measured(
+        assertThat(shownBody.of(
                         figure(photograph.address(PhotographSize.DESKTOP).path())))
                 .isEqualTo("<p>一</p><figure><img src=\"" + media + "/1600.png\" srcset=\"" + media + "/800.png 800w, "
                         + media
@@ -43,7 +43,7 @@ class PhotographInABodyTest {
     void hasNoSizesToChooseFromWhereItIsSmall() {
         String id = database.added(1);
 
-        assertThat(bodyPhotographs.measured(figure("/media/" + id + "/20.png")))
+        assertThat(shownBody.of(figure("/media/" + id + "/20.png")))
                 .isEqualTo("<p>一</p><figure><img src=\"/media/" + id + "/20.png\" width=\"20\" height=\"10\"" + LAZY
                         + " alt=\"合影\" /></figure>");
     }
@@ -52,16 +52,15 @@ class PhotographInABodyTest {
     void isShownInASizeThatThereIs() {
         String id = database.added(1);
 
-        assertThat(bodyPhotographs.measured(figure("/media/" + id + "/999.jpg")))
-                .contains("src=\"/media/" + id + "/20.png\"");
+        assertThat(shownBody.of(figure("/media/" + id + "/999.jpg"))).contains("src=\"/media/" + id + "/20.png\"");
     }
 
     @Test
     void staysAsItIsWhereItIsGone() {
         String body = figure("/media/" + "0".repeat(64) + "/800.jpg");
 
-        assertThat(bodyPhotographs.measured(body)).isEqualTo(body);
-        assertThat(bodyPhotographs.measured("<p>一</p>")).isEqualTo("<p>一</p>");
+        assertThat(shownBody.of(body)).isEqualTo(body);
+        assertThat(shownBody.of("<p>一</p>")).isEqualTo("<p>一</p>");
     }
 
     @Test
@@ -71,7 +70,7 @@ class PhotographInABodyTest {
         try (MongoClient nobody = MongoClients.create("mongodb://localhost:1/?serverSelectionTimeoutMS=100")) {
             Photographs away = new Photographs(new MongoTemplate(nobody, "media"));
 
-            assertThat(new BodyPhotographs(away).measured(body)).isEqualTo(body);
+            assertThat(new ShownBody(away).of(body)).isEqualTo(body);
         }
     }
 

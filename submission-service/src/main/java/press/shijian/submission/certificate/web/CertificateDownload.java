@@ -24,18 +24,21 @@ import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.PublishedArticle;
 import press.shijian.submission.manuscript.Submission;
 
-/** {@code certificate}: the certificate of one's own published article, for browsers and for programs. */
+/** {@code certificate} and {@code picture} of one's own published article, for browsers and for programs. */
 @RestController
 @Tag(name = "submissions")
 class CertificateDownload {
 
     private final OwnSubmission ownSubmission;
     private final CertificatePdf certificatePdf;
+    private final PictureToShare pictureToShare;
     private final Quotas.Quota certificates;
 
-    CertificateDownload(OwnSubmission ownSubmission, CertificatePdf certificatePdf, Quotas quotas) {
+    CertificateDownload(
+            OwnSubmission ownSubmission, CertificatePdf certificatePdf, PictureToShare pictureToShare, Quotas quotas) {
         this.ownSubmission = ownSubmission;
         this.certificatePdf = certificatePdf;
+        this.pictureToShare = pictureToShare;
         this.certificates = quotas.named("certificates-per-account", "certificate.refused.too-many");
     }
 
@@ -66,5 +69,32 @@ class CertificateDownload {
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, named.toString())
                 .body(pdf);
+    }
+
+    @GetMapping({"/submissions/{id}/picture", "/api/submissions/{id}/picture"})
+    @Operation(
+            summary = "A picture of a published article to share",
+            description =
+                    "In the language of Accept-Language, with title, authors and a QR code that leads to the article.",
+            extensions =
+                    @Extension(properties = @ExtensionProperty(name = "x-quota", value = "certificates-per-account")))
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.IMAGE_PNG_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "409", description = "It isn't published, or was before there were pictures.")
+    ResponseEntity<byte[]> picture(
+            @PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Locale language) {
+        PublishedArticle article = ownSubmission.find(id, me.id()).certified();
+        byte[] png = certificates.within(me.id(), () -> pictureToShare.of(article, language));
+        ContentDisposition named = ContentDisposition.attachment()
+                .filename("article-" + article.number() + ".png", StandardCharsets.US_ASCII)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_PNG)
+                .header(HttpHeaders.CONTENT_DISPOSITION, named.toString())
+                .body(png);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import press.shijian.events.SubmissionId;
 import press.shijian.refusal.Refusal;
 import press.shijian.service.Categories;
+import press.shijian.shell.QrCode;
 import press.shijian.shell.SignedIn;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.ReviewPath;
@@ -128,6 +129,7 @@ class SubmissionPages {
         model.addAttribute("mostAhead", DeskPace.MOST_AHEAD);
         model.addAttribute("usualWait", pace.usualWait().orElse(null));
         model.addAttribute("categories", categories);
+        submission.article().ifPresent(article -> model.addAttribute("addressCode", QrCode.of(article.url())));
         return view;
     }
 }

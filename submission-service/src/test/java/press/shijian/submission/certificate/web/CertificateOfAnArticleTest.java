@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static press.shijian.submission.Students.submitted;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
@@ -35,6 +43,9 @@ class CertificateOfAnArticleTest {
 
     @Autowired
     private CertificatePdf certificatePdf;
+
+    @Autowired
+    private PictureToShare pictureToShare;
 
     @Autowired
     private Students students;
@@ -72,6 +83,23 @@ class CertificateOfAnArticleTest {
     }
 
     @Test
+    void hasAPictureToShareWhoseCodeKeepsOffTheTitleHoweverLong() throws Exception {
+        for (String title : List.of("四十分钟与一个夏天", "山".repeat(60))) {
+            byte[] png = pictureToShare.of(article(title, "𠮷田彧、王芳"), Locale.CHINESE);
+            Files.write(Path.of("target", "picture-" + title.length() + ".png"), png);
+
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+            assertThat(picture.getWidth()).isEqualTo(1080);
+            assertThat(picture.getHeight()).isEqualTo(1440);
+            int[] pixels = picture.getRGB(0, 0, 1080, 1440, null, 0, 1080);
+            assertThat(new QRCodeReader()
+                            .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(1080, 1440, pixels))))
+                            .getText())
+                    .isEqualTo(SAMPLE.url());
+        }
+    }
+
+    @Test
     void isForWhoWroteItOncePublished() {
         Visitor li = students.student();
         String id = submitted(li);
@@ -89,6 +117,10 @@ class CertificateOfAnArticleTest {
         assertThat(certificate.header("Content-Disposition"))
                 .matches("inline; filename=\"certificate-SJ[0-9-]+[.]pdf\"");
         students.student().get(address).isProblem(404);
+
+        Answer picture = li.get("/api/submissions/" + id + "/picture");
+        assertThat(picture.contentType()).isEqualTo("image/png");
+        assertThat(picture.header("Content-Disposition")).matches("attachment; filename=\"article-[0-9]+[.]png\"");
     }
 
     /** Kept in target as well, to look at. */

@@ -13,15 +13,16 @@ import press.shijian.media.PhotographSize;
 import press.shijian.media.store.Photographs;
 import press.shijian.media.store.Photographs.Measure;
 import press.shijian.media.store.Photographs.Measures;
+import press.shijian.text.AccessibleBody;
 import press.shijian.text.PhotographAddress;
 
 /**
- * Tells browsers of a body's photographs before they have them: how large they are, so that no text jumps, and which sizes there are. For
- * templates: {@code th:with="shown=${@bodyPhotographs.measured(text.body)}" th:utext="${shown}"}. Thread-safe.
+ * A body as a page shows it: {@linkplain AccessibleBody for everybody}, and with what browsers want to know of its photographs before
+ * they have them: how large they are, so that no text jumps, and which sizes there are. For templates: {@code th:with="shown=${@shownBody.of(text.body)}" th:utext="${shown}"}. Thread-safe.
  */
-public class BodyPhotographs {
+public class ShownBody {
 
-    private static final Logger log = LoggerFactory.getLogger(BodyPhotographs.class);
+    private static final Logger log = LoggerFactory.getLogger(ShownBody.class);
 
     private static final Pattern IMAGE = Pattern.compile("<img src=\"(/media/[^\"]*)\"");
 
@@ -30,12 +31,16 @@ public class BodyPhotographs {
 
     private final Photographs photographs;
 
-    public BodyPhotographs(Photographs photographs) {
+    public ShownBody(Photographs photographs) {
         this.photographs = photographs;
     }
 
     /** @param body cleaned HTML; it stays as it is where the photographs' database doesn't answer */
-    public String measured(String body) {
+    public String of(String body) {
+        return measured(AccessibleBody.of(body));
+    }
+
+    private String measured(String body) {
         Set<String> ids = PhotographAddress.photographsIn(body);
         if (ids.isEmpty()) {
             return body;

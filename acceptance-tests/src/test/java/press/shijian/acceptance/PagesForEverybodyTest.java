@@ -1,0 +1,167 @@
+package press.shijian.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import press.shijian.acceptance.AccessTable.Row;
+import press.shijian.acceptance.AccessTable.Who;
+import press.shijian.testkit.Answer;
+import press.shijian.testkit.AnyDatabase;
+import press.shijian.testkit.Visitor;
+
+/** Each page that a service maps can be used in both languages and both schemes, on a phone and at a desk; nothing shuts anybody out. */
+@AnyDatabase
+@TestInstance(Lifecycle.PER_CLASS)
+class PagesForEverybodyTest {
+
+    /** What the checklist has something to say about. */
+    private static final Manuscript WITH_FINDINGS = Manuscript.about("无障碍村")
+            .withBody("<h2>我校师兄</h2><p>电话13800138000</p><table><tr><th>村</th><td>1</td></tr></table>");
+
+    private static final Manuscript WITH_A_LEVEL_LEFT_OUT =
+            Manuscript.about("无障碍乡").withBody("<h4>数据</h4><p>如下。</p><pre>" + "x".repeat(300) + "</pre>");
+    private RunningSystem system;
+    private Chromium chromium;
+    private Student student;
+    private People people;
+    private String draft;
+    private String handedIn;
+
+    @BeforeAll
+    void thereIsSomethingToSee() {
+        system = RunningSystem.shared();
+        chromium = Chromium.launched();
+        student = Student.registeredAt(system.submissions());
+        people = new People(system, student, Student.registeredAt(system.submissions()));
+        draft = student.calls()
+                .post("/api/submissions", WITH_FINDINGS.asJson())
+                .is(201)
+                .text("id");
+        handedIn = student.handsIn(WITH_A_LEVEL_LEFT_OUT).id();
+        system.reviewer().waitsFor(handedIn, 1);
+    }
+
+    @AfterAll
+    void goHome() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void ofNobodyAtAll() {
+        try (BrowserVisitor nobody = BrowserVisitor.atADesk(chromium)) {
+            looksAtAll(nobody, Who.NOBODY, system.submissions(), "submission-service", 3);
+            looksAtAll(nobody, Who.NOBODY, system.reviews(), "review-service", 2);
+            nobody.opens(system.submissions() + "/register");
+            nobody.page().locator("main form [type=submit]").click();
+            nobody.looksAtWhatCameOfAForm("register-refused");
+            assertThat(nobody.page().locator(".form-errors").isVisible()).isTrue();
+            nobody.sawNothingBroken();
+        }
+    }
+
+    @Test
+    void whereNothingIs() {
+        try (BrowserVisitor lost = BrowserVisitor.atADesk(chromium)) {
+            for (URI service : system.services()) {
+                lost.opens(service + "/shell/nothing");
+                lost.looksAtBothLanguages("nothing");
+            }
+            lost.sawNothingBrokenButThatNothingIsThere();
+        }
+    }
+
+    @Test
+    void ofStudents() {
+        try (BrowserVisitor visitor = BrowserVisitor.atADesk(chromium)) {
+            visitor.opens(system.submissions() + "/login");
+            StudentAtABrowser.signsIn(visitor.page(), student.email(), student.password());
+            looksAtAll(visitor, Who.OWNER, system.submissions(), "submission-service", 9);
+            visitor.sawNothingBroken();
+        }
+    }
+
+    @Test
+    void ofStaff() {
+        try (BrowserVisitor visitor = BrowserVisitor.atADesk(chromium)) {
+            visitor.opens(system.reviews() + "/login");
+            StudentAtABrowser.signsIn(visitor.page(), "chief@demo.shijian", RunningSystem.PASSWORD);
+            looksAtAll(visitor, Who.CHIEF, system.reviews(), "review-service", 6);
+            visitor.sawNothingBroken();
+        }
+    }
+
+    @Test
+    void ofOperators() {
+        try (BrowserVisitor visitor = BrowserVisitor.asOperator(chromium)) {
+            looksAtAll(visitor, Who.OPERATOR, system.submissions(), "submission-service", 2);
+            looksAtAll(visitor, Who.OPERATOR, system.reviews(), "review-service", 2);
+            looksAtAll(visitor, Who.OPERATOR, system.site(), "publish-service", 1);
+            visitor.sawNothingBroken();
+        }
+    }
+
+    @Test
+    void ofReaders() {
+        EarlierArticles.published(system, 3);
+        Visitor anybody = new Visitor(system.site());
+        Answer latest = anybody.get("/api/feeds/latest").is(200);
+        String article = latest.json().path("items").get(0).path("url").asString();
+        String number = article.replaceFirst(".*/([0-9]+)\\.html", "$1");
+        String source = anybody.at(URI.create(article))
+                .get(URI.create(article).getPath())
+                .page()
+                .select("a[href^=/sources/]")
+                .attr("href");
+        try (BrowserVisitor reader = BrowserVisitor.atADesk(chromium)) {
+            for (String path : List.of("/", "/zhijiao/", URI.create(article).getPath(), source, "/verify/" + number)) {
+                reader.opens(system.site().resolve(path).toString());
+                reader.looksAtBothLanguages("site" + path.replaceAll("[^a-z0-9]+", "-"));
+            }
+            reader.sawNothingBroken();
+        }
+    }
+
+    private void looksAtAll(BrowserVisitor visitor, Who who, URI service, String name, int atLeast) {
+        Set<String> seen = new LinkedHashSet<>();
+        AccessTable.of(name).rows().stream()
+                .filter(row -> row.method().equals("GET") && !row.isForPrograms() && isSeenBy(row, who))
+                .flatMap(row -> Stream.of(draft, handedIn, "first-chief")
+                        .map(id -> row.path().replaceAll("\\{(?:id|submissionId)}", id))
+                        .distinct())
+                .filter(path -> !path.contains("{") && !path.contains("*"))
+                .filter(path -> isAPage(people.browser(who, service).get(path)))
+                .forEach(path -> {
+                    seen.add(path);
+                    visitor.opens(service + path);
+                    visitor.looksAtBothLanguages(name
+                            + path.replace(draft, "draft")
+                                    .replace(handedIn, "handed-in")
+                                    .replace('/', '-'));
+                });
+        assertThat(seen).as(who + " at " + name).hasSizeGreaterThanOrEqualTo(atLeast);
+    }
+
+    private static boolean isSeenBy(Row row, Who who) {
+        boolean byAnybody = row.expected(Who.NOBODY).equals("ok");
+        return row.expected(who).equals("ok")
+                && (who == Who.OPERATOR ? row.isForOperators() : byAnybody == (who == Who.NOBODY));
+    }
+
+    /** Parts of a page, which its script asks for, are none. */
+    private static boolean isAPage(Answer answer) {
+        return answer.status() == 200
+                && answer.contentType().startsWith("text/html")
+                && answer.body().contains("<html");
+    }
+}
