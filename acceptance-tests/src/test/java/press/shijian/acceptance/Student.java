@@ -36,7 +36,9 @@ record Student(String email, String password, Visitor calls) {
                                 "school",
                                 school,
                                 "college",
-                                college))
+                                college,
+                                "consent",
+                                true))
                 .is(201);
         return new Student(email, password, new Visitor(submissionService).signInForToken(email, password));
     }

@@ -88,6 +88,7 @@ class SubmissionJourneyTest {
         field(page, "密码").fill(password);
         field(page, "学校").fill(manuscript.school());
         field(page, "学院").fill(manuscript.college());
+        page.getByLabel("我已阅读并同意隐私说明").check();
         button(page, "注册").click();
 
         if (page.url().contains("/login")) {

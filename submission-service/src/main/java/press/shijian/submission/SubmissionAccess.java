@@ -17,7 +17,7 @@ class SubmissionAccess {
 
     @Bean
     AccessRules accessRules() {
-        return requests -> requests.requestMatchers("/register", "/confirm")
+        return requests -> requests.requestMatchers("/register", "/confirm", "/privacy")
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/accounts")
                 .permitAll()
@@ -29,6 +29,8 @@ class SubmissionAccess {
     FieldLabels fieldLabels() {
         return new FieldLabels(Map.ofEntries(
                 entry("name", "field.name"),
+                entry("realName", "field.real-name"),
+                entry("consent", "field.consent"),
                 entry("title", "field.title"),
                 entry("author", "field.author"),
                 entry("school", "field.school"),

@@ -40,11 +40,18 @@ public class Students {
                 .post(
                         "/api/accounts",
                         Map.of(
-                                "email", email,
-                                "password", PASSWORD,
-                                "name", name,
-                                "school", "云南大学",
-                                "college", "外国语学院"));
+                                "consent",
+                                true,
+                                "email",
+                                email,
+                                "password",
+                                PASSWORD,
+                                "name",
+                                name,
+                                "school",
+                                "云南大学",
+                                "college",
+                                "外国语学院"));
         if (answer.status() != 201) {
             throw new AssertionError("Not registered: " + answer);
         }

@@ -169,6 +169,6 @@ class StudentsInAHurryTest {
 
     private static Map<String, Object> registration(String name) {
         String email = UUID.randomUUID().toString().substring(0, 8) + "@student.test";
-        return Map.of("email", email, "password", Students.PASSWORD, "name", name);
+        return Map.of("email", email, "password", Students.PASSWORD, "name", name, "consent", true);
     }
 }

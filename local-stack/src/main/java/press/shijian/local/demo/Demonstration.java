@@ -46,7 +46,8 @@ public final class Demonstration {
 
     private void register(DemoAccount student) {
         if (!submission.knows(student)) {
-            Map<String, String> account = Map.of(
+            Map<String, Object> account = Map.of(
+                    "consent", true,
                     "email", student.email(),
                     "password", DemoAccount.PASSWORD,
                     "name", student.name(),

@@ -17,6 +17,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param college likewise
  * @param suspension null unless an operator has suspended it
  * @param language of the pages that they read last, as a tag; null where they have read none
+ * @param realName the name in their papers, which is shown to nobody else; null where it was not asked for, or not told
+ * @param consent to the privacy notice; null until it is given at a page
  * @param emailConfirmedAt when a link in a mail, or the campus, showed that the email is theirs; null where nothing did
  */
 @Document("accounts")
@@ -31,7 +33,9 @@ public record Account(
         Instant registeredAt,
         @Nullable Suspension suspension,
         @Nullable String language,
-        @Nullable Instant emailConfirmedAt) {
+        @Nullable Instant emailConfirmedAt,
+        @Nullable String realName,
+        @Nullable Consent consent) {
 
     /** One that nobody has suspended, and whose owner has read no page yet. */
     static Account opened(
@@ -42,12 +46,27 @@ public record Account(
             String school,
             String college,
             Instant now,
-            @Nullable Instant emailConfirmedAt) {
-        return new Account(id, email, passwordHash, name, school, college, now, null, null, emailConfirmedAt);
+            @Nullable Instant emailConfirmedAt,
+            @Nullable String realName,
+            @Nullable Consent consent) {
+        return new Account(
+                id, email, passwordHash, name, school, college, now, null, null, emailConfirmedAt, realName, consent);
     }
 
     Account confirmed(Instant at) {
-        return new Account(id, email, passwordHash, name, school, college, registeredAt, suspension, language, at);
+        return new Account(
+                id,
+                email,
+                passwordHash,
+                name,
+                school,
+                college,
+                registeredAt,
+                suspension,
+                language,
+                at,
+                realName,
+                consent);
     }
 
     public boolean isEmailConfirmed() {

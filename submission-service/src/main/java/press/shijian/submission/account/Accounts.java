@@ -2,6 +2,7 @@ package press.shijian.submission.account;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All accounts. Thread-safe. */
 public interface Accounts {
@@ -35,6 +36,11 @@ public interface Accounts {
 
     /** Somebody has shown that the account's email is theirs; nothing where it is another by now. */
     void confirmEmail(String id, String email, Instant at);
+
+    /**
+     * @param realName null where it stays as it is
+     */
+    void agree(String id, Consent consent, @Nullable String realName);
 
     /**
      * @param tag of the language that the pages were read in

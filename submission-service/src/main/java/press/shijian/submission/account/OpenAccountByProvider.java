@@ -67,7 +67,9 @@ public class OpenAccountByProvider {
                 cut(school, Registration.SOURCE_LIMIT),
                 cut(college, Registration.SOURCE_LIMIT),
                 now,
-                now);
+                now,
+                null,
+                null); // both are asked for on the first page
         accounts.add(account);
         security.record(SecurityLog.Event.REGISTERED, Map.of("account", account.id()));
         return account.id();

@@ -3,6 +3,7 @@ package press.shijian.submission.account;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,19 @@ public class RegisterAccount {
     private final Accounts accounts;
     private final PasswordEncoder passwords;
     private final SecurityLog security;
+    private final RealName realName;
     private final Clock clock;
 
-    RegisterAccount(Accounts accounts, PasswordEncoder passwords, SecurityLog security, Clock clock) {
+    RegisterAccount(
+            Accounts accounts,
+            PasswordEncoder passwords,
+            SecurityLog security,
+            @Value("${shijian.accounts.real-name}") RealName realName,
+            Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.security = security;
+        this.realName = realName;
         this.clock = clock;
     }
 
@@ -29,7 +37,7 @@ public class RegisterAccount {
      * @throws Refusal when something about it is wrong, or the address has an account already
      */
     public Account register(Registration registration) {
-        registration.check();
+        registration.check(realName);
         if (accounts.byEmail(registration.email()).isPresent()) {
             throw taken(registration); // before the hash is made, which is slow on purpose
         }

@@ -39,6 +39,7 @@ public class RegisterByMail {
     private final Mails mails;
     private final boolean wanted;
     private final SecurityLog security;
+    private final RealName realName;
     private final Clock clock;
 
     RegisterByMail(
@@ -48,6 +49,7 @@ public class RegisterByMail {
             Mails mails,
             @Value("${shijian.accounts.confirmation}") boolean wanted,
             SecurityLog security,
+            @Value("${shijian.accounts.real-name}") RealName realName,
             Clock clock) {
         this.accounts = accounts;
         this.pendingAccounts = pendingAccounts;
@@ -55,6 +57,7 @@ public class RegisterByMail {
         this.mails = mails;
         this.wanted = wanted;
         this.security = security;
+        this.realName = realName;
         this.clock = clock;
     }
 
@@ -70,7 +73,7 @@ public class RegisterByMail {
      * @throws Refusal when something about it is wrong
      */
     public void ask(Registration registration, Locale language) {
-        registration.check();
+        registration.check(realName);
         String email = registration.email();
         Optional<Account> owner = accounts.byEmail(email);
         Instant now = clock.instant();

@@ -16,8 +16,11 @@ import press.shijian.text.PlainText;
  * blanks around it.
  *
  * @param school may be empty, as may {@code college}: a submission asks again
+ * @param realName empty where it is not told
+ * @param consent whether they agree to the privacy notice. Who doesn't is asked on the first page
  */
-public record Registration(String email, String password, String name, String school, String college) {
+public record Registration(
+        String email, String password, String name, String school, String college, String realName, boolean consent) {
 
     public static final int NAME_LIMIT = 40;
     public static final int SOURCE_LIMIT = 60;
@@ -27,19 +30,23 @@ public record Registration(String email, String password, String name, String sc
             @Nullable String password,
             @Nullable String name,
             @Nullable String school,
-            @Nullable String college) {
+            @Nullable String college,
+            @Nullable String realName,
+            boolean consent) {
         return new Registration(
                 PlainText.line(email).toLowerCase(Locale.ROOT),
                 password == null ? "" : password,
                 PlainText.line(name),
                 PlainText.line(school),
-                PlainText.line(college));
+                PlainText.line(college),
+                PlainText.line(realName),
+                consent);
     }
 
     /**
      * @throws Refusal naming every field that is missing, too long or malformed
      */
-    void check() {
+    void check(RealName asked) {
         List<FieldError> errors = new ArrayList<>();
         if (email.isEmpty()) {
             errors.add(new FieldError("email", "text.required"));
@@ -55,13 +62,50 @@ public record Registration(String email, String password, String name, String sc
         checkLength("name", name, NAME_LIMIT, errors);
         checkLength("school", school, SOURCE_LIMIT, errors);
         checkLength("college", college, SOURCE_LIMIT, errors);
+        checkRealName(realName, asked, errors);
         if (!errors.isEmpty()) {
             throw Refusal.invalid(errors);
         }
     }
 
     Account account(String id, String passwordHash, Instant now) {
-        return Account.opened(id, email, passwordHash, name, school, college, now, null);
+        return Account.opened(
+                id,
+                email,
+                passwordHash,
+                name,
+                school,
+                college,
+                now,
+                null,
+                realName.isEmpty() ? null : realName,
+                consent ? Consent.toTheNoticeAt(now) : null);
+    }
+
+    /** For pages: a program may leave it to the first page. */
+    public Registration checkedForConsent() {
+        List<FieldError> errors = new ArrayList<>();
+        checkConsent(consent, errors);
+        if (!errors.isEmpty()) {
+            throw Refusal.invalid(errors);
+        }
+        return this;
+    }
+
+    static void checkConsent(boolean given, List<FieldError> errors) {
+        if (!given) {
+            errors.add(new FieldError("consent", "account.consent.required"));
+        }
+    }
+
+    static void checkRealName(String realName, RealName asked, List<FieldError> errors) {
+        if (asked == RealName.REQUIRED && realName.isEmpty()) {
+            errors.add(new FieldError("realName", "text.required"));
+        }
+        if (asked == RealName.OFF && !realName.isEmpty()) {
+            errors.add(new FieldError("realName", "account.real-name.off"));
+        }
+        checkLength("realName", realName, NAME_LIMIT, errors);
     }
 
     private static void checkLength(String field, String text, int limit, List<FieldError> errors) {

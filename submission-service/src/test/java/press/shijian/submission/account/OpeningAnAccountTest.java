@@ -128,6 +128,91 @@ class OpeningAnAccountTest {
         assertThat(answer.body()).doesNotContain("<script>\"");
     }
 
+    @Test
+    void onThePageNeedsConsentAndKeepsWhatWasTyped() {
+        Visitor browser = students.stranger();
+        Map<String, Object> registration = registration();
+        registration.remove("consent");
+
+        Answer answer = browser.submit(
+                browser.get("/register").page().select("main form").first(), registration);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.page().select(".form-errors a[href=#field-consent]").text())
+                .isEqualTo("隐私说明：同意隐私说明之后才能继续");
+        assertThat(answer.page().select("[name=name]").val()).isEqualTo("李明");
+        assertThat(answer.page().select("[name=consent]").hasAttr("checked")).isFalse();
+        assertThat(students.stranger()
+                        .get("/privacy")
+                        .is(200)
+                        .page()
+                        .select("h1")
+                        .text())
+                .isEqualTo("隐私说明");
+    }
+
+    @Test
+    void byAProgramIsAskedForConsentOnTheFirstPageAndLedOn() {
+        Map<String, Object> registration = registration();
+        registration.remove("consent");
+        register(registration).is(201);
+        Visitor browser = students.stranger()
+                .withBrowser()
+                .signIn(
+                        registration.get("email").toString(),
+                        registration.get("password").toString());
+
+        Answer asked = browser.get("/submissions/new");
+        assertThat(asked.location()).isEqualTo("/account/consent?next=%2Fsubmissions%2Fnew");
+        browser.get("/account").is(200);
+        Answer page = browser.get(asked.location()).is(200);
+        assertThat(page.page().select("[name=consent]").hasAttr("checked")).isFalse();
+        Answer refused = browser.submit(page.page().select("main form").first(), Map.of());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.page().select("#field-consent-error").text()).contains("同意隐私说明之后才能继续");
+
+        Answer agreed = browser.submit(page.page().select("main form").first(), Map.of("consent", "true"));
+
+        assertThat(agreed.location()).isEqualTo("/submissions/new");
+        browser.get("/submissions/new").is(200);
+        students.stranger()
+                .withBrowser()
+                .signIn(
+                        registration.get("email").toString(),
+                        registration.get("password").toString())
+                .get("/submissions/new")
+                .is(200);
+    }
+
+    @Test
+    void leadsNowhereElseAfterTheConsent() {
+        Map<String, Object> registration = registration();
+        registration.remove("consent");
+        register(registration).is(201);
+        Visitor browser = students.stranger()
+                .withBrowser()
+                .signIn(
+                        registration.get("email").toString(),
+                        registration.get("password").toString());
+        Answer page = browser.get("/account/consent?next=//evil.example/").is(200);
+
+        assertThat(browser.submit(page.page().select("main form").first(), Map.of("consent", "true"))
+                        .location())
+                .isEqualTo("/");
+    }
+
+    @Test
+    void takesARealNameOnlyWhereItIsAskedFor() {
+        Map<String, Object> registration = registration();
+        registration.put("realName", "李明明");
+
+        Answer refused = register(registration).isProblem(400);
+
+        assertThat(refused.body()).contains("这里不收集真实姓名");
+        assertThat(students.stranger().get("/register").page().select("[name=realName]"))
+                .isEmpty();
+    }
+
     private Answer register(Map<String, Object> registration) {
         return students.stranger().post("/api/accounts", registration);
     }
@@ -139,6 +224,7 @@ class OpeningAnAccountTest {
         registration.put("name", "李明");
         registration.put("school", "云南大学");
         registration.put("college", "外国语学院");
+        registration.put("consent", true);
         return registration;
     }
 }

@@ -210,6 +210,7 @@ class RegisteringByMailTest {
         registration.put("name", "李明");
         registration.put("school", "云南大学");
         registration.put("college", "外国语学院");
+        registration.put("consent", true);
         return registration;
     }
 }

@@ -60,6 +60,8 @@ class StudentFromProviderTest {
         assertThat(account.name()).isEqualTo("李晓雨");
         assertThat(account.school()).isEqualTo("云南大学");
         assertThat(account.college()).isEqualTo("外国语学院");
+        assertThat(browser.get("/submissions/new").is(302).location()).startsWith("/account/consent");
+        agrees(browser);
         assertThat(browser.get("/submissions/new").is(200, 302, 303).location()).doesNotContain("/login");
         assertThat(browser.get("/").page().select(".site-tools__name").text()).isEqualTo("李晓雨");
     }
@@ -155,13 +157,25 @@ class StudentFromProviderTest {
 
         assertThat(browser.get("/ops").is(200).page().select("form[action=/ops/sign-out]"))
                 .hasSize(1);
+        agrees(browser);
         assertThat(browser.get("/").page().select(".site-tools__name").text()).isEqualTo("李晓雨");
         browser.submit(browser.get("/ops").page().selectFirst("form[action=/ops/sign-out]"), Map.of())
                 .is(302);
         assertThat(browser.get("/").status()).isEqualTo(200);
     }
 
+    /** To the privacy notice, which the campus has not shown. */
+    private static void agrees(Visitor browser) {
+        browser.submit(
+                        browser.get("/account/consent")
+                                .page()
+                                .select("main form")
+                                .first(),
+                        Map.of("consent", "true"))
+                .is(302);
+    }
+
     private void register() {
-        registerAccount.register(Registration.typed(email, Students.PASSWORD, "李明", "", ""));
+        registerAccount.register(Registration.typed(email, Students.PASSWORD, "李明", "", "", "", true));
     }
 }

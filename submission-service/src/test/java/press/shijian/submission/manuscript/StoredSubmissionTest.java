@@ -24,6 +24,7 @@ import press.shijian.messaging.AggregateStore;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.account.Account;
 import press.shijian.submission.account.Accounts;
+import press.shijian.submission.account.Consent;
 import press.shijian.submission.account.Suspension;
 import press.shijian.testkit.GoldenEvent;
 import press.shijian.testkit.StoredDocument;
@@ -96,6 +97,8 @@ class StoredSubmissionTest {
                         Student.MORNING,
                         null,
                         null,
+                        null,
+                        null,
                         null));
     }
 
@@ -108,12 +111,15 @@ class StoredSubmissionTest {
                 .contains(new Suspension(Instant.parse("2026-11-26T02:30:00Z"), "operator", "冒用他人邮箱"));
         assertThat(accounts.byId(id)).map(Account::locale).contains(Locale.ENGLISH);
         assertThat(accounts.byId(id)).map(Account::emailConfirmedAt).contains(Student.MORNING);
+        assertThat(accounts.byId(id)).map(Account::realName).contains("李明明");
+        assertThat(accounts.byId(id)).map(Account::consent).contains(new Consent("2026-11-27", Student.MORNING));
         mongo.getCollection("accounts").deleteOne(new Document("_id", id));
 
-        accounts.add(
-                new Account(id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING, null, null, null));
+        accounts.add(new Account(
+                id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING, null, null, null, null, null));
         accounts.confirmEmail(id, id + "@student.test", Student.MORNING);
         accounts.keepLanguage(id, "en");
+        accounts.agree(id, new Consent("2026-11-27", Student.MORNING), "李明明");
         accounts.suspend(id, new Suspension(Student.MORNING, "operator", "冒用他人邮箱"));
         assertThat(shape(mongo.getCollection("accounts")
                         .find(new Document("_id", id))
@@ -123,8 +129,8 @@ class StoredSubmissionTest {
 
     @Test
     void anAccountIsStoredInTheShapeOfVersion02() {
-        accounts.add(
-                new Account(id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING, null, null, null));
+        accounts.add(new Account(
+                id, id + "@student.test", "{bcrypt}x", "李明", "", "", Student.MORNING, null, null, null, null, null));
 
         assertThat(shape(mongo.getCollection("accounts")
                         .find(new Document("_id", id))

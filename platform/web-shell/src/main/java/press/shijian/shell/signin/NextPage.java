@@ -11,17 +11,18 @@ import org.springframework.http.HttpHeaders;
 import press.shijian.shell.frame.AskedFor;
 
 /**
- * Where somebody wanted to go before signing in: carried in the sign-in page's address, so that nobody needs a session
- * for it, and followed only within this service.
+ * Where somebody wanted to go before signing in, or before another page that comes first: carried in that page's address, so that nobody
+ * needs a session for it, and followed only within this service.
  */
-final class NextPage {
+public final class NextPage {
 
     // one slash and then neither slash nor backslash: //evil.example and /\evil.example leave the service
     private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[^\\\\{}\\p{Cntrl}\\s]{0,500}");
 
     private NextPage() {}
 
-    static String safe(@Nullable String next) {
+    /** @return {@code next} where it leads to a page of this service, and otherwise the first page */
+    public static String safe(@Nullable String next) {
         return next != null && LOCAL.matcher(next).matches() && !next.startsWith("/login") ? next : "/";
     }
 
@@ -69,7 +70,8 @@ final class NextPage {
         }
     }
 
-    private static String asked(HttpServletRequest request) {
+    /** The path and the query of this request. */
+    public static String asked(HttpServletRequest request) {
         return withQuery(AskedFor.path(request), request.getQueryString());
     }
 

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -11,6 +12,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import press.shijian.submission.account.Account;
 import press.shijian.submission.account.Accounts;
+import press.shijian.submission.account.Consent;
 import press.shijian.submission.account.Suspension;
 
 @Component
@@ -55,6 +57,12 @@ class MongoAccounts implements Accounts {
     @Override
     public void confirmEmail(String id, String email, Instant at) {
         matched(where("id").is(id).and("email").is(email), Update.update(EMAIL_CONFIRMED_AT, at));
+    }
+
+    @Override
+    public void agree(String id, Consent consent, @Nullable String realName) {
+        Update update = Update.update("consent", consent);
+        matched(where("id").is(id), realName == null ? update : update.set("realName", realName));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.extensions.Extension;
 import io.swagger.v3.oas.annotations.extensions.ExtensionProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,7 +35,19 @@ class AccountApi {
             @Nullable String password,
             @Nullable String name,
             @Nullable String school,
-            @Nullable String college) {
+            @Nullable String college,
+
+            @Schema(
+                    description =
+                            "The name in their papers, where the installation asks for it; nobody else is shown it")
+            @Nullable
+            String realName,
+
+            @Schema(
+                    description =
+                            "true: the person has read /privacy and agrees; who has not is asked on the first page")
+            @Nullable
+            Boolean consent) {
 
         @Override
         public String toString() {
@@ -60,7 +73,13 @@ class AccountApi {
     @ApiResponse(responseCode = "409", description = "The address has an account already.")
     ResponseEntity<Registered> register(@RequestBody NewAccount request, Locale language, HttpServletRequest from) {
         Registration registration = Registration.typed(
-                request.email(), request.password(), request.name(), request.school(), request.college());
+                request.email(),
+                request.password(),
+                request.name(),
+                request.school(),
+                request.college(),
+                request.realName(),
+                Boolean.TRUE.equals(request.consent()));
         return registrations
                 .register(registration, language, from)
                 .map(account -> ResponseEntity.status(HttpStatus.CREATED)

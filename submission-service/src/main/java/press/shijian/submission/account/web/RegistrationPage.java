@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refusals;
+import press.shijian.submission.account.RealName;
 import press.shijian.submission.account.Registration;
 
 @Controller
@@ -24,10 +26,20 @@ class RegistrationPage {
 
     private final RegistrationQuota registrations;
     private final Refusals refusals;
+    private final RealName realName;
 
-    RegistrationPage(RegistrationQuota registrations, Refusals refusals) {
+    RegistrationPage(
+            RegistrationQuota registrations,
+            Refusals refusals,
+            @Value("${shijian.accounts.real-name}") RealName realName) {
         this.registrations = registrations;
         this.refusals = refusals;
+        this.realName = realName;
+    }
+
+    @ModelAttribute("realName")
+    RealName realName() {
+        return realName;
     }
 
     /** As it is filled in. */
@@ -38,6 +50,8 @@ class RegistrationPage {
         private @Nullable String name;
         private @Nullable String school;
         private @Nullable String college;
+        private @Nullable String realName;
+        private boolean consent;
 
         public @Nullable String getEmail() {
             return email;
@@ -78,6 +92,22 @@ class RegistrationPage {
         public void setCollege(@Nullable String college) {
             this.college = college;
         }
+
+        public @Nullable String getRealName() {
+            return realName;
+        }
+
+        public void setRealName(@Nullable String realName) {
+            this.realName = realName;
+        }
+
+        public boolean isConsent() {
+            return consent;
+        }
+
+        public void setConsent(boolean consent) {
+            this.consent = consent;
+        }
     }
 
     @GetMapping
@@ -96,9 +126,17 @@ class RegistrationPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         Registration registration = Registration.typed(
-                form.getEmail(), form.getPassword(), form.getName(), form.getSchool(), form.getCollege());
+                form.getEmail(),
+                form.getPassword(),
+                form.getName(),
+                form.getSchool(),
+                form.getCollege(),
+                form.getRealName(),
+                form.isConsent());
         try {
-            if (registrations.register(registration, language, request).isEmpty()) {
+            if (registrations
+                    .register(registration.checkedForConsent(), language, request)
+                    .isEmpty()) {
                 return "submission/registered";
             }
         } catch (Refusal refusal) {

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import press.shijian.events.SubmissionId;
 import press.shijian.submission.account.Account;
+import press.shijian.submission.account.Consent;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.mongo.SubmissionQueries;
@@ -35,7 +37,14 @@ class OwnDataZip {
     }
 
     private record AccountFile(
-            String id, String email, String name, String school, String college, Instant registeredAt) {}
+            String id,
+            String email,
+            String name,
+            @Nullable String realName,
+            String school,
+            String college,
+            Instant registeredAt,
+            @Nullable Consent consent) {}
 
     void write(Account account, OutputStream to) throws IOException {
         List<String> ids = ownSubmissions.ids(account.id());
@@ -48,9 +57,11 @@ class OwnDataZip {
                                     account.id(),
                                     account.email(),
                                     account.name(),
+                                    account.realName(),
                                     account.school(),
                                     account.college(),
-                                    account.registeredAt())));
+                                    account.registeredAt(),
+                                    account.consent())));
             for (String id : ids) {
                 Submission submission = ownSubmission.find(new SubmissionId(id), account.id());
                 String name = "submissions/" + submission.number();

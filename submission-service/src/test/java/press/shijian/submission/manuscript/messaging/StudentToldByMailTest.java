@@ -82,11 +82,18 @@ class StudentToldByMailTest {
                 .post(
                         "/api/accounts",
                         Map.of(
-                                "email", email,
-                                "password", Students.PASSWORD,
-                                "name", "李明",
-                                "school", "云南大学",
-                                "college", "外国语学院"))
+                                "consent",
+                                true,
+                                "email",
+                                email,
+                                "password",
+                                Students.PASSWORD,
+                                "name",
+                                "李明",
+                                "school",
+                                "云南大学",
+                                "college",
+                                "外国语学院"))
                 .is(202);
         Visitor browser = students.stranger();
         browser.submit(
