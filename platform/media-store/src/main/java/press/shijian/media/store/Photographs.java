@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
+import press.shijian.media.AiLabel;
 import press.shijian.media.Photograph;
 import press.shijian.media.Photograph.Rendition;
 import press.shijian.media.PhotographSize;
@@ -29,7 +31,7 @@ public class Photographs {
     /** Only a size that there is: whoever asks for others finds nothing. */
     public Optional<Rendition> find(PhotographAddress address) {
         return measures(Set.of(address.id()))
-                .getOrDefault(address.id(), new Measures(address.id(), Map.of()))
+                .getOrDefault(address.id(), new Measures(address.id(), Map.of(), null))
                 .sizes()
                 .entrySet()
                 .stream()
@@ -44,6 +46,7 @@ public class Photographs {
             return Map.of();
         }
         Query query = Query.query(where("_id").in(ids));
+        query.fields().include("aiLabel.degree");
         for (PhotographSize size : PhotographSize.values()) {
             query.fields()
                     .include("sizes." + size + ".contentType", "sizes." + size + ".width", "sizes." + size + ".height");
@@ -55,9 +58,13 @@ public class Photographs {
      * A photograph without its content.
      *
      * @param sizes each {@link PhotographSize}
+     * @param aiLabel null where it has none
      */
     @Document("photographs")
-    public record Measures(@Id String id, Map<PhotographSize, Measure> sizes) {
+    public record Measures(
+            @Id String id,
+            Map<PhotographSize, Measure> sizes,
+            @Nullable Degree aiLabel) {
 
         public PhotographAddress address(PhotographSize size) {
             Measure measure = of(size);
@@ -68,6 +75,9 @@ public class Photographs {
             return Objects.requireNonNull(sizes.get(size));
         }
     }
+
+    /** What is read of an {@link AiLabel}. */
+    public record Degree(AiLabel.Degree degree) {}
 
     /**
      * @param width in pixels

@@ -3,6 +3,7 @@ package press.shijian.media.web;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import press.shijian.media.store.Photographs;
 import press.shijian.shell.AccountDirectory;
@@ -19,8 +20,8 @@ class MediaWebAutoConfiguration {
     }
 
     @Bean
-    ShownBody shownBody(Photographs photographs) {
-        return new ShownBody(photographs);
+    ShownBody shownBody(Photographs photographs, MessageSource messages) {
+        return new ShownBody(photographs, messages);
     }
 
     @Bean

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import press.shijian.media.AiLabel;
 import press.shijian.media.Photograph;
 import press.shijian.media.PhotographSize;
 import press.shijian.media.web.ShownBody;
@@ -17,10 +23,20 @@ class PhotographInABodyTest {
     private static final String LAZY = " loading=\"lazy\" decoding=\"async\"";
 
     private final StoreOnEngine database = new StoreOnEngine();
-    private final ShownBody shownBody = new ShownBody(database.photographs);
+    private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    private final ShownBody shownBody = new ShownBody(database.photographs, messages);
+
+    @BeforeEach
+    void speakChinese() {
+        messages.setBasename("media/messages");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+    }
 
     @AfterEach
     void close() {
+        LocaleContextHolder.resetLocaleContext();
         database.close();
     }
 
@@ -49,6 +65,19 @@ class PhotographInABodyTest {
     }
 
     @Test
+    void saysThatAMachineMadeItInTheReadersLanguage() {
+        Photograph plain = StoreOnEngine.photograph(1);
+        Photograph labelled = new Photograph(
+                plain.id(), plain.sizes(), new AiLabel(AiLabel.Degree.POSSIBLY_GENERATED, Map.of("Label", "2")));
+        database.store.add(labelled);
+        String body = figure("/media/" + plain.id() + "/20.png");
+
+        assertThat(shownBody.of(body)).contains("alt=\"合影\" /><span class=\"ai-label\">可能由 AI 生成</span></figure>");
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThat(shownBody.of(body)).contains("<span class=\"ai-label\">Possibly AI-generated</span>");
+    }
+
+    @Test
     void isShownInASizeThatThereIs() {
         String id = database.added(1);
 
@@ -70,7 +99,7 @@ class PhotographInABodyTest {
         try (MongoClient nobody = MongoClients.create("mongodb://localhost:1/?serverSelectionTimeoutMS=100")) {
             Photographs away = new Photographs(new MongoTemplate(nobody, "media"));
 
-            assertThat(new ShownBody(away).of(body)).isEqualTo(body);
+            assertThat(new ShownBody(away, messages).of(body)).isEqualTo(body);
         }
     }
 
