@@ -42,15 +42,23 @@ public record Account(
             String id,
             String email,
             String passwordHash,
-            String name,
-            String school,
-            String college,
+            Profile profile,
             Instant now,
             @Nullable Instant emailConfirmedAt,
-            @Nullable String realName,
             @Nullable Consent consent) {
         return new Account(
-                id, email, passwordHash, name, school, college, now, null, null, emailConfirmedAt, realName, consent);
+                id,
+                email,
+                passwordHash,
+                profile.name(),
+                profile.school(),
+                profile.college(),
+                now,
+                null,
+                null,
+                emailConfirmedAt,
+                profile.realNameIfTold(),
+                consent);
     }
 
     Account confirmed(Instant at) {

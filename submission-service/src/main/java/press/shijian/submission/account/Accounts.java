@@ -37,6 +37,8 @@ public interface Accounts {
     /** Somebody has shown that the account's email is theirs; nothing where it is another by now. */
     void confirmEmail(String id, String email, Instant at);
 
+    void changeProfile(String id, Profile profile);
+
     /**
      * @param realName null where it stays as it is
      */

@@ -48,9 +48,9 @@ public class GiveConsent {
         boolean asked = asksForRealName(id);
         String name = asked ? PlainText.line(typed) : "";
         List<FieldError> errors = new ArrayList<>();
-        Registration.checkConsent(agreed, errors);
+        Consent.check(agreed, errors);
         if (asked) {
-            Registration.checkRealName(name, realName, errors);
+            Profile.checkRealName(name, realName, errors);
         }
         if (!errors.isEmpty()) {
             throw Refusal.invalid(errors);

@@ -57,19 +57,20 @@ public class OpenAccountByProvider {
      * @return the account's id
      */
     public String open(String email, String name, String school, String college) {
-        String called = cut(name, Registration.NAME_LIMIT);
+        String called = cut(name, Profile.NAME_LIMIT);
         Instant now = clock.instant();
         Account account = Account.opened(
                 UUID.randomUUID().toString(),
                 email,
                 unknownPassword(),
-                called.isEmpty() ? cut(email.replaceAll("@.*", ""), Registration.NAME_LIMIT) : called,
-                cut(school, Registration.SOURCE_LIMIT),
-                cut(college, Registration.SOURCE_LIMIT),
+                new Profile(
+                        called.isEmpty() ? cut(email.replaceAll("@.*", ""), Profile.NAME_LIMIT) : called,
+                        cut(school, Profile.SOURCE_LIMIT),
+                        cut(college, Profile.SOURCE_LIMIT),
+                        ""),
                 now,
                 now,
-                null,
-                null); // both are asked for on the first page
+                null); // it is asked for on the first page
         accounts.add(account);
         security.record(SecurityLog.Event.REGISTERED, Map.of("account", account.id()));
         return account.id();

@@ -185,6 +185,43 @@ class OpeningAnAccountTest {
     }
 
     @Test
+    void byAProgramThatSaysNoIsRefused() {
+        Map<String, Object> registration = registration();
+        registration.put("consent", false);
+
+        assertThat(register(registration).isProblem(400).body()).contains("同意隐私说明之后才能继续");
+    }
+
+    @Test
+    void keepsTheDetailsThatAreChangedLaterForNewSubmissions() {
+        Map<String, Object> registration = registration();
+        register(registration).is(201);
+        Visitor browser = students.stranger()
+                .withBrowser()
+                .signIn(
+                        registration.get("email").toString(),
+                        registration.get("password").toString());
+        Answer page = browser.get("/account/profile").is(200);
+        assertThat(page.page().select("[name=school]").val()).isEqualTo("云南大学");
+
+        Answer refused =
+                browser.submit(page.page().select("main form").first(), Map.of("name", "", "college", "长".repeat(61)));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.page().select(".form-errors li")).hasSize(2);
+        browser.submit(
+                        page.page().select("main form").first(),
+                        Map.of("name", " 李小明　", "school", "云岭大学", "college", ""))
+                .is(302);
+
+        assertThat(browser.get("/account/profile").page().select("[name=name]").val())
+                .isEqualTo("李小明");
+        Answer form = browser.get("/submissions/new").is(200);
+        assertThat(form.page().select("header").text()).contains("李小明");
+        assertThat(form.page().select("[name=school]").val()).isEqualTo("云岭大学");
+        assertThat(form.page().select("[name=college]").val()).isEmpty();
+    }
+
+    @Test
     void leadsNowhereElseAfterTheConsent() {
         Map<String, Object> registration = registration();
         registration.remove("consent");

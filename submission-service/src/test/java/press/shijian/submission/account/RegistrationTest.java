@@ -35,8 +35,7 @@ class RegistrationTest {
     @Test
     void withARealNameThatIsTooLongSaysSo() {
         Refusal refusal = catchThrowableOfType(
-                Refusal.class,
-                () -> with("明".repeat(Registration.NAME_LIMIT + 1)).check(RealName.OPTIONAL));
+                Refusal.class, () -> with("明".repeat(Profile.NAME_LIMIT + 1)).check(RealName.OPTIONAL));
 
         assertThat(refusal.fieldErrors())
                 .singleElement()
@@ -44,6 +43,6 @@ class RegistrationTest {
     }
 
     private static Registration with(String realName) {
-        return Registration.typed("li@student.test", Students.PASSWORD, "李明", "", "", realName, true);
+        return Registration.typed("li@student.test", Students.PASSWORD, Profile.typed("李明", "", "", realName), true);
     }
 }

@@ -176,6 +176,6 @@ class StudentFromProviderTest {
     }
 
     private void register() {
-        registerAccount.register(Registration.typed(email, Students.PASSWORD, "李明", "", "", "", true));
+        registerAccount.register(Registration.typed(email, Students.PASSWORD, Profile.typed("李明", "", "", ""), true));
     }
 }

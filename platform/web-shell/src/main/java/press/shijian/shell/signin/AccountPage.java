@@ -66,7 +66,7 @@ class AccountPage {
         model.addAttribute("tokens", tokens);
         model.addAttribute("moreTokens", count.tokens() - tokens.size());
         if (ownData != null) {
-            model.addAttribute("ownData", ownData.href());
+            model.addAttribute("ownData", ownData);
         }
         if (secondStep.isOffered()) {
             model.addAttribute("secondFactor", secondStep.isAskedOf(me.id()));

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import press.shijian.submission.account.Account;
 import press.shijian.submission.account.Accounts;
 import press.shijian.submission.account.Consent;
+import press.shijian.submission.account.Profile;
 import press.shijian.submission.account.Suspension;
 
 @Component
@@ -57,6 +58,16 @@ class MongoAccounts implements Accounts {
     @Override
     public void confirmEmail(String id, String email, Instant at) {
         matched(where("id").is(id).and("email").is(email), Update.update(EMAIL_CONFIRMED_AT, at));
+    }
+
+    @Override
+    public void changeProfile(String id, Profile profile) {
+        Update update = Update.update("name", profile.name())
+                .set("school", profile.school())
+                .set("college", profile.college());
+        matched(
+                where("id").is(id),
+                profile.realName().isEmpty() ? update.unset("realName") : update.set("realName", profile.realName()));
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import press.shijian.submission.account.Profile;
 import press.shijian.submission.account.Registration;
 
 @RestController
@@ -75,16 +76,16 @@ class AccountApi {
         Registration registration = Registration.typed(
                 request.email(),
                 request.password(),
-                request.name(),
-                request.school(),
-                request.college(),
-                request.realName(),
-                Boolean.TRUE.equals(request.consent()));
+                Profile.typed(request.name(), request.school(), request.college(), request.realName()),
+                request.consent());
         return registrations
                 .register(registration, language, from)
                 .map(account -> ResponseEntity.status(HttpStatus.CREATED)
                         .body(new Registered(account.id(), account.email(), account.name())))
                 .orElseGet(() -> ResponseEntity.accepted()
-                        .body(new Registered(null, registration.email(), registration.name())));
+                        .body(new Registered(
+                                null,
+                                registration.email(),
+                                registration.profile().name())));
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refusals;
+import press.shijian.submission.account.Profile;
 import press.shijian.submission.account.RealName;
 import press.shijian.submission.account.Registration;
 
@@ -128,15 +129,10 @@ class RegistrationPage {
         Registration registration = Registration.typed(
                 form.getEmail(),
                 form.getPassword(),
-                form.getName(),
-                form.getSchool(),
-                form.getCollege(),
-                form.getRealName(),
+                Profile.typed(form.getName(), form.getSchool(), form.getCollege(), form.getRealName()),
                 form.isConsent());
         try {
-            if (registrations
-                    .register(registration.checkedForConsent(), language, request)
-                    .isEmpty()) {
+            if (registrations.register(registration, language, request).isEmpty()) {
                 return "submission/registered";
             }
         } catch (Refusal refusal) {
