@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import press.shijian.refusal.Refusal;
+import press.shijian.service.EmailAddress;
 import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.AccountSuspension;
@@ -61,7 +62,7 @@ class AccountsPage {
     /** The email comes in the body, which no log of addresses holds. */
     @PostMapping
     String find(@RequestParam(defaultValue = "") String email, HttpServletResponse response, Model model) {
-        String address = email.strip().toLowerCase(Locale.ROOT);
+        String address = EmailAddress.typed(email);
         Optional<SignInAccount> found = directory.findByEmail(address);
         security.record(
                 SecurityLog.Event.ACCOUNT_LOOKED_UP,

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
@@ -105,8 +106,6 @@ public final class ManuscriptHtml {
 
     private static final Pattern CHARACTER_BEYOND_ASCII = Pattern.compile("&#x([0-9a-f]{3,6});");
 
-    private static final List<String> BLANKS = List.of("&nbsp;", "&#160;", "\u00a0", "\u3000");
-
     private ManuscriptHtml() {}
 
     /** Safe to show as it is. Cleaning again what is clean changes nothing. */
@@ -123,11 +122,7 @@ public final class ManuscriptHtml {
         if (clean.contains("<img ")) {
             return false;
         }
-        String text = clean.replaceAll("<[^>]*>", "");
-        for (String blank : BLANKS) {
-            text = text.replace(blank, "");
-        }
-        return text.isBlank();
+        return PlainText.showsNothing(Parser.unescapeEntities(clean.replaceAll("<[^>]*>", ""), false));
     }
 
     /** @param attributes names, each followed by its value */

@@ -9,9 +9,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainText {
 
-    /** Controls, and what turns the reading direction or hides: U+200B to U+200D without the joiner that emoji need. */
+    /**
+     * Controls, halves of characters, and what turns the reading direction, hides or is no character: U+200B to U+200D without the joiner
+     * that emoji need.
+     */
     private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cc}\\u200B\\u200C\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\p{Cs}]");
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\u00AD\\u034F\\u061C\\u17B4\\u17B5\\u200B\\u200C\\u200E\\u200F"
+                    + "\\u202A-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB\\uFFFE\\uFFFF]");
+
+    /** As wide as a character, with nothing in it: the blank of Braille, and what stands for a missing letter of Hangul. */
+    private static final Pattern BLANK = Pattern.compile("[\\u115F\\u1160\\u2800\\u3164\\uFFA0]");
+
+    /** Neither blank, nor mark on another character, nor what only joins or formats: letters, digits, signs, also those that no font has. */
+    private static final Pattern SEEN = Pattern.compile("[^\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{M}]");
 
     private static final Pattern INVISIBLE_BUT_LINE_BREAKS = Pattern.compile("(?!\\n)" + INVISIBLE.pattern());
 
@@ -22,8 +32,8 @@ public final class PlainText {
         if (typed == null) {
             return "";
         }
-        String oneLine = typed.replaceAll("[\\s\\u00a0\\u2028\\u2029]+", " ");
-        return INVISIBLE.matcher(oneLine).replaceAll("").strip();
+        String oneLine = blanksIn(typed).replaceAll("[\\s\\u00a0\\u2028\\u2029]+", " ");
+        return unlessEmpty(INVISIBLE.matcher(oneLine).replaceAll("").strip());
     }
 
     /** Several lines, with breaks as {@code \n} and no more than one empty line in a row. */
@@ -31,12 +41,26 @@ public final class PlainText {
         if (typed == null) {
             return "";
         }
-        String lines = typed.replaceAll("\\r\\n?|[\\u2028\\u2029]", "\n").replace('\t', ' ');
-        return INVISIBLE_BUT_LINE_BREAKS
+        String lines =
+                blanksIn(typed).replaceAll("\\r\\n?|[\\u2028\\u2029]", "\n").replace('\t', ' ');
+        return unlessEmpty(INVISIBLE_BUT_LINE_BREAKS
                 .matcher(lines)
                 .replaceAll("")
                 .replaceAll("\\n{3,}", "\n\n")
-                .strip();
+                .strip());
+    }
+
+    /** Whether a reader would see nothing of it. */
+    public static boolean showsNothing(String text) {
+        return !SEEN.matcher(blanksIn(text)).find();
+    }
+
+    private static String blanksIn(String typed) {
+        return BLANK.matcher(typed).replaceAll(" ");
+    }
+
+    private static String unlessEmpty(String text) {
+        return showsNothing(text) ? "" : text;
     }
 
     public static int length(String text) {

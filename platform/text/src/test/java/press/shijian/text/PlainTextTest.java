@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("any-database")
 class PlainTextTest {
@@ -26,6 +28,45 @@ class PlainTextTest {
     @Test
     void joinedEmojiAndRareCharactersStay() {
         assertThat(PlainText.line("👩‍🏫𠮷")).isEqualTo("👩‍🏫𠮷");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u3164",
+                "\u200D",
+                "\u2800\u2800",
+                "\u00AD",
+                "\u034F",
+                "\uFE0F",
+                "\uFFA0",
+                "\u115F\u1160",
+                "\u0301\u0316",
+                "\u2066\u2069",
+                "\u061C",
+                "\u17B4",
+                "\u180E",
+                "\uFFF9",
+                "\uFFFF",
+                "\uD83D",
+                "\u3000\u00A0\u2028"
+            })
+    void whatNobodySeesIsNothing(String typed) {
+        assertThat(PlainText.line(typed)).isEmpty();
+        assertThat(PlainText.lines(typed)).isEmpty();
+        assertThat(BodyHtml.typed("<p>" + typed + "</p>")).isEmpty();
+        assertThat(BodyHtml.typed(typed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ᠮᠣᠩᠭᠣᠯ", "ئۇيغۇرچە", "🏳️‍🌈", "1️⃣", "é", "\uE000", "。", "한글"})
+    void whatSomebodySeesStays(String typed) {
+        assertThat(PlainText.line(typed)).isEqualTo(typed);
+    }
+
+    @Test
+    void blanksOfOtherWritingsAreBlanks() {
+        assertThat(PlainText.line("\u3164四十\u2800分钟\u00AD")).isEqualTo("四十 分钟");
     }
 
     @Test

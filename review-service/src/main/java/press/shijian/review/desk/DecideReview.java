@@ -11,6 +11,7 @@ import press.shijian.events.Person;
 import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
+import press.shijian.text.PlainText;
 
 /** The reviewer who claimed a review decides on the revision. */
 @Component
@@ -48,7 +49,7 @@ public class DecideReview {
 
     public Review decide(
             SubmissionId submissionId, Verdict verdict, int revision, @Nullable String comment, Person reviewer) {
-        String words = tidied(comment);
+        String words = PlainText.lines(comment);
         AtomicReference<@Nullable Decision> made = new AtomicReference<>();
         Review decided = reviews.update(submissionId.value(), review -> {
                     if (review.hasManuscript()) {
@@ -73,15 +74,5 @@ public class DecideReview {
         if (length > COMMENT_LIMIT) {
             throw Refusal.invalidField("comment", "review.comment.too-long", COMMENT_LIMIT, length);
         }
-    }
-
-    /** Browsers send lines with carriage returns, and pasted text brings characters that nobody can see. */
-    private static String tidied(@Nullable String comment) {
-        return comment == null
-                ? ""
-                : comment.replace("\r\n", "\n")
-                        .replace('\r', '\n')
-                        .replaceAll("[\\p{Cc}&&[^\\n\\t]]", "")
-                        .strip();
     }
 }

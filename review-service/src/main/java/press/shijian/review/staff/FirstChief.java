@@ -2,7 +2,6 @@ package press.shijian.review.staff;
 
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,7 +40,7 @@ public class FirstChief {
         this.staff = staff;
         this.passwords = passwords;
         this.clock = clock;
-        this.email = email.strip().toLowerCase(Locale.ROOT);
+        this.email = EmailAddress.typed(email);
         this.password = password;
         this.name = name.strip();
         if (!this.email.isEmpty()) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ public class InviteStaff {
             @Nullable String college,
             @Nullable List<@Nullable String> roles) {
         List<FieldError> errors = new ArrayList<>();
-        String address = email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
+        String address = EmailAddress.typed(email);
         if (address.isEmpty()) {
             errors.add(new FieldError("email", "staff.email.required"));
         } else if (address.length() > EmailAddress.MOST_CHARACTERS) {

@@ -3,13 +3,11 @@ package press.shijian.submission.account;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.service.EmailAddress;
 import press.shijian.service.NewPassword;
-import press.shijian.text.PlainText;
 
 /**
  * What somebody tells who opens an account, tidied: the address in lower case.
@@ -24,8 +22,7 @@ public record Registration(
 
     public static Registration typed(
             @Nullable String email, @Nullable String password, Profile profile, @Nullable Boolean consent) {
-        return new Registration(
-                PlainText.line(email).toLowerCase(Locale.ROOT), password == null ? "" : password, profile, consent);
+        return new Registration(EmailAddress.typed(email), password == null ? "" : password, profile, consent);
     }
 
     /**

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +45,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
+import press.shijian.service.EmailAddress;
 import press.shijian.shell.ExternalIdentity;
 import press.shijian.shell.problem.Refused;
 import press.shijian.shell.session.CookieNames;
@@ -208,7 +208,7 @@ public final class OpenIdProvider {
         return new ExternalIdentity(
                 Objects.requireNonNull(user.getIssuer()).toString(),
                 Objects.requireNonNull(user.getSubject()),
-                orEmpty(user.getEmail()).strip().toLowerCase(Locale.ROOT),
+                EmailAddress.typed(user.getEmail()),
                 Boolean.TRUE.equals(user.getEmailVerified()),
                 orEmpty(user.getFullName()).strip(),
                 claims);

@@ -1,9 +1,7 @@
 package press.shijian.shell.signin;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -11,6 +9,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import press.shijian.service.EmailAddress;
 import press.shijian.service.NewPassword;
 import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccountDirectory;
@@ -25,9 +24,8 @@ class Accounts {
     private static final int LONGEST_EMAIL = 254;
 
     /** Blanks as Chinese input methods type them, and what is pasted without being seen. */
-    private static final Pattern AROUND = Pattern.compile("^[\\p{Z}\\p{C}]+|[\\p{Z}\\p{C}]+$");
-
     private final AccountDirectory directory;
+
     private final PasswordEncoder passwords;
     private final SignInLimits limits;
     private final KnownBrowsers browsers;
@@ -62,7 +60,7 @@ class Accounts {
         if (!passwordsCount) {
             throw new Refused(HttpStatus.FORBIDDEN, "signin.passwords-off");
         }
-        String normal = normal(email);
+        String normal = EmailAddress.typed(email);
         boolean possible = isPossible(normal) && !NewPassword.isTooLong(password);
         Optional<SignInAccount> found = possible ? directory.findByEmail(normal) : Optional.empty();
         SignInLimits.Paid paid = pay(normal, address, browser, found);
@@ -115,14 +113,6 @@ class Accounts {
             security.record(SecurityLog.Event.PASSWORD_CHANGE_FAILED, Map.of("account", id));
         }
         return confirmed;
-    }
-
-    /** An email as accounts have it. What is much too long stays: the pattern's time grows with the square of a run of blanks. */
-    static String normal(String typed) {
-        String email = typed.length() > 2 * LONGEST_EMAIL
-                ? typed
-                : AROUND.matcher(typed).replaceAll("");
-        return email.toLowerCase(Locale.ROOT);
     }
 
     /** Whether somebody can have it. */

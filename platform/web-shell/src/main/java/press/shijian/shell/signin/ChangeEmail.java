@@ -76,7 +76,7 @@ class ChangeEmail {
      */
     Optional<VerifiedAccount> ask(
             SignedIn me, String current, String typed, String address, @Nullable String browser, Locale language) {
-        String email = Accounts.normal(typed);
+        String email = EmailAddress.typed(typed);
         check(email);
         SignInAccount account = accounts.confirm(me.id(), current, address, browser)
                 .orElseThrow(() -> Refusal.invalidField("current", "password.current.wrong"));

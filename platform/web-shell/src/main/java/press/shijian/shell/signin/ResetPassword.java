@@ -8,6 +8,7 @@ import java.util.UUID;
 import press.shijian.mail.Mail;
 import press.shijian.mail.Mails;
 import press.shijian.refusal.Refusal;
+import press.shijian.service.EmailAddress;
 import press.shijian.service.NewPassword;
 import press.shijian.service.SecurityLog;
 import press.shijian.shell.AccountDirectory;
@@ -59,7 +60,7 @@ class ResetPassword {
      * @throws Refused for too many from one address
      */
     void ask(String typed, String address, Locale language) {
-        String email = Accounts.normal(typed);
+        String email = EmailAddress.typed(typed);
         boolean often = !limits.mayAskForReset(email, address);
         Optional<SignInAccount> account = Accounts.isPossible(email)
                 ? directory.findByEmail(email).filter(SignInAccount::active)
