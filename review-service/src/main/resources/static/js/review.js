@@ -29,3 +29,28 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   if (area.value === "") area.value = sessionStorage.getItem(key) ?? "";
   area.dispatchEvent(new Event("input"));
 }
+
+// Words that are selected in the text go into the form for a comment, with what stands around them: so the same words elsewhere are told apart.
+const remarkForm = document.querySelector("form[data-remark]");
+if (remarkForm) {
+  const text = document.getElementById("text");
+  const {exact, prefix, suffix} = remarkForm.elements;
+  const around = (range, edit) => {
+    const part = document.createRange();
+    part.selectNodeContents(text);
+    edit(part, range);
+    return part.toString();
+  };
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    if (!text.contains(range.commonAncestorContainer)) return;
+    exact.value = range.toString().trim();
+    prefix.value = around(range, (part, of) => part.setEnd(of.startContainer, of.startOffset)).slice(-64);
+    suffix.value = around(range, (part, of) => part.setStart(of.endContainer, of.endOffset)).slice(0, 64);
+  });
+  exact.addEventListener("input", () => {
+    prefix.value = suffix.value = "";
+  });
+}

@@ -158,7 +158,11 @@ class PublishedContractTest {
         JsonNode sample = sample(event);
         for (String field : sample.propertyNames()) {
             ObjectNode wrong = sample.deepCopy().asObject();
-            wrong.putArray(field);
+            if (sample.get(field).isArray()) {
+                wrong.putObject(field);
+            } else {
+                wrong.putArray(field);
+            }
             assertThat(errors(event, wrong)).as(field).isNotEmpty();
         }
     }

@@ -45,9 +45,9 @@ class GoldenSamplesTest {
     private static final Map<String, Integer> BYTES = Map.ofEntries(
             entry("press.shijian.article.published.v1", 878),
             entry("press.shijian.review.accepted.v1", 991),
-            entry("press.shijian.review.changes-requested.v1", 277),
+            entry("press.shijian.review.changes-requested.v1", 522),
             entry("press.shijian.review.claimed.v1", 199),
-            entry("press.shijian.review.rejected.v1", 269),
+            entry("press.shijian.review.rejected.v1", 520),
             entry("press.shijian.review.released.v1", 200),
             entry("press.shijian.review.stage-approved.v1", 269),
             entry("press.shijian.review.withdrawal-declined.v1", 115),

@@ -12,8 +12,10 @@ import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 import press.shijian.events.Person;
+import press.shijian.events.Remark;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
+import press.shijian.events.TextQuote;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
@@ -27,6 +29,8 @@ import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.refusal.Refusal;
+import press.shijian.text.Passage;
+import press.shijian.text.Passages;
 
 /**
  * What the desk does with one submission; its id is the submission's.
@@ -43,6 +47,9 @@ import press.shijian.refusal.Refusal;
 @Document("reviews")
 @TypeAlias("review")
 public class Review extends AggregateRoot {
+
+    /** With one claim. */
+    static final int MOST_REMARKS = 20;
 
     private @Nullable ReviewState state;
     private @Nullable String number;
@@ -123,7 +130,7 @@ public class Review extends AggregateRoot {
         if (hasDecidedAtAnotherStage(reviewer)) {
             throw Refusal.conflict("review.refused.another-stage");
         }
-        claim = new Claim(reviewer, now);
+        claim = new Claim(reviewer, now, null);
         state = ReviewState.IN_REVIEW;
         emit(new ReviewClaimed(submissionId(), revision(), stage(), reviewer, now), now);
     }
@@ -150,6 +157,54 @@ public class Review extends AggregateRoot {
     }
 
     /**
+     * Notes a comment on a passage, which goes out with the decision. The same one twice is one.
+     *
+     * @param revision the one that was read
+     */
+    public void addRemark(
+            int revision,
+            String exact,
+            @Nullable String prefix,
+            @Nullable String suffix,
+            String comment,
+            Person reviewer) {
+        Claim mine = claimOf(reviewer);
+        if (revision != revision()) {
+            throw Refusal.conflict("review.refused.older-revision", revision, revision());
+        }
+        int last = mine.remarks().stream()
+                .mapToInt(remark ->
+                        Integer.parseInt(remark.id().substring(remark.id().indexOf('-') + 1)))
+                .max()
+                .orElse(0);
+        String id = revision + "-" + (last + 1);
+        Passage passage = Passages.quote(newest().text().body(), id, exact, prefix, suffix)
+                .orElseThrow(() -> Refusal.invalidField("exact", "review.remark.no-such-passage"));
+        TextQuote quote = new TextQuote(passage.exact(), passage.prefix(), passage.suffix());
+        if (mine.remarks().stream()
+                .anyMatch(remark ->
+                        remark.quote().equals(quote) && remark.comment().equals(comment))) {
+            return;
+        }
+        if (mine.remarks().size() >= MOST_REMARKS) {
+            throw Refusal.conflict("review.refused.too-many-remarks", MOST_REMARKS);
+        }
+        claim = mine.with(new Remark(id, quote, comment));
+    }
+
+    /** Takes a comment back that has not gone out yet. Nothing happens where it is gone. */
+    public void removeRemark(String remark, Person reviewer) {
+        claim = claimOf(reviewer).without(remark);
+    }
+
+    private Claim claimOf(Person reviewer) {
+        if (claim != null && claim.isOf(reviewer)) {
+            return claim;
+        }
+        throw state() == ReviewState.SUBMITTED ? Refusal.conflict("review.refused.claim-first") : refusedIn(state());
+    }
+
+    /**
      * Says what becomes of a revision. Saying the same again, as a double click does, changes nothing.
      *
      * @param revision the one that was read: if a newer one has come since, the decision is refused
@@ -166,23 +221,19 @@ public class Review extends AggregateRoot {
         if (revision > revision()) {
             throw Refusal.conflict("review.refused.no-such-revision", revision, revision());
         }
-        if (!isClaimedBy(reviewer)) {
-            throw state() == ReviewState.SUBMITTED
-                    ? Refusal.conflict("review.refused.claim-first")
-                    : refusedIn(state());
-        }
-        Decision decision = new Decision(verdict, revision, stage(), reviewer, comment, now);
+        List<Remark> remarks = claimOf(reviewer).notes();
+        Decision decision = new Decision(verdict, revision, stage(), reviewer, comment, remarks, now);
         decisions.add(decision);
         claim = null;
         switch (verdict) {
             case APPROVE -> approve(decision, stages);
             case REQUEST_CHANGES -> {
                 state = ReviewState.CHANGES_REQUESTED;
-                emit(new ChangesRequested(submissionId(), revision, stage(), reviewer, comment, now), now);
+                emit(new ChangesRequested(submissionId(), revision, stage(), reviewer, comment, remarks, now), now);
             }
             case REJECT -> {
                 state = ReviewState.REJECTED;
-                emit(new SubmissionRejected(submissionId(), revision, stage(), reviewer, comment, now), now);
+                emit(new SubmissionRejected(submissionId(), revision, stage(), reviewer, comment, remarks, now), now);
             }
         }
         return Optional.of(decision);

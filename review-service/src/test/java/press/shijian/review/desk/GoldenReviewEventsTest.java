@@ -54,6 +54,7 @@ class GoldenReviewEventsTest {
     @Test
     void changesRequested() {
         Review review = secondRevisionClaimed(ONE_STAGE);
+        review.addRemark(2, "课表与教案", null, null, "这是谁排的课表？", CHEN);
         review.decide(Verdict.REQUEST_CHANGES, 2, CHEN, "请注明课表的出处，\n结尾再写一段自己的感想。", ONE_STAGE, LATER);
 
         assertLastIsGolden(review, ChangesRequested.class);
@@ -62,6 +63,7 @@ class GoldenReviewEventsTest {
     @Test
     void rejected() {
         Review review = secondRevisionClaimed(ONE_STAGE);
+        review.addRemark(2, "课表与教案", null, null, "与已发表的一篇相同。", CHEN);
         review.decide(Verdict.REJECT, 2, CHEN, "与已发表的文章重复较多，本次不予采用。", ONE_STAGE, LATER);
 
         assertLastIsGolden(review, SubmissionRejected.class);

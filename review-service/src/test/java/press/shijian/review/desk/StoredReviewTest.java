@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import press.shijian.events.Remark;
 import press.shijian.events.Slug;
 import press.shijian.events.Stage;
+import press.shijian.events.TextQuote;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.review.RunningDesk;
@@ -67,6 +69,20 @@ class StoredReviewTest {
     }
 
     @Test
+    void commentsOnPassagesAreReadWhole() {
+        insert("review.0.2", id);
+
+        Review read = reviews.find(id).orElseThrow();
+
+        assertThat(read.claim().orElseThrow().remarks())
+                .containsExactly(new Remark("2-1", new TextQuote("课表与教案", "也是一个夏天。", "见队里整理的资料。"), "这是谁排的课表？"));
+        assertThat(read.decisions())
+                .singleElement()
+                .satisfies(made ->
+                        assertThat(made.remarks()).extracting(Remark::id).containsExactly("1-1"));
+    }
+
+    @Test
     void howAReviewEndedIsReadWhole() {
         insert("review-withdrawn.0.2", id);
         String published = insert("review-published.0.2", UUID.randomUUID().toString());
@@ -84,9 +100,11 @@ class StoredReviewTest {
         Review review = new Review(id);
         review.receive(Desk.manuscript(1), Desk.ONE_STAGE);
         review.claim(Desk.CHEN, Desk.MORNING);
+        review.addRemark(1, "课表与教案", null, null, "这是谁排的课表？", Desk.CHEN);
         review.decide(Verdict.REQUEST_CHANGES, 1, Desk.CHEN, "请注明出处。", Desk.ONE_STAGE, Desk.MORNING);
         review.receive(Desk.manuscript(2), Desk.ONE_STAGE);
         review.claim(Desk.CHEN, Desk.LATER);
+        review.addRemark(2, "课表与教案", null, null, "这是谁排的课表？", Desk.CHEN);
 
         assertStoredLike("review.0.2", review);
     }

@@ -1,9 +1,13 @@
 package press.shijian.submission.manuscript;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import press.shijian.events.Remark;
 import press.shijian.events.Stage;
+import press.shijian.text.Passage;
 
 /**
  * One line of a submission's timeline.
@@ -14,6 +18,7 @@ import press.shijian.events.Stage;
  * @param note what was said: a reviewer's comment, the student's reply, the reason of a refused withdrawal (a slug)
  * @param earlierClaims of a claim: how many claims of the same stage and revision were released before it and are no longer
  *     listed; null where all are
+ * @param remarks of a decision: comments on passages of the revision; null where there are none
  */
 public record Milestone(
         Instant at,
@@ -22,12 +27,25 @@ public record Milestone(
         @Nullable Stage stage,
         @Nullable String by,
         @Nullable String note,
-        @Nullable Integer earlierClaims) {
+        @Nullable Integer earlierClaims,
+        @Nullable List<Remark> remarks) {
+
+    /** Where its remarks stand in the revision. */
+    public List<Passage> passages() {
+        return Stream.ofNullable(remarks)
+                .flatMap(List::stream)
+                .map(remark -> new Passage(
+                        "passage-" + remark.id(),
+                        remark.quote().exact(),
+                        remark.quote().prefix(),
+                        remark.quote().suffix()))
+                .toList();
+    }
 
     /** This claim, which now also stands for an earlier one that leaves the list. */
     Milestone insteadOf(Milestone earlier) {
         int count = earlier.earlierClaims == null ? 1 : earlier.earlierClaims + 1;
-        return new Milestone(at, kind, revision, stage, by, note, count);
+        return new Milestone(at, kind, revision, stage, by, note, count, remarks);
     }
 
     /** What its stage is called; null for one that an installation invented, which goes by its slug. */

@@ -15,6 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Declarations;
 import press.shijian.events.Person;
+import press.shijian.events.Remark;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
@@ -349,7 +350,8 @@ public final class Submission extends AggregateRoot {
                 event.revision(),
                 event.stage(),
                 event.reviewer().name(),
-                event.comment());
+                event.comment(),
+                event.remarks());
     }
 
     public void rejected(SubmissionRejected event) {
@@ -361,7 +363,8 @@ public final class Submission extends AggregateRoot {
                 event.revision(),
                 event.stage(),
                 event.reviewer().name(),
-                event.comment());
+                event.comment(),
+                event.remarks());
     }
 
     public void accepted(SubmissionAccepted event) {
@@ -418,10 +421,22 @@ public final class Submission extends AggregateRoot {
         listOrder = next == SubmissionState.CHANGES_REQUESTED ? 0 : next == SubmissionState.DRAFT ? 1 : 2;
     }
 
-    /** Services' clocks differ a little, and topics overtake each other: the timeline is in the order of their times. */
     private void happened(
             Instant at, Kind kind, int revision, @Nullable Stage stage, @Nullable String by, @Nullable String note) {
-        timeline.add(new Milestone(at, kind, revision, stage, by, note == null || note.isBlank() ? null : note, null));
+        happened(at, kind, revision, stage, by, note, null);
+    }
+
+    /** Services' clocks differ a little, and topics overtake each other: the timeline is in the order of their times. */
+    private void happened(
+            Instant at,
+            Kind kind,
+            int revision,
+            @Nullable Stage stage,
+            @Nullable String by,
+            @Nullable String note,
+            @Nullable List<Remark> remarks) {
+        timeline.add(new Milestone(
+                at, kind, revision, stage, by, note == null || note.isBlank() ? null : note, null, remarks));
         timeline.sort(Comparator.comparing(Milestone::at));
         if (at.isAfter(changedAt)) {
             changedAt = at;
@@ -544,6 +559,14 @@ public final class Submission extends AggregateRoot {
                         .filter(line -> line.kind() == Kind.CHANGES_REQUESTED)
                         .reduce((earlier, later) -> later)
                 : Optional.empty();
+    }
+
+    /** The last decision that had comments on passages, until another one is made. */
+    public Optional<Milestone> remarked() {
+        return timeline.stream()
+                .filter(line -> line.kind() == Kind.CHANGES_REQUESTED || line.kind() == Kind.REJECTED)
+                .reduce((earlier, later) -> later)
+                .filter(line -> line.remarks() != null);
     }
 
     public Optional<Instant> withdrawalRequestedAt() {

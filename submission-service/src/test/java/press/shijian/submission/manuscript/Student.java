@@ -78,7 +78,13 @@ final class Student {
     static ChangesRequested changesAskedFor(int revision) {
         ChangesRequested sample = GoldenEvent.of(ChangesRequested.class);
         return new ChangesRequested(
-                sample.submissionId(), revision, sample.stage(), sample.reviewer(), sample.comment(), MORNING);
+                sample.submissionId(),
+                revision,
+                sample.stage(),
+                sample.reviewer(),
+                sample.comment(),
+                sample.remarks(),
+                MORNING);
     }
 
     static Submission in(SubmissionState state) {

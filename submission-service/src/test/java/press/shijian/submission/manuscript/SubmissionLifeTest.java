@@ -440,7 +440,13 @@ class SubmissionLifeTest {
     private static void askForChanges(Submission submission, int revision) {
         var sample = GoldenEvent.of(ChangesRequested.class);
         submission.changesRequested(new ChangesRequested(
-                sample.submissionId(), revision, sample.stage(), sample.reviewer(), sample.comment(), LATER));
+                sample.submissionId(),
+                revision,
+                sample.stage(),
+                sample.reviewer(),
+                sample.comment(),
+                sample.remarks(),
+                LATER));
     }
 
     private static void assertRefused(Refusal.Kind kind, ThrowingCallable asked) {

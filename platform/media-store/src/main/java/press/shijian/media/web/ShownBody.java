@@ -1,6 +1,7 @@
 package press.shijian.media.web;
 
 import com.mongodb.MongoException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -20,6 +21,8 @@ import press.shijian.media.store.Photographs.Degree;
 import press.shijian.media.store.Photographs.Measure;
 import press.shijian.media.store.Photographs.Measures;
 import press.shijian.text.AccessibleBody;
+import press.shijian.text.Passage;
+import press.shijian.text.Passages;
 import press.shijian.text.PhotographAddress;
 
 /**
@@ -47,6 +50,11 @@ public class ShownBody {
     /** @param body cleaned HTML; it stays as it is where the photographs' database doesn't answer */
     public String of(String body) {
         return measured(AccessibleBody.of(body));
+    }
+
+    /** @param passages marked, where they are found */
+    public String of(String body, List<Passage> passages) {
+        return Passages.marked(of(body), passages);
     }
 
     private String measured(String body) {

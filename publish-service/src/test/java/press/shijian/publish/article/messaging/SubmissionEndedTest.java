@@ -92,7 +92,7 @@ class SubmissionEndedTest {
                 id,
                 2,
                 end == SubmissionRejected.class
-                        ? new SubmissionRejected(submission, 1, STAGE, CHEN, "离题太远。", NOON)
+                        ? new SubmissionRejected(submission, 1, STAGE, CHEN, "离题太远。", null, NOON)
                         : new SubmissionWithdrawn(submission, 1, NOON));
     }
 

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,6 +17,7 @@ import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 import press.shijian.review.desk.ClaimReview;
+import press.shijian.review.desk.CommentOnPassage;
 import press.shijian.review.desk.DecideReview;
 import press.shijian.review.desk.ReleaseReview;
 import press.shijian.review.desk.Review;
@@ -33,18 +35,21 @@ class ReviewApi {
     private final ClaimReview claimReview;
     private final ReleaseReview releaseReview;
     private final DecideReview decideReview;
+    private final CommentOnPassage commentOnPassage;
 
     ReviewApi(
             AggregateStore<Review> reviews,
             ReviewQueries queue,
             ClaimReview claimReview,
             ReleaseReview releaseReview,
-            DecideReview decideReview) {
+            DecideReview decideReview,
+            CommentOnPassage commentOnPassage) {
         this.reviews = reviews;
         this.queue = queue;
         this.claimReview = claimReview;
         this.releaseReview = releaseReview;
         this.decideReview = decideReview;
+        this.commentOnPassage = commentOnPassage;
     }
 
     @GetMapping
@@ -85,6 +90,54 @@ class ReviewApi {
     @ApiResponse(responseCode = "409", description = "Somebody else has claimed it, or it is no longer open.")
     ReviewView release(@PathVariable SubmissionId submissionId, @AuthenticationPrincipal SignedIn me) {
         return ReviewView.of(releaseReview.release(submissionId, Me.person(me), Me.mayReleaseOthers(me)));
+    }
+
+    /**
+     * @param revision the one that was read
+     * @param exact the words of the passage, up to 300 characters
+     * @param prefix what stands before them, where the same words stand in several places
+     * @param suffix what stands after them
+     * @param remark the comment, up to 500 characters
+     */
+    record RemarkRequest(
+            @Nullable Integer revision,
+            @Nullable String exact,
+            @Nullable String prefix,
+            @Nullable String suffix,
+            @Nullable String remark) {}
+
+    @PostMapping("/{submissionId}/remarks")
+    @Operation(
+            summary = "Comment on a passage",
+            description = "Kept with the claim, and sent to the student with a request for changes or a rejection.")
+    @ApiResponse(responseCode = "200", description = "Noted.")
+    @ApiResponse(responseCode = "409", description = "It is about an older revision, or the review is not yours.")
+    ReviewView remark(
+            @PathVariable SubmissionId submissionId,
+            @RequestBody RemarkRequest request,
+            @AuthenticationPrincipal SignedIn me) {
+        if (request.revision() == null) {
+            throw Refusal.invalidField("revision", "review.revision.required");
+        }
+        return ReviewView.of(commentOnPassage.add(
+                submissionId,
+                request.revision(),
+                request.exact(),
+                request.prefix(),
+                request.suffix(),
+                request.remark(),
+                Me.person(me)));
+    }
+
+    @DeleteMapping("/{submissionId}/remarks/{remark}")
+    @Operation(summary = "Take back a comment that has not been sent")
+    @ApiResponse(responseCode = "200", description = "Gone.")
+    @ApiResponse(responseCode = "409", description = "The review is not yours.")
+    ReviewView removeRemark(
+            @PathVariable SubmissionId submissionId,
+            @PathVariable String remark,
+            @AuthenticationPrincipal SignedIn me) {
+        return ReviewView.of(commentOnPassage.remove(submissionId, remark, Me.person(me)));
     }
 
     /**

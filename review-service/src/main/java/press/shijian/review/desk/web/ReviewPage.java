@@ -20,11 +20,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import press.shijian.events.Remark;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
+import press.shijian.events.TextQuote;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
+import press.shijian.review.desk.Claim;
 import press.shijian.review.desk.ClaimReview;
+import press.shijian.review.desk.CommentOnPassage;
 import press.shijian.review.desk.DecideReview;
 import press.shijian.review.desk.Decision;
 import press.shijian.review.desk.ReleaseReview;
@@ -36,6 +40,7 @@ import press.shijian.review.desk.Verdict;
 import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refusals;
+import press.shijian.text.Passage;
 
 /** {@code /reviews/{submissionId}}: the text, its history, and the panel for the decision. */
 @Controller
@@ -46,6 +51,7 @@ class ReviewPage {
     private final ClaimReview claimReview;
     private final ReleaseReview releaseReview;
     private final DecideReview decideReview;
+    private final CommentOnPassage commentOnPassage;
     private final Stages stages;
     private final Categories categories;
     private final Refusals refusals;
@@ -55,6 +61,7 @@ class ReviewPage {
             ClaimReview claimReview,
             ReleaseReview releaseReview,
             DecideReview decideReview,
+            CommentOnPassage commentOnPassage,
             Stages stages,
             Categories categories,
             Refusals refusals) {
@@ -62,6 +69,7 @@ class ReviewPage {
         this.claimReview = claimReview;
         this.releaseReview = releaseReview;
         this.decideReview = decideReview;
+        this.commentOnPassage = commentOnPassage;
         this.stages = stages;
         this.categories = categories;
         this.refusals = refusals;
@@ -93,7 +101,7 @@ class ReviewPage {
     }
 
     /** A refused form is shown under its own address, from where somebody may switch the language or sign in again. */
-    @GetMapping({"/claim", "/release", "/decisions"})
+    @GetMapping({"/claim", "/release", "/decisions", "/remarks", "/remarks/{remark}/remove"})
     String backToTheReview() {
         return "redirect:/reviews/{submissionId}";
     }
@@ -123,6 +131,52 @@ class ReviewPage {
             releaseReview.release(submissionId, Me.person(me), Me.mayReleaseOthers(me));
             redirect.addFlashAttribute("done", "done.released");
             return "redirect:/reviews/{submissionId}";
+        });
+    }
+
+    /** What was typed about a passage, kept where it was refused. */
+    record RemarkForm(
+            @Nullable Integer revision,
+            @Nullable String exact,
+            @Nullable String prefix,
+            @Nullable String suffix,
+            @Nullable String remark) {}
+
+    @PostMapping("/remarks")
+    String remark(
+            @PathVariable SubmissionId submissionId,
+            @ModelAttribute("remarkForm") RemarkForm form,
+            @AuthenticationPrincipal SignedIn me,
+            Locale language,
+            Model model,
+            HttpServletResponse response) {
+        return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
+            if (form.revision() == null) {
+                throw Refusal.invalidField("revision", "review.revision.required");
+            }
+            commentOnPassage.add(
+                    submissionId,
+                    form.revision(),
+                    form.exact(),
+                    form.prefix(),
+                    form.suffix(),
+                    form.remark(),
+                    Me.person(me));
+            return "redirect:/reviews/{submissionId}#remarks";
+        });
+    }
+
+    @PostMapping("/remarks/{remark}/remove")
+    String removeRemark(
+            @PathVariable SubmissionId submissionId,
+            @PathVariable String remark,
+            @AuthenticationPrincipal SignedIn me,
+            Locale language,
+            Model model,
+            HttpServletResponse response) {
+        return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
+            commentOnPassage.remove(submissionId, remark, Me.person(me));
+            return "redirect:/reviews/{submissionId}#remarks";
         });
     }
 
@@ -206,8 +260,25 @@ class ReviewPage {
         model.addAttribute("withdrawnAt", review.withdrawnAt().orElse(null));
         model.addAttribute("commentLimit", DecideReview.COMMENT_LIMIT);
         model.addAttribute("form", form);
+        List<Remark> remarks = mine(review, me);
+        model.addAttribute("remarks", remarks);
+        model.addAttribute("passages", remarks.stream().map(ReviewPage::passage).toList());
+        if (!model.containsAttribute("remarkForm")) {
+            model.addAttribute("remarkForm", new RemarkForm(null, null, null, null, null));
+        }
         model.addAttribute("draft", draft(me, submissionId, review.revision()));
         return "review/review";
+    }
+
+    private static List<Remark> mine(Review review, SignedIn me) {
+        return review.isClaimedBy(Me.person(me))
+                ? review.claim().map(Claim::remarks).orElseGet(List::of)
+                : List.of();
+    }
+
+    private static Passage passage(Remark remark) {
+        TextQuote quote = remark.quote();
+        return new Passage("passage-" + remark.id(), quote.exact(), quote.prefix(), quote.suffix());
     }
 
     /** Revisions and decisions in one line, the newest first. */

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Declarations;
 import press.shijian.events.Person;
+import press.shijian.events.Remark;
 import press.shijian.events.Stage;
+import press.shijian.review.desk.Claim;
 import press.shijian.review.desk.Decision;
 import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.Review;
@@ -18,12 +20,14 @@ import press.shijian.review.desk.Revision;
  * One review in the JSON interface.
  *
  * @param revisions all of them with their texts, the first one first; {@code revision} is the newest one's number
+ * @param remarks noted under the present claim, to go out with the decision
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReviewView(
         @JsonUnwrapped ReviewSummary summary,
         List<RevisionView> revisions,
         List<DecisionView> decisions,
+        @Nullable List<Remark> remarks,
         @Nullable Instant withdrawnAt,
         @Nullable Instant publishedAt,
         @Nullable String articleUrl) {
@@ -47,8 +51,15 @@ record ReviewView(
         }
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record DecisionView(
-            String decision, int revision, Stage stage, Person reviewer, String comment, Instant decidedAt) {
+            String decision,
+            int revision,
+            Stage stage,
+            Person reviewer,
+            String comment,
+            @Nullable List<Remark> remarks,
+            Instant decidedAt) {
 
         static DecisionView of(Decision made) {
             return new DecisionView(
@@ -57,6 +68,7 @@ record ReviewView(
                     made.stage(),
                     made.reviewer(),
                     made.comment(),
+                    made.remarks(),
                     made.decidedAt());
         }
     }
@@ -66,6 +78,7 @@ record ReviewView(
                 ReviewSummary.of(QueuedReview.of(review)),
                 review.revisions().stream().map(RevisionView::of).toList(),
                 review.decisions().stream().map(DecisionView::of).toList(),
+                review.claim().map(Claim::notes).orElse(null),
                 review.withdrawnAt().orElse(null),
                 review.publishedAt().orElse(null),
                 review.articleUrl().orElse(null));

@@ -102,9 +102,9 @@ class DeskPagesTest {
 
         assertThat(refused.status()).isEqualTo(400);
         Document page = refused.page();
-        assertThat(page.select("textarea").first().wholeText().strip()).isEqualTo(tooLong);
+        assertThat(page.select("#field-comment").first().wholeText().strip()).isEqualTo(tooLong);
         assertThat(page.select("[role=alert]").text()).contains("审核意见").contains("2,000");
-        assertThat(page.select("textarea").attr("aria-invalid")).isEqualTo("true");
+        assertThat(page.select("#field-comment").attr("aria-invalid")).isEqualTo("true");
         assertThat(page.select("[data-sent-draft]")).isEmpty();
 
         Answer elsewhere = chen.get("/reviews/" + id + "/decisions?lang=zh-CN");
@@ -129,7 +129,7 @@ class DeskPagesTest {
         assertThat(late.status()).isEqualTo(409);
         Document page = late.page();
         assertThat(page.select("[role=alert]").text()).contains("第 1 稿").contains("第 2 稿");
-        assertThat(page.select("textarea").text()).isEqualTo("还是不行。");
+        assertThat(page.select("#field-comment").text()).isEqualTo("还是不行。");
         assertThat(page.select("h1").text()).isEqualTo("第二稿的题目");
         assertThat(page.select("input[name=revision]").val()).isEqualTo("2");
         assertThat(page.select(".reply").text()).contains("补上了课表的出处");

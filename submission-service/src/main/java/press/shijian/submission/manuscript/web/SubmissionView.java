@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Declarations;
+import press.shijian.events.Remark;
 import press.shijian.events.Stage;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.Milestone;
@@ -70,6 +71,7 @@ public record SubmissionView(
      * @param note a comment, a reply; of {@code withdrawal-declined} the state that stood against it
      * @param earlierClaims of {@code claimed}: how often the stage was claimed and released before that, beyond what is
      *     listed; absent where all is listed
+     * @param remarks comments on passages of the revision; absent where there are none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record MilestoneView(
@@ -79,7 +81,8 @@ public record SubmissionView(
             @Nullable Stage stage,
             @Nullable String by,
             @Nullable String note,
-            @Nullable Integer earlierClaims) {
+            @Nullable Integer earlierClaims,
+            @Nullable List<Remark> remarks) {
 
         static MilestoneView of(Milestone line) {
             return new MilestoneView(
@@ -89,7 +92,8 @@ public record SubmissionView(
                     line.stage(),
                     line.by(),
                     line.note(),
-                    line.earlierClaims());
+                    line.earlierClaims(),
+                    line.remarks());
         }
     }
 

@@ -104,7 +104,7 @@ class DeskPaceTest {
                 id,
                 1,
                 new ChangesRequested(
-                        new SubmissionId(id), 1, new Stage("first"), new Person("chen", "陈老师"), "请补充。", at));
+                        new SubmissionId(id), 1, new Stage("first"), new Person("chen", "陈老师"), "请补充。", null, at));
     }
 
     private void awaitDecision(String id) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.events.Person;
+import press.shijian.events.Remark;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
+import press.shijian.events.TextQuote;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
@@ -305,6 +309,36 @@ class StudentsPagesTest {
     }
 
     @Test
+    void commentsOnPassagesStandBesideTheMarkedText() {
+        String id = handedIn("请改一改", "七月十二日，我们抵达勐腊县。");
+        probe.emit(
+                "review-service",
+                id,
+                1,
+                new ChangesRequested(
+                        new SubmissionId(id),
+                        1,
+                        new Stage("first"),
+                        new Person("chen", "陈老师"),
+                        "请补充。",
+                        List.of(
+                                new Remark("1-1", new TextQuote("抵达勐腊县", "我们", "。"), "哪一天？<b>"),
+                                new Remark("1-2", new TextQuote("月亮", "", ""), "这句没有了。")),
+                        Instant.now()));
+        Awaitility.await().until(() -> li.get("/submissions/" + id).body().contains("请补充"));
+
+        Document page = li.get("/submissions/" + id).page();
+
+        assertThat(page.select(".remarks__list li").eachText())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("抵达勐腊县", "哪一天？<b>"),
+                        second -> assertThat(second).contains("月亮", "这句没有了。"));
+        assertThat(page.select(".remarks__text mark").eachText()).containsExactly("抵达勐腊县");
+        assertThat(page.select(".remarks__list a").first().attr("href"))
+                .isEqualTo("#" + page.select(".remarks__text mark").first().id());
+    }
+
+    @Test
     void theReviewersWordsStandBesideTheTextAndAreAnswered() {
         String id = handedIn("请改一改", "正文");
         probe.emit(
@@ -317,6 +351,7 @@ class StudentsPagesTest {
                         new Stage("first"),
                         new Person("chen", "陈老师"),
                         "请注明出处。<script>alert(1)</script>",
+                        null,
                         Instant.now()));
         Awaitility.await().until(() -> li.get("/submissions/" + id).body().contains("请注明出处"));
 
@@ -392,6 +427,7 @@ class StudentsPagesTest {
                         new Stage("first"),
                         new Person("chen", "陈老师"),
                         "与已发布的重复。",
+                        null,
                         Instant.now()));
         Awaitility.await().until(() -> li.get("/submissions/" + id).body().contains("与已发布的重复"));
 
@@ -453,6 +489,7 @@ class StudentsPagesTest {
                         new Stage("first"),
                         new Person("chen", "陈老师"),
                         "请核对地名。",
+                        null,
                         Instant.now()));
         Awaitility.await().until(() -> li.get("/submissions/" + id).body().contains("请核对地名"));
     }
