@@ -502,7 +502,7 @@ const ManuscriptEditor = (() => {
       }),
       scrollThreshold: BARS,
       scrollMargin: BARS,
-      attributes: { class: "prose", role: "textbox", "aria-multiline": "true", ...attributes },
+      attributes: { class: "prose", dir: "auto", role: "textbox", "aria-multiline": "true", ...attributes },
       transformPastedHTML: tidyPasted,
       nodeViews: { note: numbered, figure: figureView },
       handlePaste(editor, event) {

@@ -111,6 +111,39 @@ class PagesForEverybodyTest {
         }
     }
 
+    /** Uyghur, as it stands on a page: the words run to the left, and so do bullets and full stops. */
+    @Test
+    void inAWritingThatRunsToTheLeft() {
+        String words = "ياز تەتىلىدىكى ئەمەلىيەت خاتىرىسى";
+        Manuscript uyghur = Manuscript.about("x")
+                .titled(words)
+                .withBody("<p>" + words + ".</p><ul><li>" + words + "</li></ul><blockquote><p>" + words
+                        + "</p></blockquote><p>中文一段。</p>");
+        String id = student.handsIn(uyghur).id();
+        system.reviewer().approves(id, 1);
+        student.waitsUntil(id, "published");
+        String article = student.submission(id).text("articleUrl");
+        system.publicSite().waitsFor(words, "latest");
+        try (BrowserVisitor reader = BrowserVisitor.atADesk(chromium)) {
+            reader.opens(article);
+            for (String selector : List.of("h1", ".prose", ".prose ul", ".prose blockquote")) {
+                assertThat(reader.page()
+                                .evaluate("s => getComputedStyle(document.querySelector(s)).direction", selector))
+                        .as(selector)
+                        .isEqualTo("rtl");
+            }
+            reader.opens(system.site() + "/");
+            assertThat(reader.page()
+                            .evaluate(
+                                    "t => getComputedStyle([...document.querySelectorAll('a')].find(a => a.textContent === t)).direction",
+                                    words))
+                    .isEqualTo("rtl");
+            reader.opens(article);
+            reader.looksAtBothLanguages("site-article-in-uyghur");
+            reader.sawNothingBroken();
+        }
+    }
+
     @Test
     void ofReaders() {
         EarlierArticles.published(system, 3);
