@@ -106,11 +106,14 @@ public final class ManuscriptHtml {
 
     private static final Pattern CHARACTER_BEYOND_ASCII = Pattern.compile("&#x([0-9a-f]{3,6});");
 
+    /** What the sanitizer puts behind a brace, for template engines that run in browsers. We have none, and writers have braces. */
+    private static final String BETWEEN_BRACES = "{<!-- -->";
+
     private ManuscriptHtml() {}
 
     /** Safe to show as it is. Cleaning again what is clean changes nothing. */
     public static String clean(String html) {
-        return withPlainCharacters(POLICY.sanitize(html));
+        return withPlainCharacters(POLICY.sanitize(html)).replace(BETWEEN_BRACES, "{");
     }
 
     /** Whether a reader would see nothing: no character and no photograph. */

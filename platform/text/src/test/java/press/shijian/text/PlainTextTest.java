@@ -64,6 +64,17 @@ class PlainTextTest {
         assertThat(PlainText.line(typed)).isEqualTo(typed);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"模板写作 {{name}}，a<b 且 c>d。", "{{{x}}}", "{", "{{", "若 p<a 且 b>c", "书名<Hello World>很好"})
+    void whatIsTypedWithoutTagsComesBackAsItWasTyped(String typed) {
+        String body = BodyHtml.typed(typed);
+
+        assertThat(body).doesNotContain("<!--");
+        assertThat(BodyHtml.readable(body)).isEqualTo(typed);
+        assertThat(BodyHtml.typed(body)).isEqualTo(body);
+        assertThat(BodyHtml.typed(BodyHtml.forTextArea(body))).isEqualTo(body);
+    }
+
     @Test
     void blanksOfOtherWritingsAreBlanks() {
         assertThat(PlainText.line("\u3164四十\u2800分钟\u00AD")).isEqualTo("四十 分钟");
