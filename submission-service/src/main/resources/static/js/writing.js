@@ -40,6 +40,52 @@
     return editor;
   }
 
+  // --- the title: one line of words, which takes the room that it needs
+
+  const title = form.elements.title;
+
+  title.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    editor?.focus();
+  });
+
+  function grow() {
+    if (CSS.supports("field-sizing", "content")) return;
+    title.style.height = "auto";
+    title.style.height = `${title.scrollHeight + title.offsetHeight - title.clientHeight}px`;
+  }
+
+  // --- on a phone, what the text is about comes up in a sheet when it is to be handed in
+
+  const sheet = form.querySelector("[data-sheet]");
+  const about = form.querySelector("[data-about]");
+  const aside = about.parentElement;
+  const phone = matchMedia("(max-width: 599px)");
+
+  function placeAbout() {
+    if (sheet.open) sheet.close();
+    (phone.matches ? sheet : aside).prepend(about);
+  }
+  placeAbout();
+  phone.addEventListener("change", placeAbout);
+
+  form.addEventListener("click", (event) => {
+    if (event.target.closest("[data-sheet-close]")) return sheet.close();
+    if (!phone.matches || !event.target.closest("button[value=hand-in]")) return;
+    if (sheet.open) return sheet.close(); // what is said on the way stands behind it
+    event.preventDefault();
+    sheet.showModal();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#field-"]');
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field || !sheet.contains(field) || sheet.open) return;
+    event.preventDefault();
+    sheet.showModal();
+    field.focus();
+  }, true); // before whoever leads into the field
+
   // --- what is sent
 
   // What the script knows better than fields, which browsers fill in again with what they remember.
@@ -70,6 +116,7 @@
 
   const hints = new Map();
   function count() {
+    grow();
     for (const element of form.querySelectorAll("[data-counts]")) {
       const field = document.getElementById(element.dataset.counts);
       const now = length(textOf(element.dataset.counts));

@@ -109,12 +109,15 @@ class SubmissionJourneyTest {
         student.opens(system.submissions() + "/submissions/new");
         student.looksAt("04-empty-form");
         field(page, "标题").fill(manuscript.title());
+        pastes(page, manuscript.body());
+        button(page, "检查并提交").click();
         page.getByLabel("栏目").selectOption(manuscript.category());
         field(page, "学校").fill(manuscript.school());
         field(page, "学院").fill(manuscript.college());
         field(page, "团队").fill(manuscript.team());
         field(page, "作者").fill(manuscript.author());
-        pastes(page, manuscript.body());
+        button(page, "继续写").click();
+        assertThat(field(page, "作者")).isHidden();
         button(page, "保存").click();
         assertThat(page.locator(".notice--success")).isVisible();
 
@@ -132,6 +135,7 @@ class SubmissionJourneyTest {
     void theStudentHandsItInAndGetsANumber() {
         Page page = student.page();
         button(page, "检查并提交").click();
+        page.locator(".sheet [value=hand-in]").click();
         assertThat(page.locator(".prose")).containsText("把论文写在祖国大地上");
         student.looksAt("06-to-be-handed-in");
         StudentAtABrowser.declaresAndHandsIn(page);
@@ -197,6 +201,7 @@ class SubmissionJourneyTest {
         pastes(page, manuscript.body() + "<p>" + ADDED + "</p>");
         field(page, "修改说明").fill("已补充时间和地点，谢谢老师！");
         button(page, "检查并再次提交").click();
+        page.locator(".sheet [value=hand-in]").click();
         StudentAtABrowser.declaresAndHandsIn(page);
         assertThat(page.getByText("第 2 稿").first()).isVisible();
         student.looksAt("13-second-revision");
