@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import press.shijian.events.ArticleText;
+import press.shijian.events.MadeByAi;
 import press.shijian.events.Person;
 import press.shijian.events.Slug;
 import press.shijian.events.Source;
@@ -38,7 +40,13 @@ public final class Desk {
     }
 
     /** A submission that the desk may accept. */
-    public record Manuscript(String title, String author, Source source, String category, String body) {
+    public record Manuscript(
+            String title,
+            String author,
+            Source source,
+            String category,
+            String body,
+            @Nullable MadeByAi madeByAi) {
 
         public static Manuscript in(String category) {
             return new Manuscript(
@@ -46,23 +54,28 @@ public final class Desk {
                     "李明、王芳",
                     new Source("云南大学", "外国语学院", "“星火”支教队"),
                     category,
-                    "<p>七月十二日，“星火”支教队一行十二人抵达勐腊县。三天后，第一堂英语课开始了。</p>");
+                    "<p>七月十二日，“星火”支教队一行十二人抵达勐腊县。三天后，第一堂英语课开始了。</p>",
+                    null);
         }
 
         public Manuscript titled(String title) {
-            return new Manuscript(title, author, source, category, body);
+            return new Manuscript(title, author, source, category, body, madeByAi);
         }
 
         public Manuscript by(String author) {
-            return new Manuscript(title, author, source, category, body);
+            return new Manuscript(title, author, source, category, body, madeByAi);
         }
 
         public Manuscript from(Source source) {
-            return new Manuscript(title, author, source, category, body);
+            return new Manuscript(title, author, source, category, body, madeByAi);
         }
 
         public Manuscript saying(String body) {
-            return new Manuscript(title, author, source, category, body);
+            return new Manuscript(title, author, source, category, body, madeByAi);
+        }
+
+        public Manuscript madeBy(MadeByAi declared) {
+            return new Manuscript(title, author, source, category, body, declared);
         }
 
         public SubmissionAccepted accepted(String submissionId) {
@@ -72,6 +85,7 @@ public final class Desk {
                     "SJ2026-000042",
                     1,
                     new ArticleText(title, author, source, new Slug(category), body),
+                    madeByAi,
                     new Stage("first"),
                     new Person("8d1f6a52", "陈老师"),
                     "",

@@ -73,6 +73,7 @@ public final class AcceptedEvents {
                 "SJ2026-%06d".formatted(number),
                 1,
                 Manuscript.text(number),
+                null,
                 new Stage("first"),
                 new Person("benchmarks", "许一诺"),
                 "通过",

@@ -9,6 +9,7 @@ import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.Unwrapped;
 import org.springframework.data.mongodb.core.mapping.Unwrapped.OnEmpty;
 import press.shijian.events.ArticleText;
+import press.shijian.events.MadeByAi;
 import press.shijian.events.Slug;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
@@ -41,7 +42,8 @@ public class Article extends AggregateRoot {
     /** The revision that readers read, its text as {@link PublicText} made it; in the document one flat object. */
     private record Revision(
             @Field("revision") int number,
-            @Unwrapped(onEmpty = OnEmpty.USE_EMPTY) ArticleText text) {}
+            @Unwrapped(onEmpty = OnEmpty.USE_EMPTY) ArticleText text,
+            @Nullable MadeByAi madeByAi) {}
 
     @PersistenceCreator
     private Article(String id) {
@@ -64,7 +66,7 @@ public class Article extends AggregateRoot {
             throw new IllegalStateException("Article " + this.number + " is published already");
         }
         this.number = number;
-        this.revision = new Revision(accepted.revision(), PublicText.of(accepted.text()));
+        this.revision = new Revision(accepted.revision(), PublicText.of(accepted.text()), accepted.madeByAi());
         this.publishedAt = now;
         this.notExpectedSince = null;
         emit(
@@ -73,6 +75,7 @@ public class Article extends AggregateRoot {
                         number,
                         revision(),
                         text(),
+                        accepted.madeByAi(),
                         path(),
                         site.of(path()),
                         accepted.acceptedAt(),
@@ -97,6 +100,11 @@ public class Article extends AggregateRoot {
 
     public ArticleText text() {
         return published(revision).text();
+    }
+
+    /** What readers are told that an AI made; null where nothing was declared. */
+    public @Nullable MadeByAi madeByAi() {
+        return published(revision).madeByAi();
     }
 
     public Instant publishedAt() {

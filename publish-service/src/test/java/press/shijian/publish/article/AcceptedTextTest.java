@@ -113,6 +113,7 @@ class AcceptedTextTest {
                 "SJ2026-000042",
                 1,
                 new ArticleText(title, "李明", new Source("云南大学", "外国语学院", "“星火”支教队"), new Slug(category), body),
+                null,
                 new Stage("first"),
                 new Person("r1", "陈老师"),
                 "",

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import press.shijian.events.MadeByAi;
 import press.shijian.events.Person;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
@@ -66,11 +67,24 @@ class StoredArticleTest {
         assertThat(read.revision()).isEqualTo(event.revision());
         assertThat(read.text()).isEqualTo(event.text());
         assertThat(read.publishedAt()).isEqualTo(event.publishedAt());
+        assertThat(read.madeByAi()).isNull();
         assertThat(read.path()).isEqualTo("/zhijiao/" + number + ".html");
         StoredState.assertHoldsAllOf(golden("article.0.2"), read, mongo);
         assertThat(articles.findAllById(List.of(new SubmissionId(id))))
                 .extracting(Article::number)
                 .containsExactly(number);
+    }
+
+    @Test
+    void publishedIsReadWithWhatAnAiMadeOfIt() {
+        Document stored = golden("article.0.2");
+        stored.get("text", Document.class).append("madeByAi", new Document("text", false).append("pictures", true));
+        mongo.getCollection("articles").insertOne(stored);
+
+        Article read = articles.findByNumber(number).orElseThrow();
+
+        assertThat(read.madeByAi()).isEqualTo(new MadeByAi(false, true));
+        StoredState.assertHoldsAllOf(stored, read, mongo);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
+import press.shijian.events.MadeByAi;
 import press.shijian.events.Person;
 import press.shijian.events.Remark;
 import press.shijian.events.Stage;
@@ -265,6 +266,7 @@ public class Review extends AggregateRoot {
                         number(),
                         approved.number(),
                         approved.text(),
+                        MadeByAi.asDeclared(approved.declarations()),
                         decision.stage(),
                         decision.reviewer(),
                         decision.comment(),

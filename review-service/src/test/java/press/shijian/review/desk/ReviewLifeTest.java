@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import press.shijian.events.MadeByAi;
 import press.shijian.events.Stage;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ReviewClaimed;
@@ -251,6 +252,8 @@ class ReviewLifeTest {
             assertThat(accepted.text().body()).isEqualTo(manuscript(1).text().body());
             assertThat(accepted.text().source()).isEqualTo(manuscript(1).text().source());
             assertThat(accepted.submittedAt()).isEqualTo(manuscript(1).submittedAt());
+            assertThat(accepted.madeByAi())
+                    .isEqualTo(MadeByAi.asDeclared(manuscript(1).declarations()));
             assertThat(accepted.acceptedAt()).isEqualTo(LATER).isEqualTo(accepted.publishAt());
             assertThat(review.claim()).isEmpty();
         }

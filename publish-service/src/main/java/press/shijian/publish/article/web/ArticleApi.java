@@ -1,14 +1,17 @@
 package press.shijian.publish.article.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import press.shijian.events.ArticleText;
+import press.shijian.events.MadeByAi;
 import press.shijian.events.SubmissionId;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.article.Articles;
@@ -33,12 +36,17 @@ class ArticleApi {
         this.site = site;
     }
 
-    /** @param views how often its page was opened */
+    /**
+     * @param madeByAi what readers are told that an AI made; absent where nothing was declared
+     * @param views how often its page was opened
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record PublishedArticle(
             long number,
             SubmissionId submissionId,
             int revision,
             @JsonUnwrapped ArticleText text,
+            @Nullable MadeByAi madeByAi,
             String sourceText,
             String categoryName,
             String path,
@@ -57,6 +65,7 @@ class ArticleApi {
                 new SubmissionId(article.id()),
                 article.revision(),
                 text,
+                article.madeByAi(),
                 text.source().joined(),
                 categories.name(text.category().value(), language),
                 article.path(),

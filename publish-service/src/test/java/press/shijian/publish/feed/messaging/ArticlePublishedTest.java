@@ -44,6 +44,7 @@ class ArticlePublishedTest {
                 numbers.next(),
                 1,
                 new ArticleText("标题", "李明", new Source("计时大学", "", ""), new Slug("test-timing"), "<p>正文</p>"),
+                null,
                 "/test-timing/1.html",
                 "https://news.example.org/test-timing/1.html",
                 placed.acceptedAt(),

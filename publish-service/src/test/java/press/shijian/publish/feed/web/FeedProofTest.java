@@ -189,6 +189,7 @@ class FeedProofTest {
                         number,
                         1,
                         new ArticleText("标题", "李明", new Source("校样大学", "", ""), new Slug(category), "<p>正文</p>"),
+                        null,
                         "/" + category + "/" + number + ".html",
                         RunningSite.PUBLIC_ADDRESS + "/" + category + "/" + number + ".html",
                         publishedAt,

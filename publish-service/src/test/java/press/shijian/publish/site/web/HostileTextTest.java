@@ -45,7 +45,7 @@ class HostileTextTest {
 
     @BeforeEach
     void publish() {
-        article = desk.publish(new Manuscript(TITLE, AUTHOR, SOURCE, "zhijiao", BODY));
+        article = desk.publish(new Manuscript(TITLE, AUTHOR, SOURCE, "zhijiao", BODY, null));
     }
 
     @Test

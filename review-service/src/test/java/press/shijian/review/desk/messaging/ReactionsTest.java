@@ -128,6 +128,7 @@ class ReactionsTest {
                         sample.number(),
                         sample.revision(),
                         sample.text(),
+                        null,
                         sample.path(),
                         sample.url(),
                         sample.acceptedAt(),
