@@ -27,4 +27,9 @@ public record ChangesRequested(
         Person reviewer,
         String comment,
         @Nullable List<Remark> remarks,
-        Instant decidedAt) {}
+        Instant decidedAt) {
+
+    public ChangesRequested {
+        Remark.check(remarks);
+    }
+}

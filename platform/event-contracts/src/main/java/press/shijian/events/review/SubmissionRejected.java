@@ -27,4 +27,9 @@ public record SubmissionRejected(
         Person reviewer,
         String comment,
         @Nullable List<Remark> remarks,
-        Instant decidedAt) {}
+        Instant decidedAt) {
+
+    public SubmissionRejected {
+        Remark.check(remarks);
+    }
+}
