@@ -1,10 +1,14 @@
 package press.shijian.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +91,51 @@ class PagesForEverybodyTest {
             visitor.opens(system.submissions() + "/login");
             StudentAtABrowser.signsIn(visitor.page(), student.email(), student.password());
             looksAtAll(visitor, Who.OWNER, system.submissions(), "submission-service", 9);
+            visitor.sawNothingBroken();
+        }
+    }
+
+    /** The desk asks for changes and comments on a passage; the next revision is compared; another window saves in between. */
+    @Test
+    void ofStudentsWhomTheDeskHasAnswered() {
+        Manuscript first = Manuscript.about("无障碍寨");
+        String id = student.handsIn(first).id();
+        Reviewer reviewer = system.reviewer();
+        reviewer.waitsFor(id, 1);
+        reviewer.claim(id).is(200, 202, 204);
+        reviewer.calls()
+                .post(
+                        "/api/reviews/" + id + "/remarks",
+                        Map.of("revision", 1, "exact", "发放问卷二百一十份", "remark", "问卷在哪里？"))
+                .is(200);
+        reviewer.decide(id, "request-changes", 1, "请补充时间。").is(200, 202, 204);
+        student.waitsUntil(id, "changes-requested");
+        try (BrowserVisitor visitor = BrowserVisitor.atADesk(chromium)) {
+            Page page = visitor.page();
+            visitor.opens(system.submissions() + "/login");
+            StudentAtABrowser.signsIn(page, student.email(), student.password());
+            visitor.opens(system.submissions() + "/submissions/" + id);
+            visitor.looksAtBothLanguages("changes-with-remarks");
+
+            student.rewrites(id, first.titled("别处先保存的标题，长短也合适")).is(200);
+            page.locator("#field-title").fill("这里后写的标题，长短也合适");
+            page.locator(".writing__actions [value=save]").click();
+            assertThat(page.locator(".other-window").isVisible()).isTrue();
+            visitor.looksAtWhatCameOfAForm("saved-elsewhere");
+            page.locator(".writing__actions [value=save]").click();
+            page.locator(".notice--success").waitFor();
+
+            student.handIn(id).is(200, 202, 204);
+            visitor.opens(system.submissions() + "/submissions/" + id + "/revisions/2/diff");
+            visitor.looksAtBothLanguages("comparison");
+
+            visitor.opens(system.submissions() + "/submissions/import");
+            page.locator("input[type=file]")
+                    .setInputFiles(
+                            new FilePayload("a.docx", "application/octet-stream", "MZ no Word file".getBytes(UTF_8)));
+            page.locator("main form [type=submit]").click();
+            assertThat(page.locator(".form-errors").isVisible()).isTrue();
+            visitor.looksAtWhatCameOfAForm("import-refused");
             visitor.sawNothingBroken();
         }
     }
