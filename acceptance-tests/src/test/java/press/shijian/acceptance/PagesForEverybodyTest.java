@@ -68,8 +68,8 @@ class PagesForEverybodyTest {
             looksAtAll(nobody, Who.NOBODY, system.reviews(), "review-service", 2);
             nobody.opens(system.submissions() + "/register");
             nobody.page().locator("main form [type=submit]").click();
+            nobody.page().locator(".form-errors").waitFor();
             nobody.looksAtWhatCameOfAForm("register-refused");
-            assertThat(nobody.page().locator(".form-errors").isVisible()).isTrue();
             nobody.sawNothingBroken();
         }
     }
@@ -120,7 +120,7 @@ class PagesForEverybodyTest {
             student.rewrites(id, first.titled("别处先保存的标题，长短也合适")).is(200);
             page.locator("#field-title").fill("这里后写的标题，长短也合适");
             page.locator(".writing__actions [value=save]").click();
-            assertThat(page.locator(".other-window").isVisible()).isTrue();
+            page.locator(".other-window").waitFor();
             visitor.looksAtWhatCameOfAForm("saved-elsewhere");
             page.locator(".writing__actions [value=save]").click();
             page.locator(".notice--success").waitFor();
@@ -134,7 +134,7 @@ class PagesForEverybodyTest {
                     .setInputFiles(
                             new FilePayload("a.docx", "application/octet-stream", "MZ no Word file".getBytes(UTF_8)));
             page.locator("main form [type=submit]").click();
-            assertThat(page.locator(".form-errors").isVisible()).isTrue();
+            page.locator(".form-errors").waitFor();
             visitor.looksAtWhatCameOfAForm("import-refused");
             visitor.sawNothingBroken();
         }

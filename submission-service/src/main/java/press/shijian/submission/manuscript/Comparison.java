@@ -64,6 +64,26 @@ public record Comparison(
                 passages(ReadText.paragraphs(before.body()), ReadText.paragraphs(after.body()), steps));
     }
 
+    /**
+     * What differs between two texts that may lack something yet.
+     *
+     * @param fields title, author and source, as far as they differ
+     * @param body in the order in which it is read
+     */
+    public record OfDrafts(List<List<Piece>> fields, List<Passage> body) {}
+
+    public static OfDrafts ofDrafts(Manuscript before, Manuscript after) {
+        Steps steps = new Steps();
+        return new OfDrafts(
+                Stream.of(
+                                words(before.title(), after.title(), steps),
+                                words(before.author(), after.author(), steps),
+                                words(before.source().joined(), after.source().joined(), steps))
+                        .filter(field -> !isSame(field))
+                        .toList(),
+                passages(ReadText.paragraphs(before.body()), ReadText.paragraphs(after.body()), steps));
+    }
+
     /** Whether somebody who reads both would see any difference. */
     public boolean isSame() {
         return category.equals(categoryBefore)

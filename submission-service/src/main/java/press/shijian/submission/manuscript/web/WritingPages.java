@@ -32,6 +32,7 @@ import press.shijian.shell.problem.Refusals;
 import press.shijian.submission.account.Accounts;
 import press.shijian.submission.manuscript.AskedDeclarations;
 import press.shijian.submission.manuscript.CheckManuscript;
+import press.shijian.submission.manuscript.Comparison;
 import press.shijian.submission.manuscript.ManuscriptField;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.Revision;
@@ -133,6 +134,7 @@ class WritingPages {
                     // more decides for the form
                     Submission standing = ownSubmission.find(id, me.id());
                     model.addAttribute("saved", standing);
+                    model.addAttribute("differs", Comparison.ofDrafts(standing.text(), typed.whole()));
                     form.setEdition(standing.edition());
                     yield form(id, form, standing, me, model, language);
                 }

@@ -200,6 +200,10 @@ class StudentsPagesTest {
         Answer conflict = li.submit(second, Map.of("title", "第二个窗口的标题", "body", "第二个窗口的正文"));
         assertThat(conflict.status()).isEqualTo(412);
         assertThat(conflict.page().select(".other-window").text()).contains("第一个窗口的标题", "社会调研");
+        assertThat(conflict.page().select(".sides del").text())
+                .contains("一", "原来")
+                .doesNotContain("二", "窗口的标题");
+        assertThat(conflict.page().select(".sides ins").text()).contains("二").doesNotContain("一", "窗口的标题");
         Element merged = conflict.page().select("form.writing[data-conflicted]").first();
         assertThat(merged.select("[name=title]").val()).isEqualTo("第二个窗口的标题");
         assertThat(merged.select("[name=body]").first().wholeText()).contains("第二个窗口的正文");
