@@ -19,6 +19,9 @@ class FormOnASlowPhoneTest extends StudentAtABrowser {
     private static final int MOST_BYTES = 150 * 1024;
     private static final int TIMES = 9;
 
+    /** In seconds. */
+    private static final double GOAL = 3;
+
     /** Slow 4G: bytes a second and milliseconds, and a processor of a quarter of the speed. */
     private static final double DOWN = 1.6e6 / 8;
 
@@ -46,7 +49,7 @@ class FormOnASlowPhoneTest extends StudentAtABrowser {
         assertThat(bytes[0]).as(loaded.toString()).isBetween(20_000L, (long) MOST_BYTES);
     }
 
-    /** Prints how long it takes until words can be typed; docs/performance.md has the command. */
+    /** Measured only when asked for, since it depends on the machine: docs/performance.md has the command. */
     @Test
     @EnabledIfSystemProperty(named = "shijian.slow-phone", matches = "true")
     void isReadyAfter() {
@@ -72,7 +75,7 @@ class FormOnASlowPhoneTest extends StudentAtABrowser {
         }
         Collections.sort(seconds);
         System.out.printf("The form is ready after %s s (median %.2f)%n", seconds, seconds.get(TIMES / 2));
-        assertThat(seconds).hasSize(TIMES);
+        assertThat(seconds.get(TIMES / 2)).isLessThan(GOAL);
     }
 
     private CDPSession withoutCache() {

@@ -54,10 +54,6 @@ public final class Passages {
                 text.substring(end, whole(text, Math.min(text.length(), end + CONTEXT)))));
     }
 
-    public static boolean contains(String body, Passage passage) {
-        return new Letters(Jsoup.parseBodyFragment(body)).find(passage) >= 0;
-    }
-
     /**
      * @param html what is to be shown
      * @return with a {@code mark} around each passage that is found, the first of them with its anchor as id

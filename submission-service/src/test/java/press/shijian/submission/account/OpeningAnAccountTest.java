@@ -156,11 +156,7 @@ class OpeningAnAccountTest {
         Map<String, Object> registration = registration();
         registration.remove("consent");
         register(registration).is(201);
-        Visitor browser = students.stranger()
-                .withBrowser()
-                .signIn(
-                        registration.get("email").toString(),
-                        registration.get("password").toString());
+        Visitor browser = signedIn(registration);
 
         Answer asked = browser.get("/submissions/new");
         assertThat(asked.location()).isEqualTo("/account/consent?next=%2Fsubmissions%2Fnew");
@@ -175,13 +171,7 @@ class OpeningAnAccountTest {
 
         assertThat(agreed.location()).isEqualTo("/submissions/new");
         browser.get("/submissions/new").is(200);
-        students.stranger()
-                .withBrowser()
-                .signIn(
-                        registration.get("email").toString(),
-                        registration.get("password").toString())
-                .get("/submissions/new")
-                .is(200);
+        signedIn(registration).get("/submissions/new").is(200);
     }
 
     @Test
@@ -196,11 +186,7 @@ class OpeningAnAccountTest {
     void keepsTheDetailsThatAreChangedLaterForNewSubmissions() {
         Map<String, Object> registration = registration();
         register(registration).is(201);
-        Visitor browser = students.stranger()
-                .withBrowser()
-                .signIn(
-                        registration.get("email").toString(),
-                        registration.get("password").toString());
+        Visitor browser = signedIn(registration);
         Answer page = browser.get("/account/profile").is(200);
         assertThat(page.page().select("[name=school]").val()).isEqualTo("云南大学");
 
@@ -226,11 +212,7 @@ class OpeningAnAccountTest {
         Map<String, Object> registration = registration();
         registration.remove("consent");
         register(registration).is(201);
-        Visitor browser = students.stranger()
-                .withBrowser()
-                .signIn(
-                        registration.get("email").toString(),
-                        registration.get("password").toString());
+        Visitor browser = signedIn(registration);
         Answer page = browser.get("/account/consent?next=//evil.example/").is(200);
 
         assertThat(browser.submit(page.page().select("main form").first(), Map.of("consent", "true"))
@@ -248,6 +230,14 @@ class OpeningAnAccountTest {
         assertThat(refused.body()).contains("这里不收集真实姓名");
         assertThat(students.stranger().get("/register").page().select("[name=realName]"))
                 .isEmpty();
+    }
+
+    private Visitor signedIn(Map<String, Object> registration) {
+        return students.stranger()
+                .withBrowser()
+                .signIn(
+                        registration.get("email").toString(),
+                        registration.get("password").toString());
     }
 
     private Answer register(Map<String, Object> registration) {

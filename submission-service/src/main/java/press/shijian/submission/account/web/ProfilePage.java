@@ -1,7 +1,6 @@
 package press.shijian.submission.account.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -44,47 +43,6 @@ class ProfilePage {
         this.realName = realName;
     }
 
-    /** As it is filled in. */
-    static class ProfileForm {
-
-        private @Nullable String name;
-        private @Nullable String school;
-        private @Nullable String college;
-        private @Nullable String realName;
-
-        public @Nullable String getName() {
-            return name;
-        }
-
-        public void setName(@Nullable String name) {
-            this.name = name;
-        }
-
-        public @Nullable String getSchool() {
-            return school;
-        }
-
-        public void setSchool(@Nullable String school) {
-            this.school = school;
-        }
-
-        public @Nullable String getCollege() {
-            return college;
-        }
-
-        public void setCollege(@Nullable String college) {
-            this.college = college;
-        }
-
-        public @Nullable String getRealName() {
-            return realName;
-        }
-
-        public void setRealName(@Nullable String realName) {
-            this.realName = realName;
-        }
-    }
-
     @ModelAttribute("realName")
     RealName realName() {
         return realName;
@@ -95,10 +53,7 @@ class ProfilePage {
         Profile profile = accounts.byId(me.id())
                 .map(Profile::of)
                 .orElseThrow(() -> Refusal.notFound("submission.refused.not-found"));
-        form.setName(profile.name());
-        form.setSchool(profile.school());
-        form.setCollege(profile.college());
-        form.setRealName(profile.realName());
+        form.show(profile);
         return PAGE;
     }
 
@@ -110,8 +65,7 @@ class ProfilePage {
             HttpServletResponse response,
             RedirectAttributes next) {
         try {
-            changeProfile.change(
-                    me.id(), Profile.typed(form.getName(), form.getSchool(), form.getCollege(), form.getRealName()));
+            changeProfile.change(me.id(), form.typed());
         } catch (Refusal refusal) {
             refusals.onto(binding, refusal, "name");
             Refusals.answer(response, refusal);

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refusals;
-import press.shijian.submission.account.Profile;
 import press.shijian.submission.account.RealName;
 import press.shijian.submission.account.Registration;
 
@@ -44,14 +43,10 @@ class RegistrationPage {
     }
 
     /** As it is filled in. */
-    static class RegistrationForm {
+    static class RegistrationForm extends ProfileForm {
 
         private @Nullable String email;
         private @Nullable String password;
-        private @Nullable String name;
-        private @Nullable String school;
-        private @Nullable String college;
-        private @Nullable String realName;
         private boolean consent;
 
         public @Nullable String getEmail() {
@@ -68,38 +63,6 @@ class RegistrationPage {
 
         public void setPassword(@Nullable String password) {
             this.password = password;
-        }
-
-        public @Nullable String getName() {
-            return name;
-        }
-
-        public void setName(@Nullable String name) {
-            this.name = name;
-        }
-
-        public @Nullable String getSchool() {
-            return school;
-        }
-
-        public void setSchool(@Nullable String school) {
-            this.school = school;
-        }
-
-        public @Nullable String getCollege() {
-            return college;
-        }
-
-        public void setCollege(@Nullable String college) {
-            this.college = college;
-        }
-
-        public @Nullable String getRealName() {
-            return realName;
-        }
-
-        public void setRealName(@Nullable String realName) {
-            this.realName = realName;
         }
 
         public boolean isConsent() {
@@ -126,11 +89,8 @@ class RegistrationPage {
             Locale language,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Registration registration = Registration.typed(
-                form.getEmail(),
-                form.getPassword(),
-                Profile.typed(form.getName(), form.getSchool(), form.getCollege(), form.getRealName()),
-                form.isConsent());
+        Registration registration =
+                Registration.typed(form.getEmail(), form.getPassword(), form.typed(), form.isConsent());
         try {
             if (registrations.register(registration, language, request).isEmpty()) {
                 return "submission/registered";
