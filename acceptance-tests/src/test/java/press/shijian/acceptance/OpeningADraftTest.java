@@ -1,10 +1,16 @@
 package press.shijian.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Entities;
@@ -19,29 +25,43 @@ import press.shijian.testkit.AnyDatabase;
 @AnyDatabase
 class OpeningADraftTest extends StudentAtABrowser {
 
+    /** One for each body of a draft, in place of its {@code 〇}. */
+    private static final String PLACES = "①②③④⑤⑥⑦⑧⑨⑩";
+
     @BeforeEach
     void signIn() {
         theStudentIsSignedIn();
     }
 
     /** The server's test of what is text and what is HTML reads the same lines. */
-    static Stream<String> textsWithAngleBrackets() {
-        String list = Checkout.files("/text-or-html.txt").stream().collect(Collectors.joining());
-        return Checkout.text(list).lines().map(line -> line.split(" ", 2)[1].replace("\\n", "\n"));
+    static Stream<List<String>> textsWithAngleBrackets() {
+        Map<String, List<String>> texts = lines("/text-or-html.txt")
+                .map(line -> line.split(" ", 2))
+                .collect(groupingBy(line -> line[0], mapping(line -> line[1], toList())));
+        // One that is sent as HTML would have its neighbours sent so.
+        return Stream.concat(
+                Stream.of(texts.get("always"), texts.get("alone")),
+                texts.get("never").stream().map(List::of));
     }
 
+    /** Those that are sent as plain text, of which each could have all of them taken for HTML, stand in one draft. */
     @ParameterizedTest
     @MethodSource("textsWithAngleBrackets")
-    void anAngleBracketTakesNothingWithIt(String text) {
-        String id = draft(text.lines().map(Entities::escape).collect(Collectors.joining("</p><p>", "<p>", "</p>")));
+    void anAngleBracketTakesNothingWithIt(List<String> texts) {
+        List<String> lines = texts.stream().flatMap(String::lines).toList();
+        String id = draft(lines.stream().map(Entities::escape).collect(Collectors.joining("</p><p>", "<p>", "</p>")));
         String before = student.submission(id).text("body");
-        assertThat(paragraphsIn(before)).isEqualTo(text.lines().toList());
+        assertThat(paragraphsIn(before)).isEqualTo(lines);
 
         page.navigate(system.submissions() + "/submissions/" + id);
-        assertThat(editor().locator("p")).hasText(text.lines().toArray(String[]::new));
-        typesAtTheEnd(page, "字");
+        assertThat(editor().locator("p")).hasText(lines.toArray(String[]::new));
+        assertThat(lines).doesNotHaveDuplicates();
+        lines.forEach(line -> {
+            placesTheCaretAfter(page, line);
+            page.keyboard().insertText("字");
+        });
         saves();
-        assertThat(student.submission(id).text("body")).isEqualTo(before.replaceFirst("</p>$", "字</p>"));
+        assertThat(student.submission(id).text("body")).isEqualTo(before.replace("</p>", "字</p>"));
     }
 
     @Test
@@ -58,22 +78,41 @@ class OpeningADraftTest extends StudentAtABrowser {
 
     /** Of all elements that may be kept; {@code 〇} stands where somebody types. */
     static Stream<String> bodies() {
-        String list = Checkout.files("/bodies.txt").stream().collect(Collectors.joining());
-        return Checkout.text(list).lines().map(line -> line.replace("\\n", "\n"));
+        return lines("/bodies.txt");
+    }
+
+    /** Up to ten in a draft. Those that have only paragraphs are sent as plain text, so they stay among themselves. */
+    static Stream<List<String>> groupsOfBodies() {
+        Map<Boolean, List<String>> bodies = bodies().collect(partitioningBy(body -> body.matches("(<p>[^<]*</p>)+")));
+        assertThat(bodies.values()).noneMatch(List::isEmpty);
+        return bodies.values().stream()
+                .flatMap(alike -> IntStream.iterate(0, first -> first < alike.size(), first -> first + PLACES.length())
+                        .mapToObj(first -> alike.subList(first, Math.min(alike.size(), first + PLACES.length()))));
     }
 
     @ParameterizedTest
-    @MethodSource("bodies")
-    void oneCharacterTypedChangesOneCharacter(String body) {
+    @MethodSource("groupsOfBodies")
+    void oneCharacterTypedChangesOneCharacter(List<String> bodies) {
+        List<String> places = PLACES.codePoints()
+                .mapToObj(Character::toString)
+                .limit(bodies.size())
+                .toList();
+        String body = IntStream.range(0, bodies.size())
+                .mapToObj(each -> bodies.get(each).replace("〇", places.get(each)))
+                .collect(Collectors.joining());
         String id = draft(body);
         assertThat(student.submission(id).text("body")).isEqualTo(body);
 
         page.navigate(system.submissions() + "/submissions/" + id);
-        placesTheCaretAfter(page, "〇");
-        page.keyboard().insertText("字");
+        String expected = body;
+        for (String place : places) {
+            placesTheCaretAfter(page, place);
+            page.keyboard().insertText("字");
+            expected = expected.replace(place, place + "字");
+        }
         saves();
 
-        assertThat(student.submission(id).text("body")).isEqualTo(body.replace("〇", "〇字"));
+        assertThat(blocksOf(student.submission(id).text("body"))).isEqualTo(blocksOf(expected));
     }
 
     @Test
@@ -99,6 +138,16 @@ class OpeningADraftTest extends StudentAtABrowser {
     private void saves() {
         button("保存").click();
         assertThat(page.locator(".notice--success")).isVisible();
+    }
+
+    private static Stream<String> lines(String file) {
+        String list = Checkout.files(file).stream().collect(Collectors.joining());
+        return Checkout.text(list).lines().map(line -> line.replace("\\n", "\n"));
+    }
+
+    /** In lines, so that the message of a failure shows which. */
+    private static List<String> blocksOf(String body) {
+        return List.of(body.split("(?<=</(?:p|h\\d|ul|ol|pre|table|figure|blockquote)>)"));
     }
 
     private static List<String> paragraphsIn(String body) {
