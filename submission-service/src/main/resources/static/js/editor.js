@@ -307,6 +307,32 @@ const ManuscriptEditor = (() => {
     },
   });
 
+  // The page's own heading is of the first level. A level that the writer leaves out is said (WCAG 1.3.1), as AccessibleBody does where
+  // the text is only shown.
+  const levelsAreSaid = new Plugin({
+    view(view) {
+      const say = (view, before) => {
+        if (before?.doc === view.state.doc) return;
+        const above = [];
+        for (const dom of view.dom.querySelectorAll("h2, h3, h4")) {
+          const written = Number(dom.tagName[1]);
+          while (above.at(-1) >= written) above.pop();
+          above.push(written);
+          dom.setAttribute("aria-level", above.length + 1);
+        }
+      };
+      say(view);
+      return { update: say };
+    },
+  });
+
+  // Its attributes are nobody's edit.
+  function levelled({ attrs: { level } }) {
+    const dom = document.createElement(`h${level}`);
+    const isOfIt = (node) => node.type === nodes.h && node.attrs.level === level;
+    return { dom, contentDOM: dom, update: isOfIt, ignoreMutation: ({ type }) => type === "attributes" };
+  }
+
   const isEnd = (node) => [nodes.p, nodes.h, nodes.line].includes(node.type);
 
   const withEnd = (doc) => (isEnd(doc.lastChild) ? doc : doc.copy(doc.content.addToEnd(nodes.p.create())));
@@ -479,6 +505,7 @@ const ManuscriptEditor = (() => {
         doc,
         plugins: [
           alwaysAnEnd,
+          levelsAreSaid,
           history(),
           keymap({
             "Mod-b": COMMANDS.bold,
@@ -504,7 +531,7 @@ const ManuscriptEditor = (() => {
       scrollMargin: BARS,
       attributes: { class: "prose", dir: "auto", role: "textbox", "aria-multiline": "true", ...attributes },
       transformPastedHTML: tidyPasted,
-      nodeViews: { note: numbered, figure: figureView },
+      nodeViews: { h: levelled, note: numbered, figure: figureView },
       handlePaste(editor, event) {
         const files = filesIn(event.clipboardData).filter((file) => file.type.startsWith("image/"));
         const html = event.clipboardData?.getData("text/html") ?? "";

@@ -177,7 +177,7 @@ const Unsaved = (() => {
   for (const record of records) {
     const item = document.createElement("li");
     const link = document.createElement("a");
-    link.href = record.edition === "0" ? notice.dataset.new : record.address;
+    link.href = record.edition === "0" ? notice.dataset.new : record.opens || record.address;
     link.dir = "auto";
     link.textContent = record.title || notice.dataset.untitled;
     item.append(link);

@@ -255,7 +255,7 @@
   function showNewest() {
     leaving = true;
     keepNoLonger();
-    location.replace(form.dataset.address);
+    location.replace(form.dataset.opens);
   }
 
   // --- what the service does not have yet is kept in the browser
@@ -274,10 +274,10 @@
       return;
     }
     keeping = true;
-    const { address, autosave, writer } = form.dataset;
+    const { address, opens, autosave, writer } = form.dataset;
     const fields = typedFields();
     const title = form.elements.title.value;
-    const record = { window: form.dataset.window, writer, address, autosave, edition, sent, conflicted: paused, title, fields, at: Date.now() };
+    const record = { window: form.dataset.window, writer, address, opens, autosave, edition, sent, conflicted: paused, title, fields, at: Date.now() };
     Unsaved.keep(record)
       .catch(() => {}) // a browser that keeps nothing
       .finally(() => {
@@ -316,7 +316,7 @@
 
   async function takeUp(record) {
     if (JSON.stringify(record.fields) === JSON.stringify(typedFields())) return Unsaved.drop(record.window).catch(() => {});
-    Object.assign(form.dataset, { window: record.window, address: record.address, autosave: record.autosave });
+    Object.assign(form.dataset, { window: record.window, address: record.address, opens: record.opens, autosave: record.autosave });
     form.action = record.address;
     edition = record.conflicted ? "0" : record.edition; // whoever had to decide has not decided yet
     sent = record.sent;

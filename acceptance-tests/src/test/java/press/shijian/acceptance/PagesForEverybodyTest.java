@@ -129,6 +129,22 @@ class PagesForEverybodyTest {
             visitor.opens(system.submissions() + "/submissions/" + id + "/revisions/2/diff");
             visitor.looksAtBothLanguages("comparison");
 
+            student.rewrites(id, first.titled("交上以后发现写错的标题，改一改")).is(200);
+            visitor.opens(system.submissions() + "/submissions/" + id);
+            visitor.looksAtBothLanguages("changed-and-not-handed-in");
+            visitor.opens(system.submissions() + "/submissions/" + id + "/replace");
+            visitor.looksAtBothLanguages("to-replace");
+            page.locator(".writing__actions [value=hand-in]").click();
+            page.locator(".declarations").waitFor();
+            visitor.looksAtBothLanguages("to-replace-hand-in");
+            student.handIn(id).is(200, 202, 204);
+            reviewer.waitsFor(id, 3);
+            reviewer.claim(id).is(200, 202, 204);
+            student.rewrites(id, first.titled("有人在审读时又想改的标题，留着")).is(200);
+            visitor.opens(system.submissions() + "/submissions/" + id);
+            page.getByText("审核中").first().waitFor();
+            visitor.looksAtBothLanguages("replaced-and-read");
+
             visitor.opens(system.submissions() + "/submissions/import");
             page.locator("input[type=file]")
                     .setInputFiles(

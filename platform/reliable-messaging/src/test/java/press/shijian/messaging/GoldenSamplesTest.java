@@ -49,10 +49,11 @@ class GoldenSamplesTest {
             entry("press.shijian.review.claimed.v1", 199),
             entry("press.shijian.review.rejected.v1", 520),
             entry("press.shijian.review.released.v1", 200),
+            entry("press.shijian.review.revision-declined.v1", 129),
             entry("press.shijian.review.stage-approved.v1", 269),
             entry("press.shijian.review.withdrawal-declined.v1", 115),
             entry("press.shijian.review.withdrawn.v1", 109),
-            entry("press.shijian.submission.submitted.v1", 1019),
+            entry("press.shijian.submission.submitted.v1", 1032),
             entry("press.shijian.submission.withdrawal-requested.v1", 185));
 
     static Stream<EventType<?>> everyEventType() {

@@ -21,6 +21,7 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.StageApproved;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
@@ -41,7 +42,8 @@ import press.shijian.text.Passages;
  *
  * <p>Opened, it waits at the first stage. Somebody claims it, reads, and releases it or decides. Approval takes it to the
  * next stage, where somebody else decides, and at the last one it is accepted; publish-service then tells where the
- * article stands, and it is published. A request for changes gives it to the student, whose next revision brings it
+ * article stands, and it is published. As long as nobody has claimed or decided a revision, the student may replace it by another, which keeps
+ * its place; one that comes later is declined. A request for changes gives it to the student, whose next revision brings it
  * back to the stage that asked. Rejection is the end. So is the student's withdrawal, at any time before acceptance;
  * afterwards the desk declines it. Whatever happens, each revision and each decision is kept.
  */
@@ -73,8 +75,12 @@ public class Review extends AggregateRoot {
 
     // ------------------------------------------------------------------ what other services tell
 
-    /** Opens it, or brings it back with the changes that were asked for. */
-    public void receive(ManuscriptSubmitted event, Stages stages) {
+    /** Opens it, or brings it back with the changes that were asked for, or puts another text in the place of one that nobody has read. */
+    public void receive(ManuscriptSubmitted event, Stages stages, Instant now) {
+        if (event.replaces() != null) {
+            replace(event.replaces(), event, now);
+            return;
+        }
         if (state != null && state != ReviewState.CHANGES_REQUESTED) {
             throw new UnprocessableEventException(
                     "Revision %d of %s came while its review was %s".formatted(event.revision(), id(), state.slug()));
@@ -91,6 +97,27 @@ public class Review extends AggregateRoot {
         number = event.number();
         newest = Revision.of(event);
         state = ReviewState.SUBMITTED;
+    }
+
+    private void replace(int replaced, ManuscriptSubmitted event, Instant now) {
+        if (state == null || newest == null) {
+            throw new UnprocessableEventException("Revision %d of %s came before revision %d, which it replaces"
+                    .formatted(event.revision(), id(), replaced));
+        }
+        if (state == ReviewState.SUBMITTED
+                && newest.number() == replaced
+                && event.revision() > replaced
+                && !isDecided(replaced)) {
+            earlier.add(newest);
+            newest = newest.replacedBy(event);
+        } else {
+            emit(new RevisionDeclined(submissionId(), event.revision(), state.slug(), now), now);
+        }
+    }
+
+    /** At an earlier stage, where another one follows. */
+    private boolean isDecided(int revision) {
+        return decisions.stream().anyMatch(made -> made.revision() == revision);
     }
 
     /** Grants the student's wish, or declines it where it comes too late. */
@@ -270,7 +297,7 @@ public class Review extends AggregateRoot {
                         decision.stage(),
                         decision.reviewer(),
                         decision.comment(),
-                        approved.submittedAt(),
+                        approved.handedInAt(),
                         now,
                         now),
                 now);

@@ -14,27 +14,48 @@ import press.shijian.text.ManuscriptHtml;
  * 修订稿, one text as it was handed in. Never changed afterwards.
  *
  * @param number from 1
+ * @param replaces the revision whose place in the queue it took; null where it came when the desk waited for it
  * @param text its body cleaned once more when it came in
  * @param reply the student's answer to the requested changes, if there is one
  * @param declarations null where the student was not asked
+ * @param submittedAt since when it is in the queue: a revision that replaces another has the other's place
+ * @param replacedAt when one that replaces another was handed in itself; null otherwise
  */
 public record Revision(
         @Field("revision") int number,
+        @Nullable Integer replaces,
         @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_NULL) ArticleText text,
         @Nullable String reply,
         @Nullable Declarations declarations,
         Person submittedBy,
-        Instant submittedAt) {
+        Instant submittedAt,
+        @Nullable Instant replacedAt) {
 
     static Revision of(ManuscriptSubmitted event) {
+        return of(event, event.submittedAt(), null);
+    }
+
+    /** In the place of this one. */
+    Revision replacedBy(ManuscriptSubmitted event) {
+        return of(event, submittedAt, event.submittedAt());
+    }
+
+    /** When its text was handed in, wherever it stands in the queue. */
+    public Instant handedInAt() {
+        return replacedAt == null ? submittedAt : replacedAt;
+    }
+
+    private static Revision of(ManuscriptSubmitted event, Instant submittedAt, @Nullable Instant replacedAt) {
         ArticleText text = event.text();
         return new Revision(
                 event.revision(),
+                event.replaces(),
                 new ArticleText(
                         text.title(), text.author(), text.source(), text.category(), ManuscriptHtml.clean(text.body())),
                 event.reply(),
                 event.declarations(),
                 event.submittedBy(),
-                event.submittedAt());
+                submittedAt,
+                replacedAt);
     }
 }

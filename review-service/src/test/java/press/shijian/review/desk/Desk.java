@@ -42,6 +42,7 @@ public final class Desk {
                 new SubmissionId(submissionId),
                 sample.number(),
                 revision,
+                null,
                 new ArticleText(
                         title,
                         sample.text().author(),
@@ -54,9 +55,36 @@ public final class Desk {
                 submittedAt);
     }
 
+    /** What a student hands in to take the place of one that nobody has read. */
+    public static ManuscriptSubmitted replacing(int replaced, String body, Instant submittedAt) {
+        ManuscriptSubmitted next = manuscript(replaced + 1);
+        return new ManuscriptSubmitted(
+                next.submissionId(),
+                next.number(),
+                next.revision(),
+                replaced,
+                new ArticleText(
+                        next.text().title(),
+                        next.text().author(),
+                        next.text().source(),
+                        next.text().category(),
+                        body),
+                next.reply(),
+                next.declarations(),
+                next.submittedBy(),
+                submittedAt);
+    }
+
     static Review submitted() {
         Review review = new Review(manuscript(1).submissionId().value());
-        review.receive(manuscript(1), ONE_STAGE);
+        review.receive(manuscript(1), ONE_STAGE, MORNING);
+        return review;
+    }
+
+    /** With the revision that the golden sample of handing in replaces. */
+    public static Review opened(String id) {
+        Review review = new Review(id);
+        review.receive(manuscript(id, 2, "四十分钟与一个夏天", "<p>七月十二日，我们到了勐腊。</p>", MORNING), ONE_STAGE, MORNING);
         return review;
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.StageApproved;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
@@ -72,10 +73,10 @@ class GoldenReviewEventsTest {
     @Test
     void acceptedAtTheSecondStage() {
         Review review = new Review(manuscript(1).submissionId().value());
-        review.receive(manuscript(1), TWO_STAGES);
+        review.receive(manuscript(1), TWO_STAGES, MORNING);
         review.claim(ZHAO, MORNING);
         review.decide(Verdict.REQUEST_CHANGES, 1, ZHAO, "请注明出处。", TWO_STAGES, MORNING);
-        review.receive(manuscript(2), TWO_STAGES);
+        review.receive(manuscript(2), TWO_STAGES, MORNING);
         review.claim(ZHAO, MORNING);
         review.decide(Verdict.APPROVE, 2, ZHAO, "", TWO_STAGES, MORNING);
         review.claim(CHEN, MORNING);
@@ -100,12 +101,21 @@ class GoldenReviewEventsTest {
         assertLastIsGolden(review, WithdrawalDeclined.class);
     }
 
+    @Test
+    void revisionDeclined() {
+        Review review = Desk.in(ReviewState.IN_REVIEW);
+        review.receive(
+                Desk.replacing(1, "<p>改了一个错字。</p>", LATER), ONE_STAGE, Instant.parse("2026-08-20T07:00:01.750Z"));
+
+        assertLastIsGolden(review, RevisionDeclined.class);
+    }
+
     private static Review secondRevisionClaimed(Stages stages) {
         Review review = new Review(manuscript(1).submissionId().value());
-        review.receive(manuscript(1), stages);
+        review.receive(manuscript(1), stages, MORNING);
         review.claim(CHEN, MORNING);
         review.decide(Verdict.REQUEST_CHANGES, 1, CHEN, "请注明出处。", stages, MORNING);
-        review.receive(manuscript(2), stages);
+        review.receive(manuscript(2), stages, MORNING);
         review.claim(CHEN, MORNING);
         return review;
     }

@@ -13,6 +13,7 @@ import static press.shijian.review.desk.Desk.emittedBy;
 import static press.shijian.review.desk.Desk.manuscript;
 import static press.shijian.review.desk.Desk.submitted;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import press.shijian.events.Stage;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.StageApproved;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionWithdrawn;
@@ -76,7 +78,10 @@ class ReviewLifeTest {
         @Test
         void cleansTheTextOnceMore() {
             Review review = new Review("a");
-            review.receive(manuscript("a", 1, "题", "<p onclick=x>字</p><script>alert(1)</script>", MORNING), ONE_STAGE);
+            review.receive(
+                    manuscript("a", 1, "题", "<p onclick=x>字</p><script>alert(1)</script>", MORNING),
+                    ONE_STAGE,
+                    MORNING);
 
             assertThat(review.newest().text().body()).isEqualTo("<p>字</p>");
         }
@@ -84,13 +89,13 @@ class ReviewLifeTest {
         @Test
         void bringsItBackToTheStageThatAskedForChanges() {
             Review review = new Review("a");
-            review.receive(manuscript(1), TWO_STAGES);
+            review.receive(manuscript(1), TWO_STAGES, MORNING);
             review.claim(CHEN, MORNING);
             review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, MORNING);
             review.claim(ZHAO, MORNING);
             review.decide(Verdict.REQUEST_CHANGES, 1, ZHAO, "请注明出处。", TWO_STAGES, MORNING);
 
-            review.receive(manuscript(2), TWO_STAGES);
+            review.receive(manuscript(2), TWO_STAGES, MORNING);
 
             assertThat(review.state()).isEqualTo(ReviewState.SUBMITTED);
             assertThat(review.stage()).isEqualTo(new Stage("second"));
@@ -104,7 +109,7 @@ class ReviewLifeTest {
         void isNotExpectedUnlessChangesWereAskedFor(ReviewState state) {
             Review review = Desk.in(state);
 
-            assertThatThrownBy(() -> review.receive(manuscript(2), ONE_STAGE))
+            assertThatThrownBy(() -> review.receive(manuscript(2), ONE_STAGE, MORNING))
                     .isInstanceOf(UnprocessableEventException.class)
                     .hasMessageContaining(state.slug());
             assertThat(review.state()).isEqualTo(state);
@@ -114,7 +119,111 @@ class ReviewLifeTest {
         void neverGoesBackToAnOlderRevision() {
             Review review = Desk.in(ReviewState.CHANGES_REQUESTED);
 
-            assertThatThrownBy(() -> review.receive(manuscript(1), ONE_STAGE))
+            assertThatThrownBy(() -> review.receive(manuscript(1), ONE_STAGE, MORNING))
+                    .isInstanceOf(UnprocessableEventException.class);
+        }
+    }
+
+    @Nested
+    class ReplacingARevision {
+
+        private static final String FIXED = "<p>改了一个错字。</p>";
+
+        @Test
+        void keepsItsPlaceWhileNobodyHasClaimedIt() {
+            Review review = submitted();
+            Instant queued = review.newest().submittedAt();
+
+            review.receive(Desk.replacing(1, FIXED, LATER), ONE_STAGE, LATER);
+
+            assertThat(review.state()).isEqualTo(ReviewState.SUBMITTED);
+            assertThat(review.newest().text().body()).isEqualTo(FIXED);
+            assertThat(review.newest().submittedAt()).isEqualTo(queued);
+            assertThat(review.newest().handedInAt()).isEqualTo(LATER);
+            assertThat(review.revisions()).extracting(Revision::number).containsExactly(1, 2);
+            assertThat(emittedBy(review)).isEmpty();
+        }
+
+        @Test
+        void isPossibleAgainOnceTheClaimIsReleased() {
+            Review review = claimedBy(CHEN);
+            review.release(CHEN, false, LATER);
+
+            review.receive(Desk.replacing(1, FIXED, LATER), ONE_STAGE, LATER);
+
+            assertThat(review.revision()).isEqualTo(2);
+        }
+
+        @Test
+        void isPossibleAtTheStageThatAskedForChanges() {
+            Review review = new Review(manuscript(1).submissionId().value());
+            review.receive(manuscript(1), TWO_STAGES, MORNING);
+            review.claim(CHEN, MORNING);
+            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, MORNING);
+            review.claim(ZHAO, MORNING);
+            review.decide(Verdict.REQUEST_CHANGES, 1, ZHAO, "请注明出处。", TWO_STAGES, MORNING);
+            review.receive(manuscript(2), TWO_STAGES, MORNING);
+
+            review.receive(Desk.replacing(2, FIXED, LATER), TWO_STAGES, LATER);
+
+            assertThat(review.revision()).isEqualTo(3);
+            assertThat(review.stage()).isEqualTo(new Stage("second"));
+        }
+
+        @ParameterizedTest
+        @EnumSource(value = ReviewState.class, names = "SUBMITTED", mode = EnumSource.Mode.EXCLUDE)
+        void isDeclinedWhereItComesTooLate(ReviewState state) {
+            Review review = Desk.in(state);
+
+            review.receive(Desk.replacing(1, FIXED, LATER), ONE_STAGE, LATER);
+
+            assertThat(review.state()).isEqualTo(state);
+            assertThat(review.revisions()).extracting(Revision::number).containsExactly(1);
+            RevisionDeclined declined = lastEmitted(review, RevisionDeclined.class);
+            assertThat(declined.revision()).isEqualTo(2);
+            assertThat(declined.reason()).isEqualTo(state.slug());
+        }
+
+        /** Else a text that the first stage never saw would pass it. */
+        @Test
+        void isDeclinedWhereAStageHasApprovedTheOther() {
+            Review review = new Review(manuscript(1).submissionId().value());
+            review.receive(manuscript(1), TWO_STAGES, MORNING);
+            review.claim(CHEN, MORNING);
+            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, MORNING);
+
+            review.receive(Desk.replacing(1, FIXED, LATER), TWO_STAGES, LATER);
+
+            assertThat(review.revision()).isEqualTo(1);
+            assertThat(lastEmitted(review, RevisionDeclined.class).revision()).isEqualTo(2);
+        }
+
+        @Test
+        void isDeclinedWhereTheOneThatItReplacesWasDeclinedItself() {
+            Review review = claimedBy(CHEN);
+            review.receive(Desk.replacing(1, FIXED, LATER), ONE_STAGE, LATER);
+            review.release(CHEN, false, LATER);
+
+            review.receive(Desk.replacing(2, FIXED, LATER), ONE_STAGE, LATER);
+
+            assertThat(review.revision()).isEqualTo(1);
+            assertThat(lastEmitted(review, RevisionDeclined.class).revision()).isEqualTo(3);
+        }
+
+        @Test
+        void takesTheNextNumberAfterADeclinedOne() {
+            Review review = claimedBy(CHEN);
+            review.receive(Desk.replacing(1, FIXED, LATER), ONE_STAGE, LATER);
+            review.decide(Verdict.REQUEST_CHANGES, 1, CHEN, "请注明出处。", ONE_STAGE, LATER);
+
+            review.receive(manuscript(3), ONE_STAGE, LATER);
+
+            assertThat(review.revisions()).extracting(Revision::number).containsExactly(1, 3);
+        }
+
+        @Test
+        void neverComesBeforeTheOneThatItReplaces() {
+            assertThatThrownBy(() -> new Review("a").receive(Desk.replacing(1, FIXED, LATER), ONE_STAGE, LATER))
                     .isInstanceOf(UnprocessableEventException.class);
         }
     }
@@ -168,7 +277,7 @@ class ReviewLifeTest {
         @Test
         void isRefusedToWhoeverDecidedAtAnotherStage() {
             Review review = new Review("a");
-            review.receive(manuscript(1), TWO_STAGES);
+            review.receive(manuscript(1), TWO_STAGES, MORNING);
             review.claim(CHEN, MORNING);
             review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER);
 
@@ -182,7 +291,7 @@ class ReviewLifeTest {
         @Test
         void isOpenToWhoeverAskedForTheChanges() {
             Review review = Desk.in(ReviewState.CHANGES_REQUESTED);
-            review.receive(manuscript(2), ONE_STAGE);
+            review.receive(manuscript(2), ONE_STAGE, MORNING);
 
             review.claim(CHEN, LATER);
 
@@ -261,7 +370,7 @@ class ReviewLifeTest {
         @Test
         void approvalAtAnEarlierStagePutsItBackInTheQueue() {
             Review review = new Review("a");
-            review.receive(manuscript(1), TWO_STAGES);
+            review.receive(manuscript(1), TWO_STAGES, MORNING);
             review.claim(CHEN, MORNING);
 
             review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER);
@@ -288,7 +397,7 @@ class ReviewLifeTest {
         @Test
         void twiceTheSameAtAnEarlierStageDecidesOnce() {
             Review review = new Review("a");
-            review.receive(manuscript(1), TWO_STAGES);
+            review.receive(manuscript(1), TWO_STAGES, MORNING);
             review.claim(CHEN, MORNING);
             review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER);
 
@@ -322,7 +431,7 @@ class ReviewLifeTest {
         @Test
         void aboutAnOlderRevisionIsRefusedWithTheReason() {
             Review review = Desk.in(ReviewState.CHANGES_REQUESTED);
-            review.receive(manuscript(2), ONE_STAGE);
+            review.receive(manuscript(2), ONE_STAGE, MORNING);
             review.claim(CHEN, LATER);
 
             Refusal refusal = assertRefused(

@@ -98,11 +98,11 @@ class StoredReviewTest {
     @Test
     void aReviewIsStoredInTheShapeOfVersion02() {
         Review review = new Review(id);
-        review.receive(Desk.manuscript(1), Desk.ONE_STAGE);
+        review.receive(Desk.manuscript(1), Desk.ONE_STAGE, Desk.MORNING);
         review.claim(Desk.CHEN, Desk.MORNING);
         review.addRemark(1, "课表与教案", null, null, "这是谁排的课表？", Desk.CHEN);
         review.decide(Verdict.REQUEST_CHANGES, 1, Desk.CHEN, "请注明出处。", Desk.ONE_STAGE, Desk.MORNING);
-        review.receive(Desk.manuscript(2), Desk.ONE_STAGE);
+        review.receive(Desk.manuscript(2), Desk.ONE_STAGE, Desk.MORNING);
         review.claim(Desk.CHEN, Desk.LATER);
         review.addRemark(2, "课表与教案", null, null, "这是谁排的课表？", Desk.CHEN);
 
@@ -112,12 +112,12 @@ class StoredReviewTest {
     @Test
     void howAReviewEndedIsStoredInTheShapeOfVersion02() {
         Review withdrawn = new Review(id);
-        withdrawn.receive(Desk.manuscript(1), Desk.ONE_STAGE);
+        withdrawn.receive(Desk.manuscript(1), Desk.ONE_STAGE, Desk.MORNING);
         withdrawn.decideWithdrawal(Desk.LATER);
         assertStoredLike("review-withdrawn.0.2", withdrawn);
 
         Review published = new Review(UUID.randomUUID().toString());
-        published.receive(Desk.manuscript(1), Desk.ONE_STAGE);
+        published.receive(Desk.manuscript(1), Desk.ONE_STAGE, Desk.MORNING);
         published.claim(Desk.CHEN, Desk.MORNING);
         published.decide(Verdict.APPROVE, 1, Desk.CHEN, "写得真切，同意采用。", Desk.ONE_STAGE, Desk.LATER);
         published.markPublished(GoldenEvent.of(ArticlePublished.class));

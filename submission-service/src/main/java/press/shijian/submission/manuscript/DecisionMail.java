@@ -17,7 +17,12 @@ public enum DecisionMail {
             "mail.withdrawal-declined.subject",
             "mail.withdrawal-declined.text",
             "mail.withdrawal-declined.button",
-            "mail.withdrawal-declined.hint");
+            "mail.withdrawal-declined.hint"),
+    REVISION_DECLINED(
+            "mail.revision-declined.subject",
+            "mail.revision-declined.text",
+            "mail.revision-declined.button",
+            "mail.revision-declined.hint");
 
     private final String subjectKey;
     private final String textKey;
@@ -61,12 +66,12 @@ public enum DecisionMail {
     public boolean isOvertaken(Submission submission, int revision) {
         return switch (this) {
             case CHANGES_REQUESTED ->
-                submission.revisions().size() > revision
+                submission.isAnswered(revision)
                         || submission.withdrawalRequestedAt().isPresent()
                         || submission.state().isFinal()
                         || submission.state() == SubmissionState.ACCEPTED;
             case ACCEPTED -> submission.state() == SubmissionState.PUBLISHED;
-            case REJECTED, PUBLISHED, WITHDRAWN, WITHDRAWAL_DECLINED -> false;
+            case REJECTED, PUBLISHED, WITHDRAWN, WITHDRAWAL_DECLINED, REVISION_DECLINED -> false;
         };
     }
 }

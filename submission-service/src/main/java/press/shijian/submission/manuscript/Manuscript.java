@@ -31,6 +31,12 @@ public record Manuscript(String title, String author, Source source, String cate
         return photographs.use(PhotographAddress.photographsIn(body));
     }
 
+    /** Something that was handed in. */
+    static Manuscript of(ArticleText text) {
+        return new Manuscript(
+                text.title(), text.author(), text.source(), text.category().value(), text.body());
+    }
+
     /** As it is handed in: nothing {@link #missing}. */
     ArticleText complete() {
         return new ArticleText(title, author, source, new Slug(category), body);

@@ -64,6 +64,8 @@ public record Milestone(
 
     public enum Kind {
         SUBMITTED("timeline.submitted"),
+        REPLACED("timeline.replaced"),
+        REVISION_DECLINED("timeline.revision-declined"),
         CLAIMED("timeline.claimed"),
         RELEASED("timeline.released"),
         STAGE_APPROVED("timeline.stage-approved"),

@@ -22,6 +22,7 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.StageApproved;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
@@ -46,6 +47,10 @@ import press.shijian.text.PhotographAddress;
  * accepts. Asked for changes, the student writes again, answers, and hands in revision 2, and so on. An accepted one ends
  * when its article stands on the public site; a rejected one ends there.
  *
+ * <p>Whoever finds a mistake when it is handed in may write on, and hand that in as well: as long as nobody at the desk has claimed or decided
+ * the other revision, this one takes its place in the queue. The desk decides that race, and declines what comes too late. Such a
+ * revision keeps its number and is marked; the text that is being written stays, and may answer what the desk says of the other.
+ *
  * <p>A student may take it back. While it has never been handed in, that ends it at once. Afterwards it is a request, which
  * only the desk can grant, because the desk may be accepting it at this very moment; until the desk answers, the submission
  * stays as it is, and its text can't be changed.
@@ -62,6 +67,9 @@ public final class Submission extends AggregateRoot {
 
     /** The field that names the photographs of all texts. */
     public static final String PHOTOGRAPHS = "photographs";
+
+    /** Of all revisions, so that enough are left for the answers to what the desk asks. */
+    static final int MOST_REPLACEMENTS = 10;
 
     static final int MOST_WINDOWS_REMEMBERED = 5;
 
@@ -215,7 +223,8 @@ public final class Submission extends AggregateRoot {
     }
 
     /**
-     * Hands the text in. What is handed in already stays so: a second click or a repeated request is no second revision.
+     * Hands the text in. What is handed in already stays so: a second click or a repeated request is no second revision. Another text
+     * than the one that the desk has takes its place there, where nobody has read it.
      *
      * @param basedOn the edition that the student has looked at; null for whichever is newest
      * @param declarations null where the student was not asked
@@ -227,13 +236,17 @@ public final class Submission extends AggregateRoot {
             Person student,
             Categories categories,
             Instant at) {
-        if (!state.isWritable()) {
-            if (state == SubmissionState.REJECTED || state == SubmissionState.WITHDRAWN) {
-                throw notWritable();
-            }
+        boolean isOver = state == SubmissionState.REJECTED || state == SubmissionState.WITHDRAWN;
+        if (!isOver && !state.waitsForStudent() && isHandedIn(declarations)) {
             return;
         }
+        if (!state.isWritable()) {
+            throw notWritable();
+        }
         checkNoWithdrawalAsked();
+        if (!state.waitsForStudent()) {
+            checkReplaceable();
+        }
         if (basedOn != null) {
             checkEdition(basedOn);
         }
@@ -243,28 +256,88 @@ public final class Submission extends AggregateRoot {
         }
         ArticleText complete = text.complete();
         if (reply == null
-                && newestRevision().map(Revision::text).filter(complete::equals).isPresent()) {
+                && changesAsked()
+                        .flatMap(asked -> revision(asked.revision()))
+                        .map(Revision::text)
+                        .filter(complete::equals)
+                        .isPresent()) {
             throw Refusal.conflict("submission.refused.nothing-changed");
         }
         if (revisions.size() >= MOST_REVISIONS) {
             throw Refusal.conflict("submission.refused.too-many-revisions", MOST_REVISIONS);
         }
-        Revision revision = new Revision(revisions.size() + 1, complete, reply, declarations, at);
+        int number = revisions.size() + 1;
+        Revision revision = state.waitsForStudent()
+                ? new Revision(number, null, complete, reply, declarations, at, null)
+                : replacement(number, newestRevision().orElseThrow(), complete, declarations, at);
         revisions.add(revision);
         reply = null;
         enter(SubmissionState.SUBMITTED);
-        happened(at, Kind.SUBMITTED, revision.number(), null, student.name(), revision.reply());
+        Kind kind = revision.replaces() == null ? Kind.SUBMITTED : Kind.REPLACED;
+        happened(at, kind, number, null, student.name(), kind == Kind.SUBMITTED ? revision.reply() : null);
         emit(
                 new ManuscriptSubmitted(
                         submissionId(),
+                        this.number,
                         number,
-                        revision.number(),
+                        revision.replaces(),
                         complete,
                         revision.reply(),
-                        declarations,
+                        revision.declarations(),
                         student,
                         at),
                 at);
+    }
+
+    /** What was answered and declared with the other one holds for this one too, where nothing else is said. */
+    private Revision replacement(
+            int number, Revision replaced, ArticleText text, @Nullable Declarations declarations, Instant at) {
+        return new Revision(
+                number,
+                replaced.number(),
+                text,
+                reply == null ? replaced.reply() : reply,
+                declarations == null ? replaced.declarations() : declarations,
+                at,
+                null);
+    }
+
+    /** Whether the desk was sent just this already. */
+    private boolean isHandedIn(@Nullable Declarations declarations) {
+        return !hasUnsentText()
+                && (declarations == null
+                        || newestRevision()
+                                .map(Revision::declarations)
+                                .filter(declarations::equals)
+                                .isPresent());
+    }
+
+    private void checkReplaceable() {
+        if (state == SubmissionState.IN_REVIEW) {
+            throw Refusal.conflict("submission.refused.not-replaceable.in-review");
+        }
+        if (isApprovedAtAStage()) {
+            throw Refusal.conflict("submission.refused.not-replaceable.approved");
+        }
+        if (replacements() >= MOST_REPLACEMENTS) {
+            throw Refusal.conflict("submission.refused.too-many-replacements", MOST_REPLACEMENTS);
+        }
+    }
+
+    private boolean isApprovedAtAStage() {
+        return timeline.stream()
+                .anyMatch(line -> line.kind() == Kind.STAGE_APPROVED && line.revision() == newestNumber());
+    }
+
+    private long replacements() {
+        return revisions.stream()
+                .filter(revision -> revision.replaces() != null)
+                .count();
+    }
+
+    /** 0 for one that was never handed in. */
+    private int newestNumber() {
+        return newestRevision().map(Revision::number).orElse(0);
     }
 
     /**
@@ -285,8 +358,8 @@ public final class Submission extends AggregateRoot {
             throw notWithdrawable();
         }
         withdrawalRequestedAt = at;
-        happened(at, Kind.WITHDRAWAL_REQUESTED, revisions.size(), null, student.name(), null);
-        emit(new WithdrawalRequested(submissionId(), revisions.size(), student, at), at);
+        happened(at, Kind.WITHDRAWAL_REQUESTED, newestNumber(), null, student.name(), null);
+        emit(new WithdrawalRequested(submissionId(), newestNumber(), student, at), at);
     }
 
     public void claimed(ReviewClaimed event) {
@@ -387,7 +460,7 @@ public final class Submission extends AggregateRoot {
 
     public void withdrawalDeclined(WithdrawalDeclined event) {
         withdrawalRequestedAt = null;
-        happened(event.declinedAt(), Kind.WITHDRAWAL_DECLINED, revisions.size(), null, null, event.reason());
+        happened(event.declinedAt(), Kind.WITHDRAWAL_DECLINED, newestNumber(), null, null, event.reason());
     }
 
     public void published(ArticlePublished event) {
@@ -397,26 +470,43 @@ public final class Submission extends AggregateRoot {
         happened(event.publishedAt(), Kind.PUBLISHED, event.revision(), null, null, null);
     }
 
-    private void follow(SubmissionState heard, int revision) {
+    /** The text that was to replace another stays the one that is being written. */
+    public void revisionDeclined(RevisionDeclined event) {
+        checkHandedIn(event.revision());
+        revisions.set(event.revision() - 1, revisions.get(event.revision() - 1).declined(event.declinedAt()));
+        happened(event.declinedAt(), Kind.REVISION_DECLINED, event.revision(), null, null, event.reason());
+    }
+
+    private void checkHandedIn(int revision) {
         if (revision < 1 || revision > revisions.size()) {
             throw new UnprocessableEventException("Revision " + revision + " of submission " + id()
                     + " was never handed in; the newest is " + revisions.size());
         }
+    }
+
+    private void follow(SubmissionState heard, int revision) {
+        checkHandedIn(revision);
         if (state != SubmissionState.PUBLISHED) {
             enter(heard);
         }
     }
 
     private void decided(int revision, Instant at) {
-        Duration wait = Duration.between(revisions.get(revision - 1).submittedAt(), at);
+        Duration wait = Duration.between(queuedSince(revision), at);
         decidedAt = at;
         waited = wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    /** A revision that replaces another has the other's place. */
+    private Instant queuedSince(int revision) {
+        Revision one = revisions.get(revision - 1);
+        return one.replaces() == null ? one.submittedAt() : queuedSince(one.replaces());
     }
 
     private void enter(SubmissionState next) {
         state = next;
         queuedAt = next == SubmissionState.SUBMITTED || next == SubmissionState.IN_REVIEW
-                ? newestRevision().map(Revision::submittedAt).orElse(null)
+                ? newestRevision().map(newest -> queuedSince(newest.number())).orElse(null)
                 : null;
         listOrder = next == SubmissionState.CHANGES_REQUESTED ? 0 : next == SubmissionState.DRAFT ? 1 : 2;
     }
@@ -446,13 +536,12 @@ public final class Submission extends AggregateRoot {
     private Refusal notWritable() {
         return Refusal.conflict(
                 switch (state) {
-                    case SUBMITTED -> "submission.refused.not-writable.submitted";
-                    case IN_REVIEW -> "submission.refused.not-writable.in-review";
                     case ACCEPTED -> "submission.refused.not-writable.accepted";
                     case PUBLISHED -> "submission.refused.not-writable.published";
                     case REJECTED -> "submission.refused.not-writable.rejected";
                     case WITHDRAWN -> "submission.refused.not-writable.withdrawn";
-                    case DRAFT, CHANGES_REQUESTED -> throw new IllegalStateException(state + " is writable");
+                    case DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED ->
+                        throw new IllegalStateException(state + " is writable");
                 });
     }
 
@@ -506,9 +595,32 @@ public final class Submission extends AggregateRoot {
         return state;
     }
 
-    /** Whether the student may write now. */
+    /** Whether the next step is the student's. */
+    public boolean waitsForStudent() {
+        return state.waitsForStudent() && withdrawalRequestedAt == null;
+    }
+
+    /** Whether the student may write now; what is written while the desk has another text may have to wait for its answer. */
     public boolean isWritable() {
         return state.isWritable() && withdrawalRequestedAt == null;
+    }
+
+    /** Whether a text that is handed in now would replace the one in the queue, as far as is known here: the desk decides. */
+    public boolean isReplaceable() {
+        return state == SubmissionState.SUBMITTED
+                && withdrawalRequestedAt == null
+                && !isApprovedAtAStage()
+                && replacements() < MOST_REPLACEMENTS;
+    }
+
+    /** Whether the student has written something since that is not handed in. */
+    public boolean hasUnsentText() {
+        return !handedIn().equals(text);
+    }
+
+    /** The text that the desk has; the one that is being written where it has none. */
+    public Manuscript handedIn() {
+        return newestRevision().map(newest -> Manuscript.of(newest.text())).orElse(text);
     }
 
     public boolean isWithdrawable() {
@@ -543,8 +655,35 @@ public final class Submission extends AggregateRoot {
         return state == SubmissionState.REJECTED || state == SubmissionState.WITHDRAWN;
     }
 
+    /** The last one that the desk has not declined. */
     public Optional<Revision> newestRevision() {
-        return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
+        return revisions.stream()
+                .filter(revision -> revision.declinedAt() == null)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The one that another came after, or that it was to replace; itself for the first one. */
+    public Revision before(Revision revision) {
+        if (revision.replaces() != null) {
+            return revisions.get(revision.replaces() - 1);
+        }
+        return revisions.subList(0, revision.number() - 1).stream()
+                .filter(earlier -> earlier.declinedAt() == null)
+                .reduce((earlier, later) -> later)
+                .orElse(revision);
+    }
+
+    /** Whether the student has answered what the desk said of that revision. */
+    boolean isAnswered(int revision) {
+        return revisions.stream().anyMatch(later -> later.number() > revision && later.replaces() == null);
+    }
+
+    /** Those that the desk no longer has, or never took; the newest first. */
+    public List<Revision> earlierRevisions() {
+        return revisions.stream()
+                .filter(revision -> revision.number() != newestNumber())
+                .sorted(Comparator.comparing(Revision::number).reversed())
+                .toList();
     }
 
     /** The first one first. */

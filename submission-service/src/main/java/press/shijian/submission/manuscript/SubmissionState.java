@@ -36,9 +36,14 @@ public enum SubmissionState {
         return explanationKey;
     }
 
-    /** Whether it waits for the student, who may write. */
-    public boolean isWritable() {
+    /** Whether the next step is the student's. */
+    public boolean waitsForStudent() {
         return this == DRAFT || this == CHANGES_REQUESTED;
+    }
+
+    /** Whether the student may write: also a text that is not handed in yet, while the desk has another one. */
+    public boolean isWritable() {
+        return this == DRAFT || isUndecided();
     }
 
     /** Whether nothing can change any more. */

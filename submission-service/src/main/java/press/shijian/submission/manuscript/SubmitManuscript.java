@@ -13,7 +13,7 @@ import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
 import press.shijian.service.Categories;
 
-/** A student hands in what they have written: the first revision, or the next one after changes were asked for. */
+/** A student hands in what they have written: the first revision, the next one after changes were asked for, or one in the place of another that nobody has read. */
 @Component
 public class SubmitManuscript {
 
@@ -48,14 +48,14 @@ public class SubmitManuscript {
         return submissions
                 .update(id.value(), submission -> {
                     OwnSubmission.check(submission, student.id());
-                    boolean handsIn = submission.isWritable();
+                    int before = submission.revisions().size();
                     submission.submit(
                             basedOn,
                             declared == null ? null : declared.complete(),
                             student,
                             categories,
                             clock.instant());
-                    if (handsIn) {
+                    if (submission.revisions().size() > before) {
                         refuse(submission.text(), declared);
                         refuseLostPhotographs(submission.text());
                     }

@@ -74,6 +74,16 @@ final class Student {
         return submission;
     }
 
+    /** With a third one in the place of the second, which is what the golden sample of handing in is about. */
+    static Submission replaced() {
+        Submission submission = submitted();
+        submission.changesRequested(changesAskedFor(1));
+        submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), null, MORNING);
+        submission.submit(null, null, LI, CATEGORIES, MORNING);
+        submission.submit(null, SAMPLE.declarations(), LI, CATEGORIES, SAMPLE.submittedAt());
+        return submission;
+    }
+
     /** The golden sample, about another revision. */
     static ChangesRequested changesAskedFor(int revision) {
         ChangesRequested sample = GoldenEvent.of(ChangesRequested.class);

@@ -10,6 +10,7 @@ import static press.shijian.submission.manuscript.Student.SAMPLE;
 import static press.shijian.submission.manuscript.Student.SECOND_TEXT;
 import static press.shijian.submission.manuscript.Student.draft;
 import static press.shijian.submission.manuscript.Student.in;
+import static press.shijian.submission.manuscript.Student.replaced;
 import static press.shijian.submission.manuscript.Student.submitted;
 import static press.shijian.submission.manuscript.Student.submittedTwice;
 
@@ -20,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import press.shijian.events.Declarations;
 import press.shijian.events.Person;
 import press.shijian.events.Stage;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.StageApproved;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
@@ -77,7 +80,7 @@ class SubmissionLifeTest {
 
     @Test
     void saysWhatTheGoldenSampleSaysWhenHandedIn() {
-        OutgoingEvent last = EmittedEvents.of(submittedTwice()).get(1);
+        OutgoingEvent last = EmittedEvents.of(replaced()).get(2);
 
         assertThat(EventJson.read(last.data(), ManuscriptSubmitted.class)).isEqualTo(SAMPLE);
     }
@@ -97,8 +100,8 @@ class SubmissionLifeTest {
     @ParameterizedTest
     @EnumSource(
             value = SubmissionState.class,
-            names = {"DRAFT", "CHANGES_REQUESTED"})
-    void isWrittenWhileItWaitsForTheStudent(SubmissionState state) {
+            names = {"DRAFT", "SUBMITTED", "IN_REVIEW", "CHANGES_REQUESTED"})
+    void isWrittenUntilTheDeskHasDecided(SubmissionState state) {
         Submission submission = in(state);
         long before = submission.edition();
         submission.write(Student.text("新标题", "<p>新正文</p>"), null, before, null, LATER);
@@ -111,7 +114,7 @@ class SubmissionLifeTest {
     @EnumSource(
             value = SubmissionState.class,
             mode = Mode.EXCLUDE,
-            names = {"DRAFT", "CHANGES_REQUESTED"})
+            names = {"DRAFT", "SUBMITTED", "IN_REVIEW", "CHANGES_REQUESTED"})
     void isFrozenOtherwise(SubmissionState state) {
         Submission submission = in(state);
 
@@ -198,6 +201,124 @@ class SubmissionLifeTest {
 
         submission.write(FIRST_TEXT, "改好了", before, null, LATER);
         assertThat(submission.reply()).contains("改好了");
+    }
+
+    // --- replacing what is in the queue
+
+    @Test
+    void anotherTextTakesThePlaceOfTheOneInTheQueue() {
+        Submission submission = submitted();
+        Instant queued = submission.queuedAt().orElseThrow();
+        submission.write(SECOND_TEXT, null, submission.edition(), null, LATER);
+        assertThat(submission.handedIn()).isEqualTo(FIRST_TEXT);
+        assertThat(submission.hasUnsentText()).isTrue();
+
+        submission.submit(null, null, LI, CATEGORIES, LATER);
+
+        assertThat(submission.state()).isEqualTo(SubmissionState.SUBMITTED);
+        assertThat(submission.handedIn()).isEqualTo(SECOND_TEXT);
+        assertThat(submission.queuedAt()).contains(queued);
+        assertThat(submission.newestRevision().orElseThrow().replaces()).isEqualTo(1);
+        assertThat(submission.timeline()).extracting(Milestone::kind).containsExactly(Kind.SUBMITTED, Kind.REPLACED);
+    }
+
+    @Test
+    void whatWasAnsweredAndDeclaredHoldsForTheTextThatReplacesIt() {
+        Submission submission = replaced();
+        Revision before = submission.newestRevision().orElseThrow();
+        submission.write(FIRST_TEXT, null, submission.edition(), null, LATER);
+        submission.submit(null, null, LI, CATEGORIES, LATER);
+
+        Revision newest = submission.newestRevision().orElseThrow();
+        assertThat(newest.reply()).isEqualTo(before.reply()).isNotNull();
+        assertThat(newest.declarations()).isEqualTo(before.declarations()).isNotNull();
+    }
+
+    @Test
+    void declaringSomethingElseReplacesItToo() {
+        Submission submission = submittedTwice();
+        Declarations other = new Declarations(true, true, false, null, true);
+        submission.submit(null, other, LI, CATEGORIES, LATER);
+
+        assertThat(submission.newestRevision().orElseThrow().declarations()).isEqualTo(other);
+        assertThat(submission.newestRevision().orElseThrow().replaces()).isEqualTo(2);
+    }
+
+    @Test
+    void isNotReplacedOnceSomebodyReadsIt() {
+        Submission submission = in(SubmissionState.IN_REVIEW);
+        submission.write(FIRST_TEXT, null, submission.edition(), null, LATER);
+
+        assertThat(submission.isReplaceable()).isFalse();
+        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
+        assertThat(submission.text()).isEqualTo(FIRST_TEXT);
+        assertThat(submission.revisions()).hasSize(2);
+    }
+
+    @Test
+    void isNotReplacedBehindAStageThatHasApprovedIt() {
+        Submission submission = submittedTwice();
+        submission.stageApproved(GoldenEvent.of(StageApproved.class));
+        submission.write(FIRST_TEXT, null, submission.edition(), null, LATER);
+
+        assertThat(submission.isReplaceable()).isFalse();
+        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
+    }
+
+    @Test
+    void isNotReplacedWhileWithdrawalIsAwaited() {
+        Submission submission = submitted();
+        submission.write(SECOND_TEXT, null, submission.edition(), null, LATER);
+        submission.withdraw(LI, LATER);
+
+        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
+    }
+
+    @Test
+    void isReplacedSoOftenAndNoMore() {
+        Submission submission = submitted();
+        for (int i = 0; i <= Submission.MOST_REPLACEMENTS; i++) {
+            assertThat(submission.isReplaceable()).isEqualTo(i < Submission.MOST_REPLACEMENTS);
+            submission.write(Student.text("第 " + i + " 次改", "<p>正文</p>"), null, submission.edition(), null, LATER);
+            if (submission.isReplaceable()) {
+                submission.submit(null, null, LI, CATEGORIES, LATER);
+            }
+        }
+
+        assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
+    }
+
+    /** The desk had claimed the first one, and this service heard of it only afterwards. */
+    @Test
+    void aRevisionThatTheDeskDeclinedStaysTheTextThatIsBeingWritten() {
+        Submission submission = submitted();
+        submission.write(SECOND_TEXT, null, submission.edition(), null, LATER);
+        submission.submit(null, null, LI, CATEGORIES, LATER);
+        submission.changesRequested(Student.changesAskedFor(1));
+        submission.revisionDeclined(GoldenEvent.of(RevisionDeclined.class));
+
+        assertThat(submission.handedIn()).isEqualTo(FIRST_TEXT);
+        assertThat(submission.text()).isEqualTo(SECOND_TEXT);
+        assertThat(submission.state()).isEqualTo(SubmissionState.CHANGES_REQUESTED);
+
+        submission.submit(null, null, LI, CATEGORIES, LATER);
+        Revision answer = submission.newestRevision().orElseThrow();
+        assertThat(answer.number()).isEqualTo(3);
+        assertThat(answer.replaces()).isNull();
+        assertThat(submission.before(answer).number()).isEqualTo(1);
+        assertThat(submission.earlierRevisions()).extracting(Revision::number).containsExactly(2, 1);
+    }
+
+    @Test
+    void aMailAboutChangesIsSentWhereOnlyATextThatCameTooLateFollowed() {
+        Submission submission = submitted();
+        submission.write(SECOND_TEXT, null, submission.edition(), null, LATER);
+        submission.submit(null, null, LI, CATEGORIES, LATER);
+        submission.changesRequested(Student.changesAskedFor(1));
+        assertThat(DecisionMail.CHANGES_REQUESTED.isOvertaken(submission, 1)).isFalse();
+
+        submission.submit(null, null, LI, CATEGORIES, LATER);
+        assertThat(DecisionMail.CHANGES_REQUESTED.isOvertaken(submission, 1)).isTrue();
     }
 
     // --- handing in

@@ -15,7 +15,9 @@ import press.shijian.events.Topics;
  *
  * @param submissionId also the key on the wire
  * @param number the public 投稿编号, e.g. {@code SJ2026-000042}
- * @param revision 1 for the first text, 2 after the first request for changes, and so on
+ * @param revision 1 for the first text, and one more each time that a text is handed in; those that the desk declined are never used again
+ * @param replaces the revision whose place in the queue this one takes, where nobody has claimed that one; null where the desk waits for this
+ *     one. A desk that has moved on declines it
  * @param reply the student's answer to the requested changes; null with the first revision or where none was written
  * @param declarations null where the student was not asked
  * @param submittedBy the student's account
@@ -29,6 +31,7 @@ public record ManuscriptSubmitted(
         SubmissionId submissionId,
         String number,
         int revision,
+        @Nullable Integer replaces,
         @JsonUnwrapped ArticleText text,
         @Nullable String reply,
         @Nullable Declarations declarations,

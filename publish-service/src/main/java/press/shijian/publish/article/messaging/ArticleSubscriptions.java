@@ -9,6 +9,7 @@ import press.shijian.events.Topics;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.StageApproved;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
@@ -50,6 +51,7 @@ class ArticleSubscriptions {
                         ReviewReleased.class,
                         StageApproved.class,
                         ChangesRequested.class,
+                        RevisionDeclined.class,
                         WithdrawalDeclined.class));
     }
 }

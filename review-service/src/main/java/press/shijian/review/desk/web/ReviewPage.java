@@ -284,7 +284,7 @@ class ReviewPage {
     /** Revisions and decisions in one line, the newest first. */
     private static List<Past> history(Review review) {
         return Stream.concat(
-                        review.revisions().stream().map(revision -> new Past(revision.submittedAt(), revision, null)),
+                        review.revisions().stream().map(revision -> new Past(revision.handedInAt(), revision, null)),
                         review.decisions().stream().map(decision -> new Past(decision.decidedAt(), null, decision)))
                 .sorted(Comparator.comparing(Past::at).reversed())
                 .toList();

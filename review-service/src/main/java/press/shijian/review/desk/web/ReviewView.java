@@ -34,6 +34,7 @@ record ReviewView(
 
     record RevisionView(
             int revision,
+            @Nullable Integer replaces,
             @JsonUnwrapped ArticleText text,
             @Nullable String reply,
             @Nullable Declarations declarations,
@@ -43,11 +44,12 @@ record ReviewView(
         static RevisionView of(Revision revision) {
             return new RevisionView(
                     revision.number(),
+                    revision.replaces(),
                     revision.text(),
                     revision.reply(),
                     revision.declarations(),
                     revision.submittedBy(),
-                    revision.submittedAt());
+                    revision.handedInAt());
         }
     }
 

@@ -1,5 +1,6 @@
 package press.shijian.review.desk.messaging;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -13,7 +14,9 @@ import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.messaging.EventJson;
 import press.shijian.review.RunningDesk;
+import press.shijian.review.desk.Desk;
 import press.shijian.review.desk.Review;
+import press.shijian.service.DatabaseFaults;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.GoldenEvent;
 import press.shijian.testkit.MutatedEventsRun;
@@ -37,13 +40,28 @@ class MutatedEventsAtTheDeskTest {
         new MutatedEventsRun(service)
                 .loseNone(
                         List.of(ManuscriptSubmitted.class, WithdrawalRequested.class, ArticlePublished.class),
-                        subject -> {});
+                        this::openHalf);
 
         String honest = UUID.randomUUID().toString();
         ObjectNode submitted = GoldenEvent.json(ManuscriptSubmitted.class);
-        submitted.put("submissionId", honest);
+        submitted.put("submissionId", honest).remove("replaces");
         probe.emit("submission-service", honest, 1, EventJson.read(submitted.toString(), ManuscriptSubmitted.class));
         Awaitility.await("the honest event applied")
                 .until(() -> reviews.find(honest).filter(Review::hasManuscript).isPresent());
+    }
+
+    /** The others are opened by what is sent, where that can open one. */
+    private void openHalf(String id) {
+        if (id.hashCode() % 2 == 0) {
+            Awaitility.await("opened")
+                    .pollDelay(Duration.ZERO)
+                    .ignoreExceptionsMatching(DatabaseFaults::isDatabaseAway)
+                    .until(() -> {
+                        if (reviews.find(id).isEmpty()) {
+                            reviews.save(Desk.opened(id));
+                        }
+                        return true;
+                    });
+        }
     }
 }

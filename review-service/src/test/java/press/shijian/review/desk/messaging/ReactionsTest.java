@@ -9,20 +9,24 @@ import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.events.Person;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.EventJson;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
 import press.shijian.review.desk.ClaimReview;
 import press.shijian.review.desk.DecideReview;
+import press.shijian.review.desk.Desk;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Verdict;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.GoldenEvent;
+import tools.jackson.databind.node.ObjectNode;
 
 @RunningDesk
 class ReactionsTest {
@@ -46,7 +50,7 @@ class ReactionsTest {
 
     @Test
     void openReviewOnManuscriptSubmitted() {
-        ManuscriptSubmitted sample = GoldenEvent.of(ManuscriptSubmitted.class);
+        ManuscriptSubmitted sample = Desk.manuscript(2);
         probe.emit("submission-service", sample.submissionId().value(), 1, sample);
 
         Review review = inState(sample.submissionId().value(), ReviewState.SUBMITTED);
@@ -57,6 +61,25 @@ class ReactionsTest {
         assertThat(review.newest().submittedBy()).isEqualTo(sample.submittedBy());
         assertThat(review.newest().submittedAt()).isEqualTo(sample.submittedAt());
         assertThat(review.number()).isEqualTo(sample.number());
+    }
+
+    @Test
+    void aTextInThePlaceOfAnotherIsTakenUntilSomebodyReads() {
+        String id = visitors.handedIn();
+        replace(id, 1, 2);
+        Awaitility.await("replaced").until(() -> reviews.find(id).orElseThrow().revision() == 2);
+
+        claimReview.claim(new SubmissionId(id), CHEN);
+        replace(id, 2, 3);
+
+        assertThat(probe.await(RevisionDeclined.class, id).revision()).isEqualTo(3);
+        assertThat(reviews.find(id).orElseThrow().revision()).isEqualTo(2);
+    }
+
+    private void replace(String id, int replaced, int sequence) {
+        ObjectNode next = GoldenEvent.json(ManuscriptSubmitted.class);
+        next.put("submissionId", id).put("revision", replaced + 1).put("replaces", replaced);
+        probe.emit("submission-service", id, sequence, EventJson.read(next.toString(), ManuscriptSubmitted.class));
     }
 
     @Test

@@ -216,6 +216,7 @@ class ReviewInterfaceTest {
         assertThat(review.get("revisions").get(0).propertyNames())
                 .containsExactly(
                         "revision",
+                        "replaces",
                         "title",
                         "author",
                         "source",

@@ -6,6 +6,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.review.SubmissionWithdrawn;
@@ -67,6 +68,11 @@ class MailStudentOnDecision {
     void react(Submission submission, WithdrawalDeclined event, EventEnvelope envelope) {
         submission.withdrawalDeclined(event);
         tell(submission, DecisionMail.WITHDRAWAL_DECLINED, 0, envelope);
+    }
+
+    void react(Submission submission, RevisionDeclined event, EventEnvelope envelope) {
+        submission.revisionDeclined(event);
+        tell(submission, DecisionMail.REVISION_DECLINED, event.revision(), envelope);
     }
 
     void react(Submission submission, ArticlePublished event, EventEnvelope envelope) {

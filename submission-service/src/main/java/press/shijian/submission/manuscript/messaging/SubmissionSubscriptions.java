@@ -8,6 +8,7 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.StageApproved;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
@@ -48,7 +49,8 @@ class SubmissionSubscriptions {
                         Reaction.on(SubmissionRejected.class, mailStudent::react),
                         Reaction.on(SubmissionAccepted.class, mailStudent::react),
                         Reaction.on(SubmissionWithdrawn.class, mailStudent::react),
-                        Reaction.on(WithdrawalDeclined.class, mailStudent::react)));
+                        Reaction.on(WithdrawalDeclined.class, mailStudent::react),
+                        Reaction.on(RevisionDeclined.class, mailStudent::react)));
     }
 
     @Bean

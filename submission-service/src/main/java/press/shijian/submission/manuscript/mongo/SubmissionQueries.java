@@ -49,7 +49,7 @@ public class SubmissionQueries {
             @Nullable String articleUrl) {
 
         public boolean waitsForStudent() {
-            return state.isWritable() && withdrawalRequestedAt == null;
+            return state.waitsForStudent() && withdrawalRequestedAt == null;
         }
 
         /** As {@link Submission#isWithdrawalAwaited} says. */

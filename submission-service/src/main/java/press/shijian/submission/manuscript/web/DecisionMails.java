@@ -43,6 +43,11 @@ class DecisionMails {
         return kind(DecisionMail.WITHDRAWAL_DECLINED, submissions, mails);
     }
 
+    @Bean
+    MailKind revisionDeclinedMail(AggregateStore<Submission> submissions, Mails mails) {
+        return kind(DecisionMail.REVISION_DECLINED, submissions, mails);
+    }
+
     /**
      * @see press.shijian.mail.MailKind.LinkAtSending the submission as it is then: a mail that waited for the server may have been
      *     overtaken

@@ -53,8 +53,8 @@ class RevisionPages {
                 .orElseThrow(() -> Refusal.notFound("submission.refused.no-revision", number));
     }
 
-    /** The one that was named, otherwise the one before. */
+    /** The one that was named, otherwise the one that it came after. */
     static Revision before(Submission submission, Revision after, @Nullable Integer from) {
-        return revision(submission, from == null ? Math.max(1, after.number() - 1) : from);
+        return from == null ? submission.before(after) : revision(submission, from);
     }
 }

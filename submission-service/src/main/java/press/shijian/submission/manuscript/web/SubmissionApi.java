@@ -204,7 +204,9 @@ class SubmissionApi {
             summary = "Hand it in",
             description =
                     "400 names all that is missing, or else each rule that blocks. What is handed in already stays so:"
-                            + " asking again answers 200 with the same state. What is declared in the body is kept with"
+                            + " asking again answers 200 with the same state. A text that was saved since takes the place of"
+                            + " the one in the queue, unless somebody at the desk is faster: then it is declined, which the"
+                            + " timeline says. What is declared in the body is kept with"
                             + " the revision; an installation may demand it.",
             extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "changes-per-account")))
     @ApiResponse(responseCode = "200", description = "Handed in.")

@@ -82,7 +82,7 @@ class SubmissionPages {
     @GetMapping("/submissions/{id}")
     String one(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model, Locale language) {
         Submission submission = ownSubmission.find(id, me.id());
-        return submission.isWritable()
+        return submission.waitsForStudent()
                 ? writingPages.form(submission, me, model, language)
                 : frozen(submission, "submission/submission", model);
     }

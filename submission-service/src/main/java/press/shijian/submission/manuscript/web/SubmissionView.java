@@ -47,28 +47,36 @@ public record SubmissionView(
         Instant startedAt,
         Instant changedAt) {
 
+    /**
+     * @param replaces the revision whose place in the queue it is to take; absent where the desk waited for it
+     * @param declinedAt when the desk declined one that was to replace another; absent otherwise
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RevisionView(
             int revision,
+            @Nullable Integer replaces,
             @JsonUnwrapped ArticleText text,
             @Nullable String reply,
             @Nullable Declarations declarations,
-            Instant submittedAt) {
+            Instant submittedAt,
+            @Nullable Instant declinedAt) {
 
         static RevisionView of(Revision revision) {
             return new RevisionView(
                     revision.number(),
+                    revision.replaces(),
                     revision.text(),
                     revision.reply(),
                     revision.declarations(),
-                    revision.submittedAt());
+                    revision.submittedAt(),
+                    revision.declinedAt());
         }
     }
 
     /**
      * @param event a slug such as {@code changes-requested}
      * @param by a name; absent for the system
-     * @param note a comment, a reply; of {@code withdrawal-declined} the state that stood against it
+     * @param note a comment, a reply; of {@code withdrawal-declined} and {@code revision-declined} the state that stood against it
      * @param earlierClaims of {@code claimed}: how often the stage was claimed and released before that, beyond what is
      *     listed; absent where all is listed
      * @param remarks comments on passages of the revision; absent where there are none

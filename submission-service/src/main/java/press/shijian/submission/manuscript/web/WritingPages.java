@@ -170,7 +170,7 @@ class WritingPages {
         }
         if (wrong.isEmpty()) {
             next.addFlashAttribute("savedAt", saved.changedAt());
-            return "redirect:/submissions/" + id;
+            return "redirect:" + writingAddress(saved);
         }
         form.setEdition(saved.edition());
         refusals.onto(binding, Refusal.invalid(wrong), null);
@@ -215,17 +215,34 @@ class WritingPages {
     String lookOnceMore(
             @PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model, Locale language) {
         Submission submission = ownSubmission.find(id, me.id());
-        if (!submission.isWritable() || !toMend(submission).isEmpty()) {
+        if (!submission.waitsForStudent() && !submission.isReplaceable()) {
             return "redirect:/submissions/" + id;
+        }
+        if (!toMend(submission).isEmpty()) {
+            return "redirect:" + writingAddress(submission);
         }
         DeclarationsForm declared = DeclarationsForm.after(
                 submission.newestRevision().map(Revision::declarations).orElse(null));
         return lastLook(submission, declared, me, model, language);
     }
 
+    /** While the desk has a text, what is written to replace it has a page of its own beside the timeline. */
+    @GetMapping("/{id}/replace")
+    String replace(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model, Locale language) {
+        Submission submission = ownSubmission.find(id, me.id());
+        return submission.isWritable() && !submission.waitsForStudent()
+                ? form(submission, me, model, language)
+                : "redirect:/submissions/" + id;
+    }
+
+    private static String writingAddress(Submission submission) {
+        return "/submissions/" + submission.id() + (submission.waitsForStudent() ? "" : "/replace");
+    }
+
     private String lastLook(
             Submission submission, DeclarationsForm declared, SignedIn me, Model model, Locale language) {
         model.addAttribute("submission", submission);
+        model.addAttribute("writingAddress", writingAddress(submission));
         model.addAttribute("checklist", checklists.of(submission.text(), submission.submissionId(), me, language));
         model.addAttribute("declared", declared);
         model.addAttribute(
@@ -293,6 +310,7 @@ class WritingPages {
         }
         model.addAttribute("id", id);
         model.addAttribute("submission", submission);
+        model.addAttribute("writingAddress", submission == null ? "/submissions/" + id : writingAddress(submission));
         model.addAttribute("categories", options);
         model.addAttribute("limits", limits);
         model.addAttribute("checklist", checklists.of(form, id, me, language));

@@ -14,6 +14,7 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
+import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.StageApproved;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
@@ -57,6 +58,7 @@ class FollowingTheDeskTest {
             new Effect(SubmissionAccepted.class, "accepted", "accepted"),
             new Effect(SubmissionWithdrawn.class, "withdrawn", "withdrawn"),
             new Effect(WithdrawalDeclined.class, "submitted", "withdrawal-declined"),
+            new Effect(RevisionDeclined.class, "submitted", "revision-declined"),
             new Effect(ArticlePublished.class, "published", "published")
         };
     }

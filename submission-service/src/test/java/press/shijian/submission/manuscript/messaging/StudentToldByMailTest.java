@@ -19,6 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
+import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.review.SubmissionWithdrawn;
@@ -49,6 +50,7 @@ class StudentToldByMailTest {
             SubmissionRejected.class, "未通过审核",
             SubmissionWithdrawn.class, "已撤回",
             WithdrawalDeclined.class, "未能撤回",
+            RevisionDeclined.class, "修改没有赶上",
             ArticlePublished.class, "已发布");
 
     @Autowired

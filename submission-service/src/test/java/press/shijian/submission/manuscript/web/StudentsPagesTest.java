@@ -169,25 +169,62 @@ class StudentsPagesTest {
     }
 
     @Test
-    void whatIsTypedBesideAWindowThatHandedItInIsShownToBeCopied() {
+    void whatIsTypedBesideAWindowThatHandedItInIsKeptAndCanReplaceIt() {
+        String id = saved("第一稿", "正文");
+        Element open = form(id);
+        li.submit(handIn(id), Students.DECLARED);
+
+        Answer answer = li.submit(open, Map.of("title", "还在写", "edition", "1"));
+
+        assertThat(answer.location()).endsWith("/submissions/" + id + "/replace");
+        assertThat(li.get("/submissions/" + id).page().select("h1").text()).isEqualTo("第一稿");
+        assertThat(li.get("/submissions/" + id)
+                        .page()
+                        .select("#progress a.button")
+                        .eachText())
+                .contains("接着改（有没交的修改）");
+        assertThat(li.get("/submissions/" + id + "/replace")
+                        .page()
+                        .select("#field-title")
+                        .text())
+                .isEqualTo("还在写");
+
+        li.submit(handIn(id), Students.DECLARED);
+        assertThat(li.get("/submissions/" + id).page().select("h1").text()).isEqualTo("还在写");
+        assertThat(li.get("/submissions/" + id)
+                        .page()
+                        .select("#history .timeline__what")
+                        .eachText())
+                .containsExactly("交了第 2 稿，替换排队中的那一稿", "提交了第 1 稿");
+    }
+
+    @Test
+    void whatIsTypedBesideAWindowThatWithdrewItIsShownToBeCopied() {
         String id = saved("第一稿", "正文");
         Element open = form(id);
         li.submit(
-                li.get("/submissions/" + id + "/hand-in")
+                li.get("/submissions/" + id + "/withdraw")
                         .page()
                         .select("main form")
                         .first(),
-                Students.DECLARED);
+                Map.of());
 
         for (String edition : new String[] {"1", "0"}) {
             Answer answer = li.submit(
                     open, Map.of("title", "还在写", "body", "还在写的\n<b>正文</b>", "reply", "还在答", "edition", edition));
             assertThat(answer.status()).isEqualTo(409);
-            assertThat(answer.page().select(".form-errors").text()).contains("已经提交");
+            assertThat(answer.page().select(".form-errors").text()).contains("已撤回");
             assertThat(answer.page().select(".preview").text()).contains("还在写", "还在答", "支教");
             assertThat(answer.page().select(".preview .prose").html()).isEqualTo("<p>还在写的</p>\n<p><b>正文</b></p>");
         }
         assertThat(li.get("/submissions/" + id).page().select("h1").text()).isEqualTo("第一稿");
+    }
+
+    private Element handIn(String id) {
+        return li.get("/submissions/" + id + "/hand-in")
+                .page()
+                .select("main form")
+                .first();
     }
 
     @Test

@@ -164,10 +164,32 @@ class SubmissionInterfaceTest {
     }
 
     @Test
-    void whatWasHandedInIsFrozen() {
+    void whatWasHandedInStaysAsItIsWhileAnotherTextIsWritten() {
         String id = submitted(li);
 
-        assertThat(save(id, manuscript("改", "<p>改</p>"), "*").status()).isEqualTo(409);
+        Answer saved = save(id, manuscript("改", "<p>改</p>"), "*");
+
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.json().get("status").asString()).isEqualTo("submitted");
+        assertThat(saved.json().get("revisions")).hasSize(1);
+        assertThat(saved.json().get("revisions").get(0).get("title").asString()).isNotEqualTo("改");
+    }
+
+    @Test
+    void anotherTextTakesThePlaceOfTheOneInTheQueueOnce() {
+        String id = submitted(li);
+        save(id, manuscript("改", "<p>改</p>"), "*");
+
+        li.post("/api/submissions/" + id + "/submit", Map.of());
+        Answer again = li.post("/api/submissions/" + id + "/submit", Map.of());
+
+        assertThat(again.status()).isEqualTo(200);
+        JsonNode revisions = again.json().get("revisions");
+        assertThat(revisions).hasSize(2);
+        assertThat(revisions.get(1).get("replaces").asInt()).isEqualTo(1);
+        assertThat(again.json().get("timeline").values().stream()
+                        .map(line -> line.get("event").asString()))
+                .containsExactly("submitted", "replaced");
     }
 
     // --- whose it is
