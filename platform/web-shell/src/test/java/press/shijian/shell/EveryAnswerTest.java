@@ -2,6 +2,7 @@ package press.shijian.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,6 +113,37 @@ class EveryAnswerTest {
     @CsvSource({"/shell/shijian.css, text/css", "/shell/shell.js, text/javascript", "/login, text/html"})
     void saysItsEncoding(String path, String type) {
         assertThat(browser.get(path).contentType()).isEqualToIgnoringCase(type + ";charset=UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/login, accept-encoding cookie",
+        "/open/gone, accept-encoding cookie",
+        "/desk/queue, accept-encoding cookie",
+        "/nothing, accept-encoding cookie",
+        "/api/me, accept-encoding accept-language",
+        "/api/nothing, accept-encoding accept-language",
+        "/shell/shijian.css, accept-encoding",
+        "/actuator/health/liveness, accept-encoding"
+    })
+    void namesOnceWhatItIsChosenBy(String path, String names) {
+        for (String encoding : List.of("gzip", "identity")) {
+            assertThat(browser.with("Accept-Encoding", encoding)
+                            .call("HEAD", path)
+                            .varyBy())
+                    .containsExactly(names.split(" "));
+        }
+        assertThat(browser.get(path).varyBy()).containsExactly(names.split(" "));
+    }
+
+    @Test
+    void namesTheSameWhereNothingHasChanged() {
+        Answer whole = browser.get("/shell/shijian.css");
+        Answer again =
+                browser.with("If-Modified-Since", whole.header("Last-Modified")).get("/shell/shijian.css");
+
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.varyBy()).isEqualTo(whole.varyBy()).isNotEmpty();
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.HttpCookie;
 import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +58,14 @@ public record Answer(String call, int status, HttpHeaders headers, String body) 
         String token = page().select("input[name=_csrf]").val();
         assertThat(token).as("CSRF token in %s", call).isNotEmpty();
         return token;
+    }
+
+    /** What it says to be chosen by, in lower case; each name as often as it is said. */
+    public List<String> varyBy() {
+        return headers.allValues("Vary").stream()
+                .flatMap(names -> Stream.of(names.toLowerCase(Locale.ROOT).split(", *")))
+                .sorted()
+                .toList();
     }
 
     /** The value that this answer sets last. */

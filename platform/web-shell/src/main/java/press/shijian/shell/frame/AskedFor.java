@@ -8,7 +8,8 @@ import org.springframework.http.HttpHeaders;
 /** The address that somebody asked for, also while the container asks for {@code /error} in its name. */
 public final class AskedFor {
 
-    private static final List<String> FOR_PROGRAMS = List.of("/api/", "/actuator", "/v3/api-docs");
+    private static final String INTERFACE = "/api/";
+    private static final List<String> FOR_PROGRAMS = List.of(INTERFACE, "/actuator", "/v3/api-docs");
     private static final List<String> FILES = List.of("/shell/", "/css/", "/js/", "/img/", "/vendor/", "/favicon");
 
     private AskedFor() {}
@@ -23,6 +24,11 @@ public final class AskedFor {
     public static String path(HttpServletRequest request) {
         String uri = uri(request);
         return uri.substring(Math.min(request.getContextPath().length(), uri.length()));
+    }
+
+    /** Whether the answer's language is the one that a program asks for by {@code Accept-Language}. */
+    public static boolean speaksAcceptedLanguage(HttpServletRequest request) {
+        return path(request).startsWith(INTERFACE);
     }
 
     /** Whether people read what stands there: neither an interface for programs nor a file that pages are made of. */

@@ -35,8 +35,6 @@ public class LanguageSwitch extends OncePerRequestFilter {
                         ? ReaderLanguage.spoken(request.getParameter("lang"))
                         : Optional.empty();
         if (chosen.isEmpty()) {
-            // the same address answers in the language of the cookie: caches must know
-            response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
             chain.doFilter(request, response);
             return;
         }

@@ -37,7 +37,7 @@ class ReaderLanguage implements LocaleResolver {
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
         Cookie cookie = WebUtils.getCookie(request, cookieName());
-        String wanted = AskedFor.path(request).startsWith("/api/")
+        String wanted = AskedFor.speaksAcceptedLanguage(request)
                 ? request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)
                 : cookie == null ? null : cookie.getValue();
         return spoken(wanted).orElse(Locale.SIMPLIFIED_CHINESE);

@@ -47,7 +47,6 @@ public class Freshness {
             response.setHeader(
                     HttpHeaders.CACHE_CONTROL,
                     CacheControl.maxAge(MAX_AGE).cachePublic().getHeaderValue());
-            response.addHeader(HttpHeaders.VARY, HttpHeaders.COOKIE);
         }
         FeedState state = feeds.state(FeedName.LATEST);
         String tag = "W/\"" + program + "-" + state.fingerprint() + "-" + Integer.toHexString(Arrays.hashCode(variant))

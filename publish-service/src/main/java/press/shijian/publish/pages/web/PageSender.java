@@ -30,10 +30,6 @@ class PageSender {
     /** @param response without headers so far */
     void send(KeptPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         page.headers().forEach(header -> response.addHeader(header.name(), header.value()));
-        if (page.body().hasGzip()) {
-            // as Tomcat says it where it compresses an answer itself
-            response.addHeader(HttpHeaders.VARY, "accept-encoding");
-        }
         if (isKnownToReader(page, request, response)) {
             return;
         }
