@@ -100,6 +100,17 @@ public final class Desk {
         return publish(List.of(manuscript)).get(0);
     }
 
+    /** All at once, in whatever order that comes to; returned as they were given. Much faster than in this order. */
+    public List<ArticlePublished> publishTogether(List<Manuscript> manuscripts) {
+        List<String> ids =
+                manuscripts.stream().map(each -> UUID.randomUUID().toString()).toList();
+        for (int each = 0; each < ids.size(); each++) {
+            accept(ids.get(each), 1, manuscripts.get(each).accepted(ids.get(each)));
+        }
+        return awaitOnPages(
+                ids.stream().map(id -> probe.await(ArticlePublished.class, id)).toList());
+    }
+
     /** In this order, one after the other. */
     public List<ArticlePublished> publish(List<Manuscript> manuscripts) {
         List<ArticlePublished> published = new ArrayList<>();
@@ -108,6 +119,10 @@ public final class Desk {
             accept(id, 1, manuscript.accepted(id));
             published.add(probe.await(ArticlePublished.class, id));
         }
+        return awaitOnPages(published);
+    }
+
+    private List<ArticlePublished> awaitOnPages(List<ArticlePublished> published) {
         published.forEach(this::awaitInFeeds);
         pages.dropAll(); // which an event does by itself, a moment later
         return published;

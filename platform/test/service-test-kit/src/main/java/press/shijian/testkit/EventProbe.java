@@ -103,12 +103,13 @@ public final class EventProbe implements AutoCloseable {
 
     /** Waits until so many events of that kind about that subject have been seen, and returns the last. */
     public <E> E await(Class<E> event, String subject, int count) {
-        Awaitility.await(count + " × " + event.getSimpleName() + " about " + subject)
+        return Awaitility.await(count + " × " + event.getSimpleName() + " about " + subject)
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(LOOK_AGAIN)
-                .until(() -> seen(event, subject).size() >= count);
-        return seen(event, subject).get(count - 1).as(event);
+                .until(() -> seen(event, subject), events -> events.size() >= count)
+                .get(count - 1)
+                .as(event);
     }
 
     /**

@@ -23,7 +23,7 @@ final class AtomDocument {
     static String of(FeedContent content) {
         Feed feed = new Feed("atom_1.0");
         feed.setEncoding("UTF-8");
-        feed.setId(content.self());
+        feed.setId(content.id().get());
         feed.setTitle(content.title());
         feed.setSubtitle(content("text", content.description()));
         feed.setUpdated(Date.from(content.changedAt()));
@@ -42,7 +42,7 @@ final class AtomDocument {
 
     private static Entry entry(FeedContent.Entry entry) {
         Entry written = new Entry();
-        written.setId(entry.url());
+        written.setId(entry.id());
         written.setTitle(entry.title());
         written.setPublished(Date.from(entry.publishedAt()));
         written.setUpdated(Date.from(entry.publishedAt()));

@@ -2,23 +2,38 @@ package press.shijian.publish.syndication.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * What a feed says in each of the formats. All addresses are absolute.
+ * What a feed says in each of the formats. All addresses are absolute. Ids are none of them: the site may move, and whoever has read
+ * an article would be told of it again.
  *
+ * @param id the same wherever the site is reached; Atom alone asks for it
  * @param page the page that shows the same articles
  * @param self the address of this document
  * @param changedAt when an article last joined it, or the service started if none ever did
  */
-record FeedContent(String title, String description, String page, String self, Instant changedAt, List<Entry> entries) {
+record FeedContent(
+        Supplier<String> id,
+        String title,
+        String description,
+        String page,
+        String self,
+        Instant changedAt,
+        List<Entry> entries) {
 
     static final String LANGUAGE = "zh-CN";
 
-    /** @param body sanitized HTML */
+    /**
+     * @param id of the submission
+     * @param body sanitized HTML
+     */
     record Entry(
+            String id,
             String title,
             String author,
             String source,
@@ -27,6 +42,10 @@ record FeedContent(String title, String description, String page, String self, I
             String excerpt,
             String body,
             Instant publishedAt) {}
+
+    static String urn(UUID id) {
+        return "urn:uuid:" + id;
+    }
 
     /** Feed readers show a text away from its page, where relative links would lead nowhere. */
     static String withAbsoluteLinks(String html, String base) {

@@ -38,7 +38,7 @@ record JsonFeedDocument(
                 FeedContent.LANGUAGE,
                 content.entries().stream()
                         .map(entry -> new Item(
-                                entry.url(),
+                                entry.id(),
                                 entry.url(),
                                 entry.title(),
                                 entry.excerpt(),

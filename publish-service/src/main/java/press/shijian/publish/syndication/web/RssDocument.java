@@ -55,8 +55,8 @@ final class RssDocument {
         item.setTitle(title(entry.title()));
         item.setLink(entry.url());
         Guid guid = new Guid();
-        guid.setPermaLink(true);
-        guid.setValue(entry.url());
+        guid.setPermaLink(false);
+        guid.setValue(entry.id());
         item.setGuid(guid);
         item.setPubDate(Date.from(entry.publishedAt()));
         Description description = new Description();

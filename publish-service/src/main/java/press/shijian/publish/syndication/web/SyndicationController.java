@@ -1,9 +1,11 @@
 package press.shijian.publish.syndication.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.util.HtmlUtils;
+import press.shijian.events.MadeByAi;
 import press.shijian.events.Slug;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.article.PublicAddress;
@@ -22,6 +26,7 @@ import press.shijian.publish.feed.SourceSlugs;
 import press.shijian.publish.feed.web.Freshness;
 import press.shijian.publish.syndication.NewestArticles;
 import press.shijian.publish.syndication.NewestArticles.Syndicated;
+import press.shijian.publish.syndication.SiteId;
 import press.shijian.refusal.Refusal;
 import press.shijian.service.Categories;
 
@@ -37,7 +42,8 @@ class SyndicationController {
     private final NewestArticles newest;
     private final Feeds feeds;
     private final Categories categories;
-    private final PublicAddress site;
+    private final PublicAddress address;
+    private final SiteId site;
     private final Freshness freshness;
     private final MessageSource messages;
 
@@ -48,13 +54,15 @@ class SyndicationController {
             NewestArticles newest,
             Feeds feeds,
             Categories categories,
-            PublicAddress site,
+            PublicAddress address,
+            SiteId site,
             Freshness freshness,
             MessageSource messages,
             Clock clock) {
         this.newest = newest;
         this.feeds = feeds;
         this.categories = categories;
+        this.address = address;
         this.site = site;
         this.freshness = freshness;
         this.messages = messages;
@@ -134,27 +142,54 @@ class SyndicationController {
             return null;
         }
         FeedContent content = new FeedContent(
+                () -> FeedContent.urn(ofThisSite(topic.feed().value())),
                 topic.title(),
                 text("site.description"),
-                site.of(topic.path()),
-                site.of(topic.path() + file),
+                address.of(topic.path()),
+                address.of(topic.path() + file),
                 Objects.requireNonNullElse(feeds.state(topic.feed()).changedAt(), started),
                 newest.of(topic.feed()).stream().map(this::entry).toList());
         return ResponseEntity.ok().contentType(type).body(format.apply(content));
     }
 
+    /** The same at each address and on each instance. */
+    private UUID ofThisSite(String name) {
+        return UUID.nameUUIDFromBytes((site.value() + " " + name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private UUID id(Article article) {
+        try {
+            return UUID.fromString(article.id());
+        } catch (IllegalArgumentException notBegunBySubmissionService) {
+            return ofThisSite(article.id());
+        }
+    }
+
     private FeedContent.Entry entry(Syndicated syndicated) {
         Article article = syndicated.article();
-        String url = site.of(article.path());
+        String url = address.of(article.path());
+        String label = label(article.madeByAi());
         return new FeedContent.Entry(
+                FeedContent.urn(id(article)),
                 article.text().title(),
                 article.text().author(),
                 article.text().source().joined(),
                 categories.name(article.text().category().value(), Locale.CHINESE),
                 url,
-                syndicated.excerpt(),
-                FeedContent.withAbsoluteLinks(article.text().body(), url),
+                label.isEmpty() ? syndicated.excerpt() : syndicated.excerpt() + " " + label,
+                FeedContent.withAbsoluteLinks(article.text().body(), url)
+                        + (label.isEmpty() ? "" : "<p>" + HtmlUtils.htmlEscape(label, "UTF-8") + "</p>"),
                 article.publishedAt());
+    }
+
+    /** What the page says below the text, which is not shown where a feed is read; empty where nothing was declared. */
+    private String label(@Nullable MadeByAi made) {
+        if (made == null) {
+            return "";
+        }
+        return made.text() && made.pictures()
+                ? text("article.made-by-ai.both")
+                : made.text() ? text("article.made-by-ai.text") : text("article.made-by-ai.pictures");
     }
 
     private String text(String key) {

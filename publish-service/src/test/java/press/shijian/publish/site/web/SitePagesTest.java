@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
@@ -42,19 +43,18 @@ class SitePagesTest {
 
     @Test
     void homeShowsTheNewestFirstAndNoArticleTwice() {
-        List<ArticlePublished> published = desk.publish(IntStream.range(0, 24)
-                .mapToObj(i -> Manuscript.in(
-                                List.of("zhijiao", "diaoyan", "zhiyuan").get(i % 3))
-                        .titled("首页第" + i + "篇"))
+        List<String> categories = List.of("zhijiao", "diaoyan", "zhiyuan");
+        desk.publishTogether(IntStream.range(0, 22)
+                .mapToObj(i -> Manuscript.in(categories.get(i % 3)).titled("首页第" + i + "篇"))
                 .toList());
+        ArticlePublished last = desk.publish(Manuscript.in("diaoyan").titled("首页倒数第二篇"));
+        ArticlePublished newest = desk.publish(Manuscript.in("zhiyuan").titled("首页最后一篇"));
 
         Document home = reader.get("/").page();
 
         List<String> links =
                 home.select("main a[href~=^/[a-z]+/[0-9]+\\.html$]").eachAttr("href");
-        assertThat(links)
-                .doesNotHaveDuplicates()
-                .startsWith(published.get(23).path(), published.get(22).path());
+        assertThat(links).doesNotHaveDuplicates().startsWith(newest.path(), last.path());
         assertThat(home.select("section[aria-labelledby=latest] li.card")).hasSize(10);
         assertThat(home.select("section[aria-labelledby=recommended] li")).hasSize(5);
         assertThat(home.select("#category-zhijiao a").attr("href")).isEqualTo("/zhijiao/");
@@ -67,15 +67,16 @@ class SitePagesTest {
     void categoryIsReadPageByPage() {
         // more than three buckets, and more than two pages
         String category = "test-paging";
-        List<String> paths =
-                new ArrayList<>(desk
-                        .publish(IntStream.range(0, 45)
-                                .mapToObj(i -> Manuscript.in(category).titled("第" + i + "篇"))
-                                .toList())
-                        .stream()
-                        .map(ArticlePublished::path)
-                        .toList());
-        java.util.Collections.reverse(paths);
+        List<String> paths = desk
+                .publishTogether(IntStream.range(0, 45)
+                        .mapToObj(i -> Manuscript.in(category).titled("第" + i + "篇"))
+                        .toList())
+                .stream()
+                .sorted(Comparator.comparing(ArticlePublished::publishedAt)
+                        .thenComparing(ArticlePublished::number)
+                        .reversed())
+                .map(ArticlePublished::path)
+                .toList();
 
         List<String> read = new ArrayList<>();
         for (int page = 1; page <= 3; page++) {

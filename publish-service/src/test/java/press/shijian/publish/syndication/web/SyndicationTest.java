@@ -2,6 +2,7 @@ package press.shijian.publish.syndication.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -9,16 +10,22 @@ import com.rometools.rome.io.SyndFeedInput;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import press.shijian.events.MadeByAi;
 import press.shijian.events.Source;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
@@ -45,24 +52,27 @@ class SyndicationTest {
     @Autowired
     private MongoTemplate mongo;
 
-    @ParameterizedTest
-    @CsvSource({
-        "/feed.xml, application/rss+xml, rss_2.0",
-        "/atom.xml, application/atom+xml, atom_1.0",
-        "/test-news/feed.xml, application/rss+xml, rss_2.0",
-        "/test-news/atom.xml, application/atom+xml, atom_1.0",
-        "/sources/订阅大学/feed.xml, application/rss+xml, rss_2.0",
-        "/sources/订阅大学-新闻学院/atom.xml, application/atom+xml, atom_1.0"
-    })
-    void carryWholeArticlesNewestFirst(String path, String type, String format) throws Exception {
-        List<ArticlePublished> published = desk.publish(IntStream.range(0, 22)
-                .mapToObj(i -> Manuscript.in("test-news")
-                        .from(new Source("订阅大学", "新闻学院", ""))
-                        .titled("第" + i + "条")
-                        .saying("<p>全文。</p><figure><img src=\"" + PHOTOGRAPH + "\" alt=\"\" /></figure><p>第二段。</p>"))
-                .toList());
-        ArticlePublished newest = published.get(21);
+    /** On all of these feeds stand the same articles, published once. */
+    @TestFactory
+    Stream<DynamicTest> carryWholeArticlesNewestFirst() {
+        Manuscript manuscript = Manuscript.in("test-news")
+                .from(new Source("订阅大学", "新闻学院", ""))
+                .saying("<p>全文。</p><figure><img src=\"" + PHOTOGRAPH + "\" alt=\"\" /></figure><p>第二段。</p>");
+        desk.publishTogether(Collections.nCopies(21, manuscript));
+        ArticlePublished newest = desk.publish(manuscript.titled("最新一条"));
+        return Stream.of("/", "/test-news/", "/sources/订阅大学/", "/sources/订阅大学-新闻学院/")
+                .flatMap(of -> Stream.of(
+                        dynamicTest(
+                                of + "feed.xml",
+                                () -> carriesWholeArticles(of + "feed.xml", "application/rss+xml", "rss_2.0", newest)),
+                        dynamicTest(
+                                of + "atom.xml",
+                                () -> carriesWholeArticles(
+                                        of + "atom.xml", "application/atom+xml", "atom_1.0", newest))));
+    }
 
+    private void carriesWholeArticles(String path, String type, String format, ArticlePublished newest)
+            throws Exception {
         Answer answer = reader.get(path);
         SyndFeed feed = new SyndFeedInput().build(new StringReader(answer.body()));
 
@@ -71,9 +81,9 @@ class SyndicationTest {
         assertThat(feed.getTitle()).startsWith("实践 · ");
         assertThat(feed.getEntries()).hasSize(20);
         SyndEntry first = feed.getEntries().get(0);
-        assertThat(first.getTitle()).isEqualTo("第21条");
+        assertThat(first.getTitle()).isEqualTo("最新一条");
         assertThat(first.getLink()).isEqualTo(SITE + newest.path());
-        assertThat(first.getUri()).isEqualTo(SITE + newest.path());
+        assertThat(first.getUri()).isEqualTo("urn:uuid:" + newest.submissionId());
         assertThat(first.getAuthor()).isEqualTo("李明、王芳");
         assertThat(first.getPublishedDate().toInstant().getEpochSecond())
                 .isEqualTo(newest.publishedAt().getEpochSecond());
@@ -101,9 +111,9 @@ class SyndicationTest {
 
     @Test
     void rssNamesItself() {
-        desk.publish(Manuscript.in("zhijiao"));
+        ArticlePublished article = desk.publish(Manuscript.in("zhijiao"));
         assertThat(reader.get("/feed.xml").body())
-                .contains("<guid>" + SITE)
+                .contains("<guid isPermaLink=\"false\">urn:uuid:" + article.submissionId() + "</guid>")
                 .contains("href=\"" + SITE + "/feed.xml\" rel=\"self\"")
                 .contains("<language>zh-CN</language>");
     }
@@ -119,7 +129,8 @@ class SyndicationTest {
         assertThat(feed.get("version").asString()).isEqualTo("https://jsonfeed.org/version/1.1");
         assertThat(feed.get("feed_url").asString()).isEqualTo(SITE + "/feed.json");
         JsonNode item = feed.get("items").get(0);
-        assertThat(item.get("id").asString()).isEqualTo(SITE + article.path());
+        assertThat(item.get("id").asString()).isEqualTo("urn:uuid:" + article.submissionId());
+        assertThat(item.get("url").asString()).isEqualTo(SITE + article.path());
         assertThat(item.get("content_html").asString()).contains("<p>");
         assertThat(item.get("authors").get(0).get("name").asString()).isEqualTo("李明、王芳");
         assertThat(item.get("date_published").asString()).endsWith("Z");
@@ -158,6 +169,95 @@ class SyndicationTest {
         assertThat(feed.getTitle()).isEqualTo("实践 · 心得体会");
         assertThat(feed.getEntries()).isEmpty();
         assertThat(feed.getPublishedDate().toInstant()).isAfter(before);
+    }
+
+    /** Where the site is reached at another address, whoever has read an article is not told of it again. */
+    @Test
+    void areNamedByNoAddress() throws Exception {
+        desk.publish(List.of(Manuscript.in("zhijiao"), Manuscript.in("zhijiao")));
+
+        List<String> ids = new ArrayList<>();
+        for (String path : List.of("/feed.xml", "/atom.xml")) {
+            SyndFeed feed = feed(path);
+            feed.getEntries().forEach(entry -> ids.add(entry.getUri()));
+        }
+        reader.get("/feed.json")
+                .json()
+                .get("items")
+                .forEach(item -> ids.add(item.get("id").asString()));
+        for (String path : List.of("/atom.xml", "/zhijiao/atom.xml")) {
+            ids.add(feed(path).getUri());
+            assertThat(feed(path).getUri()).isEqualTo(feed(path).getUri());
+        }
+
+        assertThat(ids).allMatch(id -> id.matches("urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+        assertThat(ids.subList(ids.size() - 2, ids.size())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void areNotOfTheFutureAfterManyAtOnce() throws Exception {
+        desk.publishTogether(Collections.nCopies(8, Manuscript.in("zhijiao")));
+
+        for (String path : List.of("/feed.xml", "/atom.xml", "/zhijiao/feed.xml")) {
+            Answer answer = reader.get(path);
+            SyndFeed feed = new SyndFeedInput().build(new StringReader(answer.body()));
+            Instant now = Instant.now();
+            assertThat(feed.getPublishedDate().toInstant()).as(path).isBeforeOrEqualTo(now);
+            assertThat(feed.getEntries())
+                    .allSatisfy(entry ->
+                            assertThat(entry.getPublishedDate().toInstant()).isBeforeOrEqualTo(now));
+            if (!answer.header("Last-Modified").isEmpty()) {
+                assertThat(time(answer.header("Last-Modified")))
+                        .as(path)
+                        .isBeforeOrEqualTo(time(answer.header("Date")));
+            }
+        }
+    }
+
+    private static Instant time(String header) {
+        return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    }
+
+    /** Most feed readers show a summary first, and some of them nothing else. */
+    @Test
+    void sayWhatAnAiMade() throws Exception {
+        desk.publish(List.of(
+                Manuscript.in("test-ai").madeBy(new MadeByAi(false, true)),
+                Manuscript.in("test-ai").madeBy(new MadeByAi(true, false)),
+                Manuscript.in("test-ai").madeBy(new MadeByAi(true, true)),
+                Manuscript.in("test-ai")));
+        List<String> labels =
+                List.of("", "作者声明：本文部分文字和图片由人工智能（AI）生成。", "作者声明：本文部分文字由人工智能（AI）生成。", "作者声明：本文部分图片由人工智能（AI）生成。");
+
+        for (String path : List.of("/test-ai/feed.xml", "/test-ai/atom.xml")) {
+            List<SyndEntry> entries = feed(path).getEntries();
+            for (int each = 0; each < labels.size(); each++) {
+                says(
+                        labels.get(each),
+                        entries.get(each).getDescription().getValue(),
+                        entries.get(each).getContents().get(0).getValue());
+            }
+        }
+        JsonNode items = reader.get("/feed.json").json().get("items");
+        for (int each = 0; each < labels.size(); each++) {
+            says(
+                    labels.get(each),
+                    items.get(each).get("summary").asString(),
+                    items.get(each).get("content_html").asString());
+        }
+    }
+
+    private static void says(String label, String summary, String content) {
+        if (label.isEmpty()) {
+            assertThat(summary + content).doesNotContain("作者声明");
+        } else {
+            assertThat(summary).endsWith(" " + label);
+            assertThat(content).endsWith("</p><p>" + label + "</p>");
+        }
+    }
+
+    private SyndFeed feed(String path) throws Exception {
+        return new SyndFeedInput().build(new StringReader(reader.get(path).body()));
     }
 
     @Test
