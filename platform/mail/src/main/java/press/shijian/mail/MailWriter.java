@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +36,9 @@ class MailWriter {
 
     /** A line break in a subject would begin another header. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+");
+
+    /** A mail that has waited since before its text took one more says nothing in its place. */
+    private static final int MOST_ARGUMENTS = 4;
 
     private final JavaMailSender sender;
     private final MessageSource messages;
@@ -138,7 +142,11 @@ class MailWriter {
     }
 
     private String text(String key, StoredMail mail) {
-        return messages.getMessage(key, mail.args(), mail.locale());
+        Object[] arguments = mail.args();
+        int given = arguments.length;
+        arguments = Arrays.copyOf(arguments, Math.max(given, MOST_ARGUMENTS));
+        Arrays.fill(arguments, given, arguments.length, "");
+        return messages.getMessage(key, arguments, mail.locale());
     }
 
     private InternetAddress sender(Locale language) {

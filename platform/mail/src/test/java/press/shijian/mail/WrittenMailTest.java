@@ -93,6 +93,15 @@ class WrittenMailTest {
         assertThat(message.getSentDate()).isNotNull();
     }
 
+    /** As one that has waited since before an upgrade gave its text another argument. */
+    @Test
+    void saysNothingInThePlaceOfAnArgumentThatItLacks() throws Exception {
+        MimeMessage message = sent(Mail.withLink(
+                MailingService.LINK, "few", "few@example.org", Locale.SIMPLIFIED_CHINESE, MailingService.PLAIN));
+
+        assertThat((String) part(message, 0).getContent()).startsWith("，您的稿件通过了。");
+    }
+
     @Test
     void letsNoNameBecomeAHeaderOrMarkup() throws Exception {
         MimeMessage message = sent(Mail.withLink(

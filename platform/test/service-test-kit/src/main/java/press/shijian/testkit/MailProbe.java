@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import press.shijian.engines.Ports;
 
@@ -65,6 +67,16 @@ public final class MailProbe {
         return to(address).get(nth - 1);
     }
 
+    /** The HTML of the nth mail to this address. Waits for it. */
+    public Document page(int nth, String address) {
+        nth(nth, address);
+        return received(address)
+                .skip(nth - 1)
+                .map(message -> Jsoup.parse(part(message, 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Waits for it. */
     public String subject(int nth, String address) {
         nth(nth, address);
@@ -103,9 +115,13 @@ public final class MailProbe {
     }
 
     private static String text(MimeMessage message) {
+        return part(message, 0);
+    }
+
+    private static String part(MimeMessage message, int part) {
         try {
             return ((String) ((MimeMultipart) message.getContent())
-                            .getBodyPart(0)
+                            .getBodyPart(part)
                             .getContent())
                     .replace("\r", "");
         } catch (MessagingException | IOException unreadable) {

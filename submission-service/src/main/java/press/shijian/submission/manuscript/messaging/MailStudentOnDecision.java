@@ -1,9 +1,12 @@
 package press.shijian.submission.manuscript.messaging;
 
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import press.shijian.events.Remark;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.RevisionDeclined;
@@ -29,6 +32,7 @@ class MailStudentOnDecision {
     private final Mails mails;
     private final Accounts accounts;
     private final MessageSource messages;
+    private final RemarksInMail remarksInMail;
     private final boolean wanted;
     private final boolean confirmedOnly;
 
@@ -41,18 +45,19 @@ class MailStudentOnDecision {
         this.mails = mails;
         this.accounts = accounts;
         this.messages = messages;
+        this.remarksInMail = new RemarksInMail(messages);
         this.wanted = wanted;
         this.confirmedOnly = confirmedOnly;
     }
 
     void react(Submission submission, ChangesRequested event, EventEnvelope envelope) {
         submission.changesRequested(event);
-        tell(submission, DecisionMail.CHANGES_REQUESTED, event.revision(), envelope);
+        tell(submission, DecisionMail.CHANGES_REQUESTED, event.revision(), event.remarks(), envelope);
     }
 
     void react(Submission submission, SubmissionRejected event, EventEnvelope envelope) {
         submission.rejected(event);
-        tell(submission, DecisionMail.REJECTED, event.revision(), envelope);
+        tell(submission, DecisionMail.REJECTED, event.revision(), event.remarks(), envelope);
     }
 
     void react(Submission submission, SubmissionAccepted event, EventEnvelope envelope) {
@@ -81,6 +86,15 @@ class MailStudentOnDecision {
     }
 
     private void tell(Submission submission, DecisionMail mail, int revision, EventEnvelope envelope) {
+        tell(submission, mail, revision, null, envelope);
+    }
+
+    private void tell(
+            Submission submission,
+            DecisionMail mail,
+            int revision,
+            @Nullable List<Remark> remarks,
+            EventEnvelope envelope) {
         if (!wanted || !mails.isOn() || mail.isOvertaken(submission, revision)) {
             return;
         }
@@ -92,10 +106,11 @@ class MailStudentOnDecision {
                         owner.email(),
                         owner.locale(),
                         mail.slug(),
-                        called(submission, owner, owner.locale()))));
+                        called(submission, owner, owner.locale()),
+                        owner.isEmailConfirmed() ? remarksInMail.listed(remarks, owner.locale()) : "")));
     }
 
-    /** An address that nobody has confirmed may be a stranger's, who gets none of the student's words. */
+    /** An address that nobody has confirmed may be a stranger's, who gets none of the student's words, nor those about them. */
     private String called(Submission submission, Account owner, Locale language) {
         return owner.isEmailConfirmed()
                 ? messages.getMessage(

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static press.shijian.submission.Students.submitted;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +20,8 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import press.shijian.events.Remark;
+import press.shijian.events.TextQuote;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
@@ -35,6 +41,7 @@ import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.GoldenEvent;
 import press.shijian.testkit.MailProbe;
 import press.shijian.testkit.Visitor;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the desk and the site decide reaches the student's mailbox once, as it comes over the wire. */
@@ -173,6 +180,73 @@ class StudentToldByMailTest {
         emit(ChangesRequested.class, id, 1);
 
         assertThat(mails.nth(2, email)).contains("A reviewer has read your submission “四十分钟与一个夏天”");
+    }
+
+    @Test
+    void whatReviewersSayOfPassagesIsListed() {
+        String id = submitted(li);
+        probe.emit(
+                "review-service",
+                id,
+                1,
+                with(
+                        ChangesRequested.class,
+                        id,
+                        List.of(
+                                remark("<b>第一堂</b>课", "<script>alert(1)</script>\n请注明 {0} & 出处。"),
+                                remark("三天\u2028后", "'哪一天'？"))));
+        String title = "审稿人对 2 处写了意见：";
+        String first = "1. “<b>第一堂</b>课”：<script>alert(1)</script> 请注明 {0} & 出处。";
+        String second = "2. “三天 后”：'哪一天'？";
+
+        assertThat(mails.nth(2, email).lines()).containsSubsequence(title, first, second);
+        Document page = mails.page(2, email);
+        assertThat(page.select("p").eachText()).containsSubsequence(title, first, second);
+        assertThat(page.select("script, p b")).isEmpty();
+
+        Visitor browser = students.stranger().signIn(email, Students.PASSWORD);
+        browser.get("/?lang=en").is(303);
+        browser.get("/").is(200);
+        String other = submitted(li);
+        probe.emit(
+                "review-service",
+                other,
+                1,
+                with(SubmissionRejected.class, other, List.of(remark("三天后", "Which day?"))));
+
+        assertThat(mails.nth(3, email).lines())
+                .containsSubsequence("The reviewer comments on passages (1):", "1. “三天后”: Which day?");
+    }
+
+    @Test
+    void aMailHasNoRoomForAllThatMayBeSaid() {
+        String id = submitted(li);
+        Remark longest = remark("字".repeat(4_000), "😀".repeat(2_000));
+        probe.emit("review-service", id, 1, with(ChangesRequested.class, id, Collections.nCopies(30, longest)));
+
+        String mail = mails.nth(2, email);
+        assertThat(mail.lines())
+                .contains(
+                        "审稿人对 30 处写了意见：", "20. “" + "字".repeat(60) + "……”：" + "😀".repeat(500) + "……", "另有 10 处，见进展页。")
+                .noneMatch(line -> line.startsWith("21."));
+    }
+
+    @Test
+    void whereNothingIsSaidOfPassagesNothingIsListed() {
+        String id = submitted(li);
+        probe.emit("review-service", id, 1, with(ChangesRequested.class, id, null));
+
+        assertThat(mails.nth(2, email)).doesNotContain("写了意见", "{1}");
+    }
+
+    private static Remark remark(String passage, String comment) {
+        return new Remark("1-1", new TextQuote(passage, "", ""), comment);
+    }
+
+    private static <E extends Record> E with(Class<E> event, String id, @Nullable List<Remark> remarks) {
+        ObjectNode sample = (ObjectNode) JsonMapper.shared().readTree(EventJson.write(sample(event, id)));
+        sample.putPOJO("remarks", remarks);
+        return EventJson.read(sample.toString(), event);
     }
 
     @Test
