@@ -46,6 +46,8 @@ final class Calls {
         return parts(name)
                 .flatMap(type -> type.getAccessesFromSelf().stream())
                 .map(JavaAccess::getTargetOwner)
+                // each class calls Object, which any other is
+                .filter(owner -> owner.getPackageName().startsWith("press.shijian."))
                 .filter(owner -> !outermost(owner).getSimpleName().equals(name));
     }
 

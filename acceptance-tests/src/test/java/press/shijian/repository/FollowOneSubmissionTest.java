@@ -97,6 +97,9 @@ class FollowOneSubmissionTest {
         assertThat(new Calls().isThere("AddToFeeds → Buckets"))
                 .as("AddToFeeds leaves the buckets to PlaceInFeeds")
                 .isFalse();
+        assertThat(new Calls().isThere("AddToFeeds → Article"))
+                .as("AddToFeeds knows events alone")
+                .isFalse();
     }
 
     /** A component of a feature that a class on the way calls is on the way itself. */
