@@ -62,10 +62,11 @@
   const about = form.querySelector("[data-about]");
   const aside = about.parentElement;
   const phone = matchMedia("(max-width: 599px)");
+  const mayHandIn = form.querySelector("button[value=hand-in]") !== null; // or else nothing would open the sheet
 
   function placeAbout() {
     if (sheet.open) sheet.close();
-    (phone.matches ? sheet : aside).prepend(about);
+    (phone.matches && mayHandIn ? sheet : aside).prepend(about);
   }
   placeAbout();
   phone.addEventListener("change", placeAbout);
@@ -140,6 +141,7 @@
   const PAUSE_IN_TYPING = 1500;
   const LONGEST_WAIT = 2000;
   const AGAIN_AFTER_FAILURE = 5000;
+  const AGAIN_WHILE_ANOTHER_WRITES = 10000;
   const MOST_KEPT_ALIVE = 64 * 1024; // bytes that a browser sends on after the page is gone (Fetch, "keepalive")
 
   const conflicted = "conflicted" in form.dataset;
@@ -212,6 +214,10 @@
           paused = true;
           say(form.dataset.conflict, true);
           go = true; // the answer shows both texts
+        } else if (answer.status === 423) {
+          again = AGAIN_WHILE_ANOTHER_WRITES; // what is typed stays here meanwhile
+          const problem = await answer.json().catch(() => ({}));
+          say(problem.detail ?? form.dataset.held, true);
         } else if (answer.status === 401 || answer.status === 403) {
           again = AGAIN_AFTER_FAILURE;
           say(form.dataset.expired, true);
@@ -248,6 +254,13 @@
       keptAlive = keepalive && bytes <= MOST_KEPT_ALIVE;
       return { keepalive: keptAlive };
     });
+  }
+
+  // Of several writers, who goes away without a button.
+  function letOthersWrite() {
+    if (!form.dataset.penBack || leaving || !sent) return;
+    const fields = new URLSearchParams({ _csrf: form.elements._csrf.value });
+    Unsaved.send(form.dataset.penBack, fields, () => ({ keepalive: true, redirect: "manual" })).catch(() => {});
   }
 
   const isNew = () => location.pathname.endsWith("/submissions/new");
@@ -401,7 +414,10 @@
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) saveBeforeItIsTooLate(); // a phone may never show this page again
   });
-  window.addEventListener("pagehide", saveBeforeItIsTooLate);
+  window.addEventListener("pagehide", () => {
+    saveBeforeItIsTooLate();
+    letOthersWrite();
+  });
   form.addEventListener("submit", (event) => {
     if (!leaving && (saving || unsavedSince)) {
       // an answer that is not the page hoped for must not take the text with it

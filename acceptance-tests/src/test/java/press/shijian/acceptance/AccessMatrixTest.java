@@ -225,6 +225,7 @@ class AccessMatrixTest {
         }
         return path.replace("{submissionId}", handedIn.id())
                 .replace("{handle}", "a".repeat(24))
+                .replace("{member}", "no-member")
                 .replace("{token}", "t".repeat(43))
                 .replace("{photograph}", "0".repeat(64))
                 .replace("{remark}", "1-1")

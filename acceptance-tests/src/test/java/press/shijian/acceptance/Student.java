@@ -21,6 +21,10 @@ record Student(String email, String password, Visitor calls) {
     }
 
     static Student registeredAt(URI submissionService, String school, String college) {
+        return registeredAt(submissionService, "李晓雨", school, college);
+    }
+
+    static Student registeredAt(URI submissionService, String name, String school, String college) {
         String email = "student-" + UUID.randomUUID() + "@example.org";
         String password = "a-long-enough-" + UUID.randomUUID();
         new Visitor(submissionService)
@@ -32,7 +36,7 @@ record Student(String email, String password, Visitor calls) {
                                 "password",
                                 password,
                                 "name",
-                                "李晓雨",
+                                name,
                                 "school",
                                 school,
                                 "college",

@@ -22,7 +22,7 @@ abstract class StudentAtABrowser {
     RunningSystem system;
     Student student;
     Page page;
-    private Chromium chromium;
+    Chromium chromium;
     private List<Cookie> cookies = List.of();
 
     @BeforeAll

@@ -18,6 +18,8 @@ public final class Refusal extends RuntimeException {
         CONFLICT,
         /** Somebody else was faster: the version named is no longer the newest. */
         STALE,
+        /** Somebody else has it in hand now. */
+        LOCKED,
         /** It was done too often already; {@link Refusal#waitFor} says until when. */
         TOO_OFTEN
     }
@@ -59,6 +61,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal stale(String messageKey, Object... args) {
         return of(Kind.STALE, messageKey, args);
+    }
+
+    public static Refusal locked(String messageKey, Object... args) {
+        return of(Kind.LOCKED, messageKey, args);
     }
 
     /** @param messageKey of a sentence with one argument, the minutes to wait */

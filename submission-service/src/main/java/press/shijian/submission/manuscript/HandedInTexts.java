@@ -59,6 +59,7 @@ public class HandedInTexts implements AutoCloseable {
     public List<Near> near(SubmissionId id, String ownerId, String body) {
         Key own = new Key(id.value(), ownerId);
         return texts.near(BodyHtml.readable(body), own.toString(), from).stream()
+                .filter(near -> !Key.of(near.id()).id().equals(id.value())) // written, or handed in, by another member
                 .limit(MOST_TOLD)
                 .map(near -> new Near(near.likeness(), ownNumber(Key.of(near.id()), ownerId)))
                 .toList();

@@ -75,7 +75,8 @@ public record Milestone(
         PUBLISHED("timeline.published"),
         WITHDRAWAL_REQUESTED("timeline.withdrawal-requested"),
         WITHDRAWAL_DECLINED("timeline.withdrawal-declined"),
-        WITHDRAWN("timeline.withdrawn");
+        WITHDRAWN("timeline.withdrawn"),
+        HANDED_OVER("timeline.handed-over");
 
         private final String messageKey;
 

@@ -5,7 +5,10 @@ import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
 
-/** Finds a student's own submission. Somebody else's is not found, exactly as one that does not exist. */
+/**
+ * Finds a submission that is somebody's to read and write: its owner's and its members'. Another one is not found, exactly as one
+ * that does not exist. Some things its owner alone may do, which members are told.
+ */
 @Component
 public class OwnSubmission {
 
@@ -15,16 +18,29 @@ public class OwnSubmission {
         this.submissions = submissions;
     }
 
-    public Submission find(SubmissionId id, String ownerId) {
-        return submissions
-                .find(id.value())
-                .filter(submission -> submission.isOwnedBy(ownerId))
-                .orElseThrow(OwnSubmission::notFound);
+    public Submission find(SubmissionId id, String accountId) {
+        Submission submission = submissions.find(id.value()).orElseThrow(OwnSubmission::notFound);
+        check(submission, accountId);
+        return submission;
     }
 
-    static void check(Submission submission, String ownerId) {
-        if (!submission.isOwnedBy(ownerId)) {
+    /** For what its owner alone may do. */
+    public Submission findOwned(SubmissionId id, String ownerId) {
+        Submission submission = find(id, ownerId);
+        checkOwner(submission, ownerId);
+        return submission;
+    }
+
+    static void check(Submission submission, String accountId) {
+        if (!submission.isWrittenBy(accountId)) {
             throw notFound();
+        }
+    }
+
+    static void checkOwner(Submission submission, String accountId) {
+        check(submission, accountId);
+        if (!submission.isOwnedBy(accountId)) {
+            throw Refusal.conflict("together.refused.owner-only");
         }
     }
 

@@ -3,6 +3,7 @@ package press.shijian.submission.manuscript;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import press.shijian.events.Person;
 import press.shijian.events.SubmissionId;
 import press.shijian.media.store.PhotographStore;
 import press.shijian.messaging.AggregateStore;
@@ -25,19 +26,20 @@ public class SaveDraft {
     /**
      * @param basedOn the edition that was before the student's eyes
      * @param saving which window wrote it, as {@link Submission#write} says; null where there is none
-     * @throws Refusal {@code STALE} when another window saved something else meanwhile
+     * @throws Refusal {@code STALE} when another window saved something else meanwhile, {@code LOCKED} while another member holds the pen
      */
     public Submission save(
-            SubmissionId id, TypedManuscript typed, long basedOn, @Nullable WindowSaving saving, String ownerId) {
+            SubmissionId id, TypedManuscript typed, long basedOn, @Nullable WindowSaving saving, Person writer) {
         typed.whole().keepPhotographs(photographs);
         return submissions
                 .update(id.value(), submission -> {
-                    OwnSubmission.check(submission, ownerId);
+                    OwnSubmission.check(submission, writer.id());
                     submission.write(
                             typed.onto(submission.text()),
                             typed.reply().orElse(null),
                             basedOn,
                             saving,
+                            writer,
                             clock.instant());
                 })
                 .orElseThrow(OwnSubmission::notFound);

@@ -1,6 +1,7 @@
 package press.shijian.submission.manuscript;
 
 import org.springframework.stereotype.Component;
+import press.shijian.events.Person;
 import press.shijian.events.SubmissionId;
 import press.shijian.refusal.Refusal;
 
@@ -20,11 +21,11 @@ public class StartAgain {
      * @param id of the new one: sent twice, it begins one draft
      * @throws Refusal where the earlier one may still become an article, or is one
      */
-    public Submission from(SubmissionId earlier, SubmissionId id, String ownerId) {
-        Submission submission = ownSubmission.find(earlier, ownerId);
+    public Submission from(SubmissionId earlier, SubmissionId id, Person owner) {
+        Submission submission = ownSubmission.findOwned(earlier, owner.id());
         if (!submission.mayBeStartedAgain()) {
             throw Refusal.conflict("submission.refused.not-started-again");
         }
-        return startDraft.start(id, TypedManuscript.of(submission.text()), null, ownerId);
+        return startDraft.start(id, TypedManuscript.of(submission.text()), null, owner);
     }
 }

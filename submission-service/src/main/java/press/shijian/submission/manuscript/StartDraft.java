@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import press.shijian.events.Person;
 import press.shijian.events.SubmissionId;
 import press.shijian.media.store.PhotographStore;
 import press.shijian.messaging.AggregateStore;
@@ -38,8 +39,8 @@ public class StartDraft {
         this.clock = clock;
     }
 
-    public Submission start(TypedManuscript typed, String ownerId) {
-        return start(new SubmissionId(UUID.randomUUID().toString()), typed, null, ownerId);
+    public Submission start(TypedManuscript typed, Person owner) {
+        return start(new SubmissionId(UUID.randomUUID().toString()), typed, null, owner);
     }
 
     /**
@@ -48,14 +49,14 @@ public class StartDraft {
      * @param saving which window wrote it, as {@link Submission#write} says; null where there is none
      * @throws Refusal {@code STALE} when another window has begun it with another text
      */
-    public Submission start(SubmissionId id, TypedManuscript typed, @Nullable WindowSaving saving, String ownerId) {
+    public Submission start(SubmissionId id, TypedManuscript typed, @Nullable WindowSaving saving, Person owner) {
         typed.whole().keepPhotographs(photographs);
         Instant now = clock.instant();
         try {
             return submissions.save(
-                    new Submission(id, ownerId, numbers.next(now), typed.onto(Manuscript.EMPTY), saving, now));
+                    new Submission(id, owner.id(), numbers.next(now), typed.onto(Manuscript.EMPTY), saving, now));
         } catch (DuplicateKeyException | OptimisticLockingFailureException begunAlready) {
-            return saveDraft.save(id, typed, NOTHING, saving, ownerId);
+            return saveDraft.save(id, typed, NOTHING, saving, owner);
         }
     }
 }

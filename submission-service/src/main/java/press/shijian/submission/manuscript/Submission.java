@@ -55,6 +55,9 @@ import press.shijian.text.PhotographAddress;
  * only the desk can grant, because the desk may be accepting it at this very moment; until the desk answers, the submission
  * stays as it is, and its text can't be changed.
  *
+ * <p>Its owner may have others join, who then write it too, one at a time: whoever has saved last holds the pen. The owner alone
+ * hands it in, takes it back, and decides who belongs to it, until another member is its owner.
+ *
  * <p>The desk and the site speak on different topics, so the article may be heard of before its acceptance. What the site
  * says is final: a review event that comes later enters the timeline and changes no state.
  */
@@ -76,7 +79,7 @@ public final class Submission extends AggregateRoot {
     /** Claims of one stage and revision that were released again; older ones are only counted. */
     static final int MOST_RELEASES_LISTED = 3;
 
-    private final String ownerId;
+    private String ownerId;
     private final String number;
     private final Instant startedAt;
 
@@ -95,6 +98,9 @@ public final class Submission extends AggregateRoot {
 
     /** The last saving of each window that wrote before it; the newest few. A window that crashed may send its last saving once more. */
     private List<WindowSaving> earlierWindows = new ArrayList<>();
+
+    /** Who writes it with its owner; null while nobody was ever asked to. */
+    private @Nullable WritingGroup group;
 
     private List<Revision> revisions = new ArrayList<>();
 
@@ -160,9 +166,15 @@ public final class Submission extends AggregateRoot {
      *     heard when the connection broke: nobody else's text is lost by that. What it sent before that changes nothing,
      *     also after another window has written; null where there is no window
      * @param answer to the changes asked for; null leaves it as it is
-     * @throws Refusal when the text can't be changed now, or another edit came between
+     * @throws Refusal when the text can't be changed now, another one holds the pen, or another edit came between
      */
-    void write(Manuscript edited, @Nullable String answer, long basedOn, @Nullable WindowSaving saving, Instant at) {
+    void write(
+            Manuscript edited,
+            @Nullable String answer,
+            long basedOn,
+            @Nullable WindowSaving saving,
+            Person writer,
+            Instant at) {
         boolean sameText = edited.equals(text) && (answer == null || answer.equals(reply().orElse("")));
         if (!state.isWritable()) {
             throw notWritable();
@@ -171,15 +183,17 @@ public final class Submission extends AggregateRoot {
         if (sameText) {
             return;
         }
-        if (saving != null && hasArrived(saving)) {
+        WindowSaving own = saving == null ? null : own(saving, writer);
+        if (own != null && hasArrived(own)) {
             return;
         }
-        if (saving == null || !saving.window().equals(writtenIn)) {
+        checkPen(writer.id(), at);
+        if (own == null || !own.window().equals(writtenIn)) {
             checkEdition(basedOn);
             rememberWindow();
             savingsSent = 0;
         }
-        writtenBy(saving);
+        writtenBy(own);
         text = edited;
         photographs = photographsOfAllTexts();
         if (answer != null) {
@@ -187,6 +201,18 @@ public final class Submission extends AggregateRoot {
         }
         edition++;
         changedAt = at;
+        group = group == null ? null : group.savedBy(writer, edition, at);
+    }
+
+    /** A window is its account's alone: what another one sends in its name is another window's. */
+    private WindowSaving own(WindowSaving saving, Person writer) {
+        return isOwnedBy(writer.id()) ? saving : new WindowSaving(saving.window() + ' ' + writer.id(), saving.count());
+    }
+
+    private void checkPen(String accountId, Instant at) {
+        group().heldByAnother(accountId, at).ifPresent(pen -> {
+            throw Refusal.locked("submission.refused.pen", pen.name());
+        });
     }
 
     private @Nullable Set<String> photographsOfAllTexts() {
@@ -247,6 +273,7 @@ public final class Submission extends AggregateRoot {
         if (!state.waitsForStudent()) {
             checkReplaceable();
         }
+        checkPen(student.id(), at);
         if (basedOn != null) {
             checkEdition(basedOn);
         }
@@ -272,6 +299,7 @@ public final class Submission extends AggregateRoot {
                 : replacement(number, newestRevision().orElseThrow(), complete, declarations, at);
         revisions.add(revision);
         reply = null;
+        givePenBack(student.id());
         enter(SubmissionState.SUBMITTED);
         Kind kind = revision.replaces() == null ? Kind.SUBMITTED : Kind.REPLACED;
         happened(at, kind, number, null, student.name(), kind == Kind.SUBMITTED ? revision.reply() : null);
@@ -361,6 +389,88 @@ public final class Submission extends AggregateRoot {
         happened(at, Kind.WITHDRAWAL_REQUESTED, newestNumber(), null, student.name(), null);
         emit(new WithdrawalRequested(submissionId(), newestNumber(), student, at), at);
     }
+
+    // --- writing together
+
+    /** Others may join with this key from now on; the one before it counts no more. */
+    void invite(JoinKey key, Instant at) {
+        if (state.isFinal()) {
+            throw Refusal.conflict("together.refused.ended");
+        }
+        if (group().isFull()) {
+            throw Refusal.conflict("together.refused.full", WritingGroup.MOST_MEMBERS);
+        }
+        group = group().with(key.kept(at));
+    }
+
+    void takeInvitationBack() {
+        group = group == null ? null : group.with((JoinKey.Kept) null);
+    }
+
+    /** Whether somebody who has this key may join. */
+    boolean isOpenTo(JoinKey key, Instant at) {
+        JoinKey.Kept kept = group().joinKey();
+        return kept != null && kept.opensTo(key, at) && !state.isFinal();
+    }
+
+    /**
+     * Joining twice joins once.
+     *
+     * @throws Refusal where the key opens nothing, or no more
+     */
+    void join(Person student, JoinKey key, Instant at) {
+        if (isWrittenBy(student.id())) {
+            return;
+        }
+        if (!isOpenTo(key, at)) {
+            throw JoinSubmission.notOpen();
+        }
+        if (group().isFull()) {
+            throw Refusal.conflict("together.refused.full", WritingGroup.MOST_MEMBERS);
+        }
+        group = group().with(new Member(student.id(), student.name(), at));
+    }
+
+    /** The link counts no more either, or they would come back by it. */
+    void remove(String memberId) {
+        group = group().without(member(memberId).account()).with((JoinKey.Kept) null);
+    }
+
+    void leave(String accountId) {
+        if (isOwnedBy(accountId)) {
+            throw Refusal.conflict("together.refused.owner-leaves");
+        }
+        group = group().without(accountId);
+    }
+
+    /** The member owns it from now on, and whoever did is a member. */
+    void handOver(Person from, String memberId, Instant at) {
+        Member next = member(memberId);
+        group = group().without(memberId)
+                .with(new Member(from.id(), from.name(), at))
+                .with((JoinKey.Kept) null);
+        ownerId = next.account();
+        happened(at, Kind.HANDED_OVER, newestNumber(), null, next.name(), null);
+    }
+
+    void givePenBack(String accountId) {
+        group = group == null ? null : group.penGivenBackBy(accountId);
+    }
+
+    private Member member(String accountId) {
+        return group().member(accountId).orElseThrow(() -> Refusal.notFound("together.refused.no-member"));
+    }
+
+    public WritingGroup group() {
+        return group == null ? WritingGroup.NOBODY : group;
+    }
+
+    /** Whether it is theirs to read and to write. */
+    public boolean isWrittenBy(String accountId) {
+        return isOwnedBy(accountId) || group().member(accountId).isPresent();
+    }
+
+    // --- what the desk and the site say
 
     public void claimed(ReviewClaimed event) {
         follow(SubmissionState.IN_REVIEW, event.revision());

@@ -47,7 +47,7 @@ public class SubmitManuscript {
     public Submission submit(SubmissionId id, @Nullable Long basedOn, @Nullable Declared declared, Person student) {
         return submissions
                 .update(id.value(), submission -> {
-                    OwnSubmission.check(submission, student.id());
+                    OwnSubmission.checkOwner(submission, student.id());
                     int before = submission.revisions().size();
                     submission.submit(
                             basedOn,

@@ -21,7 +21,7 @@ public class WithdrawSubmission {
     public Submission withdraw(SubmissionId id, Person student) {
         return submissions
                 .update(id.value(), submission -> {
-                    OwnSubmission.check(submission, student.id());
+                    OwnSubmission.checkOwner(submission, student.id());
                     submission.withdraw(student, clock.instant());
                 })
                 .orElseThrow(OwnSubmission::notFound);

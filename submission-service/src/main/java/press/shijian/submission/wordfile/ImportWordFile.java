@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zwobble.mammoth.DocumentConverter;
 import org.zwobble.mammoth.images.Image;
+import press.shijian.events.Person;
 import press.shijian.media.Photograph;
 import press.shijian.media.PhotographSize;
 import press.shijian.refusal.Refusal;
@@ -80,7 +81,7 @@ public class ImportWordFile {
         TypedManuscript text = TypedManuscript.of(
                         title, owner.name(), owner.school(), owner.college(), null, null, body.html(), null)
                 .checked();
-        return new Imported(startDraft.start(text, ownerId), picturesLost.get());
+        return new Imported(startDraft.start(text, new Person(owner.id(), owner.name())), picturesLost.get());
     }
 
     private Element read(Path file, AtomicInteger picturesLost) {

@@ -87,7 +87,13 @@ class SavingBesideOldRevisionsTest {
     }
 
     private static void write(Submission submission, String body) {
-        submission.write(Student.text("标题", "<p>" + body + "</p>"), null, submission.edition(), null, Student.MORNING);
+        submission.write(
+                Student.text("标题", "<p>" + body + "</p>"),
+                null,
+                submission.edition(),
+                null,
+                Student.LI,
+                Student.MORNING);
     }
 
     private final class Updates implements CommandListener {

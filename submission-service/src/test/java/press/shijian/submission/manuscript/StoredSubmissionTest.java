@@ -83,6 +83,31 @@ class StoredSubmissionTest {
     }
 
     @Test
+    void thoseWhoWriteTogetherAreReadAndStoredInTheShapeOfVersion02() {
+        Document group = StoredDocument.of("submission.0.2-group");
+        insert("submissions", StoredDocument.of("submission.0.2").append("group", group));
+
+        WritingGroup read = submissions.find(id).orElseThrow().group();
+        assertThat(read.members()).containsExactly(new Member("wang", "王芳", Student.MORNING));
+        assertThat(read.penHeld(Student.MORNING)).map(Pen::name).contains("王芳");
+        assertThat(read.lastTurn()).map(WritingTurn::edition).contains(2L);
+        assertThat(read.openUntil(Student.MORNING)).contains(Instant.parse("2026-08-26T01:00:00Z"));
+        mongo.getCollection("submissions").deleteOne(new Document("_id", id));
+
+        Submission together = new Submission(
+                new SubmissionId(id), Student.LI.id(), "SJ2026-000042", Student.FIRST_TEXT, null, Student.MORNING);
+        Person wang = new Person("wang", "王芳");
+        JoinKey key = JoinKey.random();
+        together.invite(key, Student.MORNING);
+        together.join(wang, key, Student.MORNING);
+        together.write(Student.SECOND_TEXT, null, 1, null, wang, Student.MORNING);
+        submissions.save(together);
+        Document stored =
+                mongo.getCollection("submissions").find(new Document("_id", id)).first();
+        assertThat(StoredDocument.shape(stored.get("group", Document.class))).isEqualTo(StoredDocument.shape(group));
+    }
+
+    @Test
     void anAccountOfVersion02IsReadWhole() {
         insert("accounts", StoredDocument.of("account.0.2").append("email", id + "@student.test"));
 
@@ -150,10 +175,11 @@ class StoredSubmissionTest {
                 Student.MORNING);
         submission.submit(null, null, li, Student.CATEGORIES, Student.MORNING);
         submission.changesRequested(Student.changesAskedFor(1));
-        submission.write(Student.SECOND_TEXT, "已补上出处。", 1, new WindowSaving("a window", 2), Student.MORNING);
+        submission.write(
+                Student.SECOND_TEXT, "已补上出处。", 1, new WindowSaving("a window", 2), Student.LI, Student.MORNING);
         submission.submit(null, null, li, Student.CATEGORIES, Student.MORNING);
         submission.changesRequested(GoldenEvent.of(ChangesRequested.class));
-        submission.write(Student.FIRST_TEXT, "已补上出处。", 2, new WindowSaving("a window", 3), Student.MORNING);
+        submission.write(Student.FIRST_TEXT, "已补上出处。", 2, new WindowSaving("a window", 3), Student.LI, Student.MORNING);
         submission.withdraw(li, Student.MORNING);
         submission.published(GoldenEvent.of(ArticlePublished.class));
         return submission;

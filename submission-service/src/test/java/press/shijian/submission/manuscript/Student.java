@@ -69,7 +69,7 @@ final class Student {
     static Submission submittedTwice() {
         Submission submission = submitted();
         submission.changesRequested(changesAskedFor(1));
-        submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), null, SAMPLE.submittedAt());
+        submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), null, LI, SAMPLE.submittedAt());
         submission.submit(null, SAMPLE.declarations(), LI, CATEGORIES, SAMPLE.submittedAt());
         return submission;
     }
@@ -78,7 +78,7 @@ final class Student {
     static Submission replaced() {
         Submission submission = submitted();
         submission.changesRequested(changesAskedFor(1));
-        submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), null, MORNING);
+        submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), null, LI, MORNING);
         submission.submit(null, null, LI, CATEGORIES, MORNING);
         submission.submit(null, SAMPLE.declarations(), LI, CATEGORIES, SAMPLE.submittedAt());
         return submission;

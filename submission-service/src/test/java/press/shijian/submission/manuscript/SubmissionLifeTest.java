@@ -58,7 +58,7 @@ class SubmissionLifeTest {
         submission.changesRequested(Student.changesAskedFor(1));
         assertThat(submission.changesAsked().orElseThrow().note()).contains("请注明课表的出处");
 
-        submission.write(SECOND_TEXT, SAMPLE.reply(), 1, null, SAMPLE.submittedAt());
+        submission.write(SECOND_TEXT, SAMPLE.reply(), 1, null, LI, SAMPLE.submittedAt());
         submission.submit(2L, SAMPLE.declarations(), LI, CATEGORIES, SAMPLE.submittedAt());
         submission.claimed(GoldenEvent.of(ReviewClaimed.class));
         submission.accepted(GoldenEvent.of(SubmissionAccepted.class));
@@ -104,7 +104,7 @@ class SubmissionLifeTest {
     void isWrittenUntilTheDeskHasDecided(SubmissionState state) {
         Submission submission = in(state);
         long before = submission.edition();
-        submission.write(Student.text("新标题", "<p>新正文</p>"), null, before, null, LATER);
+        submission.write(Student.text("新标题", "<p>新正文</p>"), null, before, null, LI, LATER);
 
         assertThat(submission.text().title()).isEqualTo("新标题");
         assertThat(submission.edition()).isEqualTo(before + 1);
@@ -120,52 +120,53 @@ class SubmissionLifeTest {
 
         assertRefused(
                 Refusal.Kind.CONFLICT,
-                () -> submission.write(Student.text("新标题", "<p>新正文</p>"), null, submission.edition(), null, LATER));
+                () -> submission.write(Student.text("新标题", "<p>新正文</p>"), null, submission.edition(), null, LI, LATER));
     }
 
     @Test
     void secondWindowDoesNotOverwriteTheFirst() {
         Submission submission = draft();
-        submission.write(Student.text("第一个窗口", "<p>一</p>"), null, 1, null, LATER);
+        submission.write(Student.text("第一个窗口", "<p>一</p>"), null, 1, null, LI, LATER);
 
         assertRefused(
-                Refusal.Kind.STALE, () -> submission.write(Student.text("第二个窗口", "<p>二</p>"), null, 1, null, LATER));
+                Refusal.Kind.STALE,
+                () -> submission.write(Student.text("第二个窗口", "<p>二</p>"), null, 1, null, LI, LATER));
         assertThat(submission.text().title()).isEqualTo("第一个窗口");
     }
 
     @Test
     void aWindowMaySaveOnTopOfItsOwnSavingThatItNeverHeardOf() {
         Submission submission = draft();
-        submission.write(Student.text("断网前", "<p>一</p>"), null, 1, new WindowSaving("window-1", 0), LATER);
-        submission.write(Student.text("断网后", "<p>二</p>"), null, 1, new WindowSaving("window-1", 0), LATER);
+        submission.write(Student.text("断网前", "<p>一</p>"), null, 1, new WindowSaving("window-1", 0), LI, LATER);
+        submission.write(Student.text("断网后", "<p>二</p>"), null, 1, new WindowSaving("window-1", 0), LI, LATER);
         assertThat(submission.text().title()).isEqualTo("断网后");
 
         assertRefused(
                 Refusal.Kind.STALE,
                 () -> submission.write(
-                        Student.text("另一个窗口", "<p>三</p>"), null, 1, new WindowSaving("window-2", 0), LATER));
+                        Student.text("另一个窗口", "<p>三</p>"), null, 1, new WindowSaving("window-2", 0), LI, LATER));
     }
 
     @Test
     void whatAWindowSentBeforeItsNewestSavingChangesNothing() {
         Submission submission = draft();
-        submission.write(Student.text("最后几个字", "<p>二</p>"), null, 1, new WindowSaving("window-1", 2), LATER);
-        submission.write(Student.text("最后几", "<p>一</p>"), null, 1, new WindowSaving("window-1", 1), LATER);
+        submission.write(Student.text("最后几个字", "<p>二</p>"), null, 1, new WindowSaving("window-1", 2), LI, LATER);
+        submission.write(Student.text("最后几", "<p>一</p>"), null, 1, new WindowSaving("window-1", 1), LI, LATER);
         assertThat(submission.text().title()).isEqualTo("最后几个字");
         assertThat(submission.edition()).isEqualTo(2);
 
-        submission.write(Student.text("还有几个字", "<p>三</p>"), null, 1, new WindowSaving("window-1", 3), LATER);
+        submission.write(Student.text("还有几个字", "<p>三</p>"), null, 1, new WindowSaving("window-1", 3), LI, LATER);
         assertThat(submission.text().title()).isEqualTo("还有几个字");
     }
 
     @Test
     void eachWindowCountsItsOwnSavings() {
         Submission submission = draft();
-        submission.write(Student.text("写了很久", "<p>一</p>"), null, 1, new WindowSaving("window-1", 90), LATER);
-        submission.write(Student.text("刚打开", "<p>二</p>"), null, 2, new WindowSaving("window-2", 1), LATER);
+        submission.write(Student.text("写了很久", "<p>一</p>"), null, 1, new WindowSaving("window-1", 90), LI, LATER);
+        submission.write(Student.text("刚打开", "<p>二</p>"), null, 2, new WindowSaving("window-2", 1), LI, LATER);
         assertThat(submission.text().title()).isEqualTo("刚打开");
 
-        submission.write(Student.text("刚打开的再存", "<p>三</p>"), null, 3, new WindowSaving("window-2", 2), LATER);
+        submission.write(Student.text("刚打开的再存", "<p>三</p>"), null, 3, new WindowSaving("window-2", 2), LI, LATER);
         assertThat(submission.text().title()).isEqualTo("刚打开的再存");
     }
 
@@ -173,22 +174,22 @@ class SubmissionLifeTest {
     @Test
     void whatAWindowHadSavedBeforeAnotherWroteIsNoConflict() {
         Submission submission = draft();
-        submission.write(Student.text("第一个窗口", "<p>一</p>"), null, 1, new WindowSaving("window-1", 7), LATER);
-        submission.write(Student.text("第二个窗口", "<p>二</p>"), null, 2, new WindowSaving("window-2", 1), LATER);
+        submission.write(Student.text("第一个窗口", "<p>一</p>"), null, 1, new WindowSaving("window-1", 7), LI, LATER);
+        submission.write(Student.text("第二个窗口", "<p>二</p>"), null, 2, new WindowSaving("window-2", 1), LI, LATER);
 
-        submission.write(Student.text("第一个窗口", "<p>一</p>"), null, 1, new WindowSaving("window-1", 7), LATER);
+        submission.write(Student.text("第一个窗口", "<p>一</p>"), null, 1, new WindowSaving("window-1", 7), LI, LATER);
         assertThat(submission.text().title()).isEqualTo("第二个窗口");
         assertRefused(
                 Refusal.Kind.STALE,
                 () -> submission.write(
-                        Student.text("又写了几个字", "<p>三</p>"), null, 1, new WindowSaving("window-1", 8), LATER));
+                        Student.text("又写了几个字", "<p>三</p>"), null, 1, new WindowSaving("window-1", 8), LI, LATER));
     }
 
     @Test
     void savingTheSameAgainIsNoEdit() {
         Submission submission = draft();
-        submission.write(SECOND_TEXT, null, 1, null, LATER);
-        submission.write(SECOND_TEXT, null, 1, null, LATER);
+        submission.write(SECOND_TEXT, null, 1, null, LI, LATER);
+        submission.write(SECOND_TEXT, null, 1, null, LI, LATER);
 
         assertThat(submission.edition()).isEqualTo(2);
     }
@@ -199,7 +200,7 @@ class SubmissionLifeTest {
         long before = submission.edition();
         submission.withdrawalDeclined(GoldenEvent.of(WithdrawalDeclined.class));
 
-        submission.write(FIRST_TEXT, "改好了", before, null, LATER);
+        submission.write(FIRST_TEXT, "改好了", before, null, LI, LATER);
         assertThat(submission.reply()).contains("改好了");
     }
 
@@ -209,7 +210,7 @@ class SubmissionLifeTest {
     void anotherTextTakesThePlaceOfTheOneInTheQueue() {
         Submission submission = submitted();
         Instant queued = submission.queuedAt().orElseThrow();
-        submission.write(SECOND_TEXT, null, submission.edition(), null, LATER);
+        submission.write(SECOND_TEXT, null, submission.edition(), null, LI, LATER);
         assertThat(submission.handedIn()).isEqualTo(FIRST_TEXT);
         assertThat(submission.hasUnsentText()).isTrue();
 
@@ -226,7 +227,7 @@ class SubmissionLifeTest {
     void whatWasAnsweredAndDeclaredHoldsForTheTextThatReplacesIt() {
         Submission submission = replaced();
         Revision before = submission.newestRevision().orElseThrow();
-        submission.write(FIRST_TEXT, null, submission.edition(), null, LATER);
+        submission.write(FIRST_TEXT, null, submission.edition(), null, LI, LATER);
         submission.submit(null, null, LI, CATEGORIES, LATER);
 
         Revision newest = submission.newestRevision().orElseThrow();
@@ -247,7 +248,7 @@ class SubmissionLifeTest {
     @Test
     void isNotReplacedOnceSomebodyReadsIt() {
         Submission submission = in(SubmissionState.IN_REVIEW);
-        submission.write(FIRST_TEXT, null, submission.edition(), null, LATER);
+        submission.write(FIRST_TEXT, null, submission.edition(), null, LI, LATER);
 
         assertThat(submission.isReplaceable()).isFalse();
         assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
@@ -259,7 +260,7 @@ class SubmissionLifeTest {
     void isNotReplacedBehindAStageThatHasApprovedIt() {
         Submission submission = submittedTwice();
         submission.stageApproved(GoldenEvent.of(StageApproved.class));
-        submission.write(FIRST_TEXT, null, submission.edition(), null, LATER);
+        submission.write(FIRST_TEXT, null, submission.edition(), null, LI, LATER);
 
         assertThat(submission.isReplaceable()).isFalse();
         assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
@@ -268,7 +269,7 @@ class SubmissionLifeTest {
     @Test
     void isNotReplacedWhileWithdrawalIsAwaited() {
         Submission submission = submitted();
-        submission.write(SECOND_TEXT, null, submission.edition(), null, LATER);
+        submission.write(SECOND_TEXT, null, submission.edition(), null, LI, LATER);
         submission.withdraw(LI, LATER);
 
         assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
@@ -279,7 +280,7 @@ class SubmissionLifeTest {
         Submission submission = submitted();
         for (int i = 0; i <= Submission.MOST_REPLACEMENTS; i++) {
             assertThat(submission.isReplaceable()).isEqualTo(i < Submission.MOST_REPLACEMENTS);
-            submission.write(Student.text("第 " + i + " 次改", "<p>正文</p>"), null, submission.edition(), null, LATER);
+            submission.write(Student.text("第 " + i + " 次改", "<p>正文</p>"), null, submission.edition(), null, LI, LATER);
             if (submission.isReplaceable()) {
                 submission.submit(null, null, LI, CATEGORIES, LATER);
             }
@@ -292,7 +293,7 @@ class SubmissionLifeTest {
     @Test
     void aRevisionThatTheDeskDeclinedStaysTheTextThatIsBeingWritten() {
         Submission submission = submitted();
-        submission.write(SECOND_TEXT, null, submission.edition(), null, LATER);
+        submission.write(SECOND_TEXT, null, submission.edition(), null, LI, LATER);
         submission.submit(null, null, LI, CATEGORIES, LATER);
         submission.changesRequested(Student.changesAskedFor(1));
         submission.revisionDeclined(GoldenEvent.of(RevisionDeclined.class));
@@ -312,7 +313,7 @@ class SubmissionLifeTest {
     @Test
     void aMailAboutChangesIsSentWhereOnlyATextThatCameTooLateFollowed() {
         Submission submission = submitted();
-        submission.write(SECOND_TEXT, null, submission.edition(), null, LATER);
+        submission.write(SECOND_TEXT, null, submission.edition(), null, LI, LATER);
         submission.submit(null, null, LI, CATEGORIES, LATER);
         submission.changesRequested(Student.changesAskedFor(1));
         assertThat(DecisionMail.CHANGES_REQUESTED.isOvertaken(submission, 1)).isFalse();
@@ -378,7 +379,7 @@ class SubmissionLifeTest {
     @Test
     void aTextThatAnotherWindowChangedIsNotHandedIn() {
         Submission submission = draft();
-        submission.write(SECOND_TEXT, null, 1, null, LATER);
+        submission.write(SECOND_TEXT, null, 1, null, LI, LATER);
 
         assertRefused(Refusal.Kind.STALE, () -> submission.submit(1L, null, LI, CATEGORIES, LATER));
     }
@@ -388,7 +389,7 @@ class SubmissionLifeTest {
         Submission submission = in(SubmissionState.CHANGES_REQUESTED);
         assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
 
-        submission.write(submission.text(), "课表是我们自己排的，没有出处。", submission.edition(), null, LATER);
+        submission.write(submission.text(), "课表是我们自己排的，没有出处。", submission.edition(), null, LI, LATER);
         submission.submit(null, null, LI, CATEGORIES, LATER);
 
         assertThat(submission.newestRevision().orElseThrow().reply()).isEqualTo("课表是我们自己排的，没有出处。");
@@ -401,11 +402,11 @@ class SubmissionLifeTest {
         for (int revision = 1; revision < Submission.MOST_REVISIONS; revision++) {
             askForChanges(submission, revision);
             submission.write(
-                    Student.text("第" + revision + "次修改", "<p>正文</p>"), null, submission.edition(), null, LATER);
+                    Student.text("第" + revision + "次修改", "<p>正文</p>"), null, submission.edition(), null, LI, LATER);
             submission.submit(null, null, LI, CATEGORIES, LATER);
         }
         askForChanges(submission, Submission.MOST_REVISIONS);
-        submission.write(Student.text("再改", "<p>正文</p>"), null, submission.edition(), null, LATER);
+        submission.write(Student.text("再改", "<p>正文</p>"), null, submission.edition(), null, LI, LATER);
 
         assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
     }
@@ -452,7 +453,7 @@ class SubmissionLifeTest {
         submission.withdraw(LI, LATER);
 
         assertRefused(
-                Refusal.Kind.CONFLICT, () -> submission.write(FIRST_TEXT, "改", submission.edition(), null, LATER));
+                Refusal.Kind.CONFLICT, () -> submission.write(FIRST_TEXT, "改", submission.edition(), null, LI, LATER));
         assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
     }
 

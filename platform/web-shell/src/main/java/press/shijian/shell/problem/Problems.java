@@ -33,6 +33,7 @@ final class Problems {
             entry(412, new Words("problem.412.title", "problem.412")),
             entry(413, new Words("problem.413.title", "problem.413")),
             entry(415, new Words("problem.415.title", "problem.415")),
+            entry(423, new Words("problem.423.title", "problem.423")),
             entry(429, new Words("problem.429.title", "problem.429")),
             entry(500, new Words("problem.500.title", "problem.500")),
             entry(503, new Words("problem.503.title", "problem.503")));

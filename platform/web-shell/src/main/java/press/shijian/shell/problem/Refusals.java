@@ -38,6 +38,7 @@ public final class Refusals {
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case STALE -> 412;
+            case LOCKED -> 423;
             case TOO_OFTEN -> 429;
         };
     }

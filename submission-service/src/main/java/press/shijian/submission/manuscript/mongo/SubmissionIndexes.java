@@ -11,7 +11,7 @@ import press.shijian.service.StateCounts;
 import press.shijian.submission.manuscript.Submission;
 
 /**
- * One for {@link SubmissionQueries}, one for {@link SubmissionCounts}, one for {@link PhotographsOfSubmissions}, two for {@link
+ * Two for {@link SubmissionQueries}, one for {@link SubmissionCounts}, one for {@link PhotographsOfSubmissions}, two for {@link
  * DeskPace}, one for {@link FillHandedInTexts}.
  */
 @Component
@@ -24,6 +24,10 @@ class SubmissionIndexes implements DatabasePreparation {
                 .on("listOrder", Direction.ASC)
                 .on("changedAt", Direction.DESC)
                 .named("own"));
+        indexes.createIndex(new Index(SubmissionQueries.MEMBERS, Direction.ASC)
+                .on("listOrder", Direction.ASC)
+                .on("changedAt", Direction.DESC)
+                .named("shared"));
         indexes.createIndex(StateCounts.index());
         indexes.createIndex(
                 new Index(Submission.PHOTOGRAPHS, Direction.ASC).sparse().named("photographs"));

@@ -11,6 +11,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Order;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.SubmissionState;
 
 /**
- * A student's submissions without their texts: first those that wait for the student (changes asked for, then drafts),
+ * The submissions that a student owns or is a member of, without their texts: first those that wait for the student (changes asked for, then drafts),
  * then the others, each with the newest change first.
  *
  * <p>Thread-safe.
@@ -30,6 +31,8 @@ public class SubmissionQueries {
     public static final int LARGEST_PAGE = 100;
     public static final int LAST_PAGE = 500;
 
+    static final String MEMBERS = "group.members.account";
+
     private final MongoTemplate mongo;
 
     SubmissionQueries(MongoTemplate mongo) {
@@ -39,6 +42,7 @@ public class SubmissionQueries {
     /** What the list shows of one. */
     public record Listed(
             String id,
+            String ownerId,
             String number,
             SubmissionState state,
             Heading text,
@@ -61,8 +65,8 @@ public class SubmissionQueries {
     public record Heading(String title, String category) {}
 
     /** Of all that the pages list. */
-    public List<String> ids(String ownerId) {
-        Query query = Query.query(where("ownerId").is(ownerId)).limit(LAST_PAGE * PAGE_SIZE);
+    public List<String> ids(String accountId) {
+        Query query = Query.query(writtenBy(accountId)).limit(LAST_PAGE * PAGE_SIZE);
         query.fields().include("_id");
         return mongo.find(query, Document.class, mongo.getCollectionName(Submission.class)).stream()
                 .map(submission -> submission.getString("_id"))
@@ -73,15 +77,21 @@ public class SubmissionQueries {
      * @param page from 1 to {@link #LAST_PAGE}
      * @param size from 1 to {@link #LARGEST_PAGE}
      */
-    public Page<Listed> page(String ownerId, int page, int size) {
+    public Page<Listed> page(String accountId, int page, int size) {
         PageRequest wanted = PageRequest.of(page - 1, size, Sort.by(Order.asc("listOrder"), Order.desc("changedAt")));
-        Query query = Query.query(where("ownerId").is(ownerId)).with(wanted);
+        Query query = Query.query(writtenBy(accountId)).with(wanted);
         query.fields()
-                .include("number", "state", "text.title", "text.category", "edition")
+                .include("ownerId", "number", "state", "text.title", "text.category", "edition")
                 .include("startedAt", "changedAt", "withdrawalRequestedAt", "articleUrl");
         List<Listed> items =
                 mongo.query(Submission.class).as(Listed.class).matching(query).all();
         return PageableExecutionUtils.getPage(
-                items, wanted, () -> mongo.count(Query.query(where("ownerId").is(ownerId)), Submission.class));
+                items, wanted, () -> mongo.count(Query.query(writtenBy(accountId)), Submission.class));
+    }
+
+    /** Each of the two by an index of its own, which is in the order of the list as well. */
+    private static Criteria writtenBy(String accountId) {
+        return new Criteria()
+                .orOperator(where("ownerId").is(accountId), where(MEMBERS).is(accountId));
     }
 }

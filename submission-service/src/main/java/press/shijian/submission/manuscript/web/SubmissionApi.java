@@ -43,7 +43,9 @@ import press.shijian.submission.manuscript.mongo.SubmissionQueries;
 
 @RestController
 @RequestMapping("/api/submissions")
-@Tag(name = "submissions", description = "A student's own submissions; somebody else's are not found")
+@Tag(
+        name = "submissions",
+        description = "The submissions that a student owns or is a member of; somebody else's are not found")
 class SubmissionApi {
 
     private final OwnSubmission ownSubmission;
@@ -144,7 +146,7 @@ class SubmissionApi {
             description = "May be incomplete; handing in checks all.",
             extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "drafts-per-account")))
     ResponseEntity<SubmissionView> start(@RequestBody ManuscriptRequest request, @AuthenticationPrincipal SignedIn me) {
-        return SubmissionView.begun(quotas.beginning(me, () -> startDraft.start(request.begun(), me.id())));
+        return SubmissionView.begun(quotas.beginning(me, () -> startDraft.start(request.begun(), person(me))));
     }
 
     @GetMapping("/{id}")
@@ -165,6 +167,7 @@ class SubmissionApi {
     @ApiResponse(responseCode = "200", description = "Saved.")
     @ApiResponse(responseCode = "409", description = "It can't be changed in its present state.")
     @ApiResponse(responseCode = "412", description = "Another window or phone has saved something else meanwhile.")
+    @ApiResponse(responseCode = "423", description = "Another member is writing it.")
     ResponseEntity<SubmissionView> save(
             @PathVariable SubmissionId id,
             @Parameter(required = true) @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable
@@ -177,7 +180,7 @@ class SubmissionApi {
         }
         Long named = Edition.named(ifMatch);
         long basedOn = named == null ? before.edition() : named;
-        return answer(quotas.changing(me, () -> saveDraft.save(id, request.typed(), basedOn, null, me.id())));
+        return answer(quotas.changing(me, () -> saveDraft.save(id, request.typed(), basedOn, null, person(me))));
     }
 
     @PostMapping("/{id}/check")
@@ -212,8 +215,9 @@ class SubmissionApi {
     @ApiResponse(responseCode = "200", description = "Handed in.")
     @ApiResponse(
             responseCode = "409",
-            description = "It can't be handed in in its present state, or nothing has changed.")
+            description = "It can't be handed in in its present state, nothing has changed, or you do not own it.")
     @ApiResponse(responseCode = "412", description = "The text was changed meanwhile.")
+    @ApiResponse(responseCode = "423", description = "Another member is writing it.")
     ResponseEntity<SubmissionView> submit(
             @PathVariable SubmissionId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -232,7 +236,9 @@ class SubmissionApi {
                             + " accepted: watch status and withdrawalRequestedAt.",
             extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "changes-per-account")))
     @ApiResponse(responseCode = "200", description = "Withdrawn, or the desk is asked.")
-    @ApiResponse(responseCode = "409", description = "It can't be withdrawn in its present state.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "It can't be withdrawn in its present state, or you do not own it.")
     ResponseEntity<SubmissionView> withdraw(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
         return answer(quotas.changing(me, () -> withdrawSubmission.withdraw(id, person(me))));
     }
@@ -243,10 +249,12 @@ class SubmissionApi {
             summary = "Begin another draft with the text of one that was withdrawn or rejected",
             extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "drafts-per-account")))
     @ApiResponse(responseCode = "201", description = "The new draft.")
-    @ApiResponse(responseCode = "409", description = "The submission was neither withdrawn nor rejected.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The submission was neither withdrawn nor rejected, or you do not own it.")
     ResponseEntity<SubmissionView> startAgain(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
         SubmissionId draft = new SubmissionId(UUID.randomUUID().toString());
-        return SubmissionView.begun(quotas.beginning(me, () -> startAgain.from(id, draft, me.id())));
+        return SubmissionView.begun(quotas.beginning(me, () -> startAgain.from(id, draft, person(me))));
     }
 
     @GetMapping("/{id}/revisions/{number}/diff")

@@ -39,6 +39,7 @@ class SubmissionPages {
     private final StartAgain startAgain;
     private final SubmissionQuotas quotas;
     private final WritingPages writingPages;
+    private final Writers writers;
     private final DeskPace pace;
     private final Categories categories;
 
@@ -49,6 +50,7 @@ class SubmissionPages {
             StartAgain startAgain,
             SubmissionQuotas quotas,
             WritingPages writingPages,
+            Writers writers,
             DeskPace pace,
             Categories categories) {
         this.ownSubmission = ownSubmission;
@@ -57,6 +59,7 @@ class SubmissionPages {
         this.startAgain = startAgain;
         this.quotas = quotas;
         this.writingPages = writingPages;
+        this.writers = writers;
         this.pace = pace;
         this.categories = categories;
     }
@@ -82,20 +85,23 @@ class SubmissionPages {
     @GetMapping("/submissions/{id}")
     String one(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model, Locale language) {
         Submission submission = ownSubmission.find(id, me.id());
-        return submission.waitsForStudent()
-                ? writingPages.form(submission, me, model, language)
-                : frozen(submission, "submission/submission", model);
+        if (!submission.waitsForStudent()) {
+            return frozen(submission, "submission/submission", me, model);
+        }
+        return writers.of(submission, me).isPenOfAnother()
+                ? "redirect:/submissions/" + id + "/reading"
+                : writingPages.form(submission, me, model, language);
     }
 
     /** What changes by itself on the page of one that is under way; the page's script asks for it. */
     @GetMapping("/submissions/{id}/progress")
     String progress(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model) {
-        return frozen(ownSubmission.find(id, me.id()), "submission/submission :: progress", model);
+        return frozen(ownSubmission.find(id, me.id()), "submission/submission :: progress", me, model);
     }
 
     @GetMapping("/submissions/{id}/withdraw")
     String askBeforeWithdrawing(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model) {
-        Submission submission = ownSubmission.find(id, me.id());
+        Submission submission = ownSubmission.findOwned(id, me.id());
         if (!submission.isWithdrawable()) {
             return "redirect:/submissions/" + id;
         }
@@ -117,11 +123,12 @@ class SubmissionPages {
             @AuthenticationPrincipal SignedIn me) {
         SubmissionId begun = draft == null ? new SubmissionId(UUID.randomUUID().toString()) : draft;
         WritingPages.checkId(begun);
-        quotas.beginning(me, () -> startAgain.from(id, begun, me.id()));
+        quotas.beginning(me, () -> startAgain.from(id, begun, SubmissionApi.person(me)));
         return "redirect:/submissions/" + begun;
     }
 
-    private String frozen(Submission submission, String view, Model model) {
+    private String frozen(Submission submission, String view, SignedIn me, Model model) {
+        model.addAttribute("writers", writers.of(submission, me));
         model.addAttribute("submission", submission);
         model.addAttribute("newDraft", UUID.randomUUID());
         model.addAttribute("reviewPath", ReviewPath.of(submission, pace.usualStages()));

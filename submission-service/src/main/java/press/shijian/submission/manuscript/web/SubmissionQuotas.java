@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.quota.Quotas;
+import press.shijian.submission.manuscript.InviteToWrite.Invited;
 import press.shijian.submission.manuscript.Submission;
 
 /** How often an account may write: more than anybody types, and no more than the database and the desk bear of one. */
@@ -33,6 +34,15 @@ class SubmissionQuotas {
      */
     Submission changing(SignedIn me, Supplier<Submission> change) {
         return changes.within(me.id(), change);
+    }
+
+    /**
+     * Others are invited to write a submission.
+     *
+     * @throws Refusal {@code TOO_OFTEN}, or as what invites them says
+     */
+    Invited inviting(SignedIn me, Supplier<Invited> invite) {
+        return changes.within(me.id(), invite);
     }
 
     /**

@@ -33,6 +33,7 @@ import press.shijian.submission.account.Accounts;
 import press.shijian.submission.manuscript.AskedDeclarations;
 import press.shijian.submission.manuscript.CheckManuscript;
 import press.shijian.submission.manuscript.Comparison;
+import press.shijian.submission.manuscript.GivePenBack;
 import press.shijian.submission.manuscript.ManuscriptField;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.Revision;
@@ -59,6 +60,8 @@ class WritingPages {
     private final CheckManuscript checkManuscript;
     private final AskedDeclarations askedDeclarations;
     private final Checklists checklists;
+    private final GivePenBack givePenBack;
+    private final Writers writers;
     private final Accounts accounts;
     private final Categories categories;
     private final Refusals refusals;
@@ -74,6 +77,8 @@ class WritingPages {
             CheckManuscript checkManuscript,
             AskedDeclarations askedDeclarations,
             Checklists checklists,
+            GivePenBack givePenBack,
+            Writers writers,
             Accounts accounts,
             Categories categories,
             Refusals refusals,
@@ -87,6 +92,8 @@ class WritingPages {
         this.checkManuscript = checkManuscript;
         this.askedDeclarations = askedDeclarations;
         this.checklists = checklists;
+        this.givePenBack = givePenBack;
+        this.writers = writers;
         this.accounts = accounts;
         this.categories = categories;
         this.refusals = refusals;
@@ -138,7 +145,7 @@ class WritingPages {
                     form.setEdition(standing.edition());
                     yield form(id, form, standing, me, model, language);
                 }
-                case INVALID, TOO_OFTEN -> {
+                case INVALID, TOO_OFTEN, LOCKED -> {
                     refusals.onto(binding, refusal, null);
                     yield form(
                             id,
@@ -157,7 +164,7 @@ class WritingPages {
                 }
             };
         }
-        boolean isToHandIn = then.equals("hand-in");
+        boolean isToHandIn = then.equals("hand-in") && saved.isOwnedBy(me.id());
         List<FieldError> wrong = typed.tooLong();
         if (isToHandIn) {
             toMend(saved).stream()
@@ -167,6 +174,10 @@ class WritingPages {
         }
         if (wrong.isEmpty() && isToHandIn) {
             return "redirect:/submissions/" + id + "/hand-in";
+        }
+        if (wrong.isEmpty() && then.equals("give-back")) {
+            quotas.changing(me, () -> givePenBack.giveBack(id, me.id()));
+            return "redirect:/submissions/" + id + "/reading";
         }
         if (wrong.isEmpty()) {
             next.addFlashAttribute("savedAt", saved.changedAt());
@@ -214,7 +225,7 @@ class WritingPages {
     @GetMapping("/{id}/hand-in")
     String lookOnceMore(
             @PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model, Locale language) {
-        Submission submission = ownSubmission.find(id, me.id());
+        Submission submission = ownSubmission.findOwned(id, me.id());
         if (!submission.waitsForStudent() && !submission.isReplaceable()) {
             return "redirect:/submissions/" + id;
         }
@@ -230,12 +241,15 @@ class WritingPages {
     @GetMapping("/{id}/replace")
     String replace(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model, Locale language) {
         Submission submission = ownSubmission.find(id, me.id());
-        return submission.isWritable() && !submission.waitsForStudent()
-                ? form(submission, me, model, language)
-                : "redirect:/submissions/" + id;
+        if (!submission.isWritable() || submission.waitsForStudent()) {
+            return "redirect:/submissions/" + id;
+        }
+        return writers.of(submission, me).isPenOfAnother()
+                ? "redirect:/submissions/" + id + "/reading"
+                : form(submission, me, model, language);
     }
 
-    private static String writingAddress(Submission submission) {
+    static String writingAddress(Submission submission) {
         return "/submissions/" + submission.id() + (submission.waitsForStudent() ? "" : "/replace");
     }
 
@@ -265,7 +279,7 @@ class WritingPages {
             quotas.changing(
                     me, () -> submitManuscript.submit(id, edition, declared.declared(), SubmissionApi.person(me)));
         } catch (Refusal refusal) {
-            Submission submission = ownSubmission.find(id, me.id());
+            Submission submission = ownSubmission.findOwned(id, me.id());
             if (!submission.isWritable()) {
                 throw refusal;
             }
@@ -311,6 +325,7 @@ class WritingPages {
         model.addAttribute("id", id);
         model.addAttribute("submission", submission);
         model.addAttribute("writingAddress", submission == null ? "/submissions/" + id : writingAddress(submission));
+        model.addAttribute("writers", submission == null ? null : writers.of(submission, me));
         model.addAttribute("categories", options);
         model.addAttribute("limits", limits);
         model.addAttribute("checklist", checklists.of(form, id, me, language));
@@ -319,8 +334,11 @@ class WritingPages {
 
     private Submission save(SubmissionId id, ManuscriptForm form, TypedManuscript typed, SignedIn me) {
         return form.getEdition() == 0
-                ? quotas.beginning(me, () -> startDraft.start(id, typed, form.windowSaving(), me.id()))
-                : quotas.changing(me, () -> saveDraft.save(id, typed, form.getEdition(), form.windowSaving(), me.id()));
+                ? quotas.beginning(me, () -> startDraft.start(id, typed, form.windowSaving(), SubmissionApi.person(me)))
+                : quotas.changing(
+                        me,
+                        () -> saveDraft.save(
+                                id, typed, form.getEdition(), form.windowSaving(), SubmissionApi.person(me)));
     }
 
     static void checkId(SubmissionId id) {
