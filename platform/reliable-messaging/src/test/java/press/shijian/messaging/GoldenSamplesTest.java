@@ -53,6 +53,7 @@ class GoldenSamplesTest {
             entry("press.shijian.review.stage-approved.v1", 269),
             entry("press.shijian.review.withdrawal-declined.v1", 115),
             entry("press.shijian.review.withdrawn.v1", 109),
+            entry("press.shijian.submission.account-erased.v1", 93),
             entry("press.shijian.submission.submitted.v1", 1032),
             entry("press.shijian.submission.withdrawal-requested.v1", 185));
 

@@ -10,7 +10,7 @@ import press.shijian.events.Stage;
 /**
  * 审核意见: what one person said at one stage about one revision.
  *
- * @param comment empty only where it was approved without words
+ * @param comment empty only where it was approved without words, or the account was deleted
  * @param remarks on passages of the revision; null where there are none
  */
 public record Decision(
@@ -20,4 +20,10 @@ public record Decision(
         Person reviewer,
         String comment,
         @Nullable List<Remark> remarks,
-        Instant decidedAt) {}
+        Instant decidedAt) {
+
+    /** Its student has deleted the account. */
+    Decision withoutWords() {
+        return new Decision(verdict, revision, stage, reviewer, "", null, decidedAt);
+    }
+}

@@ -27,6 +27,7 @@ import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.review.WithdrawalDeclined;
+import press.shijian.events.submission.AccountErased;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.UnprocessableEventException;
@@ -45,7 +46,8 @@ import press.shijian.text.Passages;
  * article stands, and it is published. As long as nobody has claimed or decided a revision, the student may replace it by another, which keeps
  * its place; one that comes later is declined. A request for changes gives it to the student, whose next revision brings it
  * back to the stage that asked. Rejection is the end. So is the student's withdrawal, at any time before acceptance;
- * afterwards the desk declines it. Whatever happens, each revision and each decision is kept.
+ * afterwards the desk declines it. Whatever happens, each revision and each decision is kept, until the student
+ * deletes the account: then decisions are kept without words.
  */
 @Document("reviews")
 @TypeAlias("review")
@@ -67,6 +69,9 @@ public class Review extends AggregateRoot {
     private @Nullable Instant withdrawnAt;
     private @Nullable Instant publishedAt;
     private @Nullable String articleUrl;
+
+    /** When the student deleted the account; null while it is there. */
+    private @Nullable Instant erasedAt;
 
     /** One that has yet to hear what it is about. */
     public Review(String id) {
@@ -143,6 +148,23 @@ public class Review extends AggregateRoot {
         state = ReviewState.PUBLISHED;
         articleUrl = event.url();
         publishedAt = event.publishedAt();
+    }
+
+    /**
+     * The student has deleted the account: names, answers, declarations and comments go, and texts but for the one that readers have. Who
+     * decided what and when stays, so that the desk can answer for it.
+     */
+    public void erase(AccountErased event) {
+        if (state == null || newest == null || state.isOpen()) {
+            throw new UnprocessableEventException("The account of %s was erased while its review was %s"
+                    .formatted(id(), state == null ? "not opened" : state.slug()));
+        }
+        boolean accepted = state == ReviewState.ACCEPTED || state == ReviewState.PUBLISHED;
+        newest = accepted ? newest.withTextAlone() : newest.erased();
+        earlier = new ArrayList<>(earlier.stream().map(Revision::erased).toList());
+        decisions =
+                new ArrayList<>(decisions.stream().map(Decision::withoutWords).toList());
+        erasedAt = event.erasedAt();
     }
 
     // ------------------------------------------------------------------ what people do at the desk
@@ -383,6 +405,10 @@ public class Review extends AggregateRoot {
 
     public Optional<Instant> withdrawnAt() {
         return Optional.ofNullable(withdrawnAt);
+    }
+
+    public Optional<Instant> erasedAt() {
+        return Optional.ofNullable(erasedAt);
     }
 
     public Optional<Instant> publishedAt() {

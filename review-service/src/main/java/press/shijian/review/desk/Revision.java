@@ -7,11 +7,12 @@ import org.springframework.data.mongodb.core.mapping.Unwrapped;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Declarations;
 import press.shijian.events.Person;
+import press.shijian.events.Source;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.text.ManuscriptHtml;
 
 /**
- * 修订稿, one text as it was handed in. Never changed afterwards.
+ * 修订稿, one text as it was handed in. Never changed afterwards, but erased with its student's account.
  *
  * @param number from 1
  * @param replaces the revision whose place in the queue it took; null where it came when the desk waited for it
@@ -57,5 +58,20 @@ public record Revision(
                 event.submittedBy(),
                 submittedAt,
                 replacedAt);
+    }
+
+    /** Readers have the text; whose it was, and what else they said, is nobody's business any more. */
+    Revision withTextAlone() {
+        return with(text);
+    }
+
+    /** That there was one, in which category and when. */
+    Revision erased() {
+        return with(new ArticleText("", "", new Source("", "", ""), text.category(), ""));
+    }
+
+    private Revision with(ArticleText kept) {
+        return new Revision(
+                number, replaces, kept, null, null, new Person(submittedBy.id(), ""), submittedAt, replacedAt);
     }
 }

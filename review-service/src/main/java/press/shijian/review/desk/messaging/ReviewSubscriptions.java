@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import press.shijian.events.Topics;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.submission.AccountErased;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateStore;
@@ -37,7 +38,8 @@ class ReviewSubscriptions {
                 Review::new,
                 List.of(
                         Reaction.on(ManuscriptSubmitted.class, openReview::react),
-                        Reaction.on(WithdrawalRequested.class, decideWithdrawal::react)));
+                        Reaction.on(WithdrawalRequested.class, decideWithdrawal::react),
+                        Reaction.on(AccountErased.class, Review::erase)));
     }
 
     /** An article without a review here was never accepted here: a dead letter. */

@@ -257,6 +257,8 @@ class ReviewPage {
         model.addAttribute("nextStage", nextStage.orElse(null));
         model.addAttribute("articleUrl", review.articleUrl().orElse(null));
         model.addAttribute("publishedAt", review.publishedAt().orElse(null));
+        model.addAttribute("erasedAt", review.erasedAt().orElse(null));
+        model.addAttribute("textErased", review.newest().text().title().isEmpty());
         model.addAttribute("withdrawnAt", review.withdrawnAt().orElse(null));
         model.addAttribute("commentLimit", DecideReview.COMMENT_LIMIT);
         model.addAttribute("form", form);

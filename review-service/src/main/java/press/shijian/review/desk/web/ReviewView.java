@@ -20,6 +20,7 @@ import press.shijian.review.desk.Revision;
  * One review in the JSON interface.
  *
  * @param revisions all of them with their texts, the first one first; {@code revision} is the newest one's number
+ * @param erasedAt when the student deleted the account: texts, names and comments are empty since, but for a published text
  * @param remarks noted under the present claim, to go out with the decision
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,7 +31,8 @@ record ReviewView(
         @Nullable List<Remark> remarks,
         @Nullable Instant withdrawnAt,
         @Nullable Instant publishedAt,
-        @Nullable String articleUrl) {
+        @Nullable String articleUrl,
+        @Nullable Instant erasedAt) {
 
     record RevisionView(
             int revision,
@@ -83,6 +85,7 @@ record ReviewView(
                 review.claim().map(Claim::notes).orElse(null),
                 review.withdrawnAt().orElse(null),
                 review.publishedAt().orElse(null),
-                review.articleUrl().orElse(null));
+                review.articleUrl().orElse(null),
+                review.erasedAt().orElse(null));
     }
 }

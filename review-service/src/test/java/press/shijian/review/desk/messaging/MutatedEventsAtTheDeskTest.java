@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.submission.AccountErased;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateStore;
@@ -39,7 +40,11 @@ class MutatedEventsAtTheDeskTest {
     void noneIsLostAndAnHonestOneIsAppliedAfterwards() {
         new MutatedEventsRun(service)
                 .loseNone(
-                        List.of(ManuscriptSubmitted.class, WithdrawalRequested.class, ArticlePublished.class),
+                        List.of(
+                                ManuscriptSubmitted.class,
+                                WithdrawalRequested.class,
+                                AccountErased.class,
+                                ArticlePublished.class),
                         this::openHalf);
 
         String honest = UUID.randomUUID().toString();

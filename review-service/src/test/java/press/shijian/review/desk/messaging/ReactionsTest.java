@@ -12,6 +12,7 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.review.WithdrawalDeclined;
+import press.shijian.events.submission.AccountErased;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateStore;
@@ -24,8 +25,10 @@ import press.shijian.review.desk.Desk;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Verdict;
+import press.shijian.testkit.Answer;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.GoldenEvent;
+import press.shijian.testkit.Visitor;
 import tools.jackson.databind.node.ObjectNode;
 
 @RunningDesk
@@ -105,6 +108,41 @@ class ReactionsTest {
 
         assertThat(inState(id, ReviewState.PUBLISHED).articleUrl())
                 .contains(GoldenEvent.of(ArticlePublished.class).url());
+    }
+
+    @Test
+    void eraseOnAccountErased() {
+        String id = visitors.handedIn();
+        claimReview.claim(new SubmissionId(id), CHEN);
+        decideReview.decide(new SubmissionId(id), Verdict.REJECT, 1, "选题与去年的一篇重复。", CHEN);
+
+        probe.emit(
+                "submission-service",
+                id,
+                2,
+                new AccountErased(
+                        new SubmissionId(id),
+                        GoldenEvent.of(AccountErased.class).erasedAt()));
+
+        Awaitility.await("erased")
+                .until(() -> reviews.find(id).flatMap(Review::erasedAt).isPresent());
+        String title = GoldenEvent.of(ManuscriptSubmitted.class).text().title();
+        Visitor editor = visitors.somebodyWithBrowser("周老师", "editor");
+        Answer page = editor.get("/reviews/" + id);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.page().select("h1").text()).isEqualTo("文字已删除");
+        assertThat(page.page().select("main").text())
+                .contains("作者在")
+                .contains("陈老师")
+                .contains("作者提交了第 1 稿")
+                .doesNotContain("选题与去年的一篇重复")
+                .doesNotContain(title);
+        assertThat(page.body()).doesNotContain("??");
+        assertThat(editor.get("/?state=rejected")
+                        .page()
+                        .select("a[href$=" + id + "]")
+                        .text())
+                .isEqualTo("文字已删除");
     }
 
     @Test
