@@ -493,10 +493,16 @@ const ManuscriptEditor = (() => {
       },
     };
 
+    let plain = ""; // what is pasted or dropped, without its formatting
+    const arriving = {
+      paste: (editor, { clipboardData }) => void (plain = clipboardData?.getData("text/plain") ?? ""),
+      drop: (editor, { dataTransfer }) => void (plain = dataTransfer?.getData("text/plain") ?? ""),
+    };
+
     const notePanel = notePanelOf({
       panel: frame.querySelector("[data-panel=note]"),
       view: () => view,
-      handleDOMEvents: composing,
+      handleDOMEvents: { ...composing, ...arriving },
       transformPastedHTML: tidyPasted,
     });
 
@@ -561,6 +567,7 @@ const ManuscriptEditor = (() => {
           return true;
         },
         ...composing,
+        ...arriving,
       },
       dispatchTransaction(tr) {
         view.updateState(view.state.apply(tr));
@@ -734,7 +741,7 @@ const ManuscriptEditor = (() => {
 
     function tidyPasted(html) {
       if (/<[^>]* data-pm-slice=/i.test(html)) return html; // our own
-      const tidied = Pasted.tidy(html);
+      const tidied = Pasted.tidy(html, plain);
       sayWhatIsLost(tidied.lost);
       return tidied.html;
     }

@@ -5,14 +5,18 @@
 const Pasted = (() => {
   /**
    * @param html as the clipboard has it
+   * @param plain the same as plain text, where the clipboard has that too
    * @return the HTML, and how much of what could not be kept: { html, lost: { pictures, films, formulas, links, notes } }
    */
-  function tidy(html) {
+  function tidy(html, plain = "") {
     const lost = { pictures: 0, films: 0, formulas: 0, links: 0, notes: 0 };
     const { body } = new DOMParser().parseFromString(withStylesRenamed(html), "text/html");
     stylesOfClasses(html, body);
     leaveOut(body, lost);
-    linesOfTheSource(body);
+    blanksOfWebKit(body);
+    signsWithoutStyle(body);
+    notesWithoutAddress(body);
+    linesOfTheSource(body, plain);
     listsOfWord(body);
     listsInLists(body);
     footnotes(body, lost);
@@ -89,17 +93,70 @@ const Pasted = (() => {
     return outermost.length;
   }
 
+  // --- what WebKit leaves out of what another page has copied: styles that it doesn't know, and addresses within that page
+
+  function blanksOfWebKit(body) {
+    for (const dom of all(body, "span.Apple-converted-space")) if (isBlank(dom)) dom.replaceWith(" ");
+  }
+
+  const SIGN = /^([(（]?([0-9]{1,3}|[a-z]|[ivx]+|[一二三四五六七八九十]+)[.)）、．]|\S)$/i;
+
+  // Word and WPS put a sign and a gap before an item, which stay, and say in their own styles that it is one.
+  function signsWithoutStyle(body) {
+    const items = [];
+    for (const item of all(body, 'p[class^="Mso"]')) {
+      const sign = item.querySelector(":scope > span:first-child > span:first-child");
+      const gap = sign?.lastElementChild;
+      if (!gap || gap !== sign.lastChild || !isBlank(gap) || !SIGN.test(sign.textContent.trim())) continue;
+      if (/mso-list/i.test(styleOf(item))) continue;
+      const [, indent] = /margin-left:\s*([0-9.]+)/i.exec(styleOf(item)) ?? [0, 0];
+      items.push({ item, sign, indent: Number(indent) });
+    }
+    const indents = [...new Set(items.map(({ indent }) => indent))].sort((one, other) => one - other);
+    for (const { item, sign, indent } of items) {
+      item.dataset.style = `${styleOf(item)};mso-list:l0 level${Math.min(9, indents.indexOf(indent) + 1)}`;
+      sign.dataset.style = `${styleOf(sign)};mso-list:Ignore`;
+    }
+  }
+
+  const SIGN_OF_NOTE = /^[\s[\]()（）0-9*†‡^↑↩\ufe0e]+$/;
+
+  // Names tell which belong together: _ftnref1 and _ftn1, fnref:2 and fn:2.
+  function notesWithoutAddress(body) {
+    const named = all(body, "[id], a[name]").map((dom) => ({ dom, name: dom.id || dom.getAttribute("name") }));
+    const key = (name) => name.toLowerCase().replace(/[\s_:.-]/g, "");
+    const bare = (dom) => (dom.matches("a") ? [dom] : all(dom, "a")).filter((link) => !link.hasAttribute("href"));
+    for (const { dom, name } of named) {
+      if (!/ref\W*[0-9]+$/i.test(name)) continue;
+      const [link] = bare(dom);
+      if (!link) continue;
+      const nameOfNote = name.replace(/_?ref(?=\W*[0-9]+$)/i, "");
+      const note = named.find((other) => key(other.name) === key(nameOfNote));
+      link.setAttribute("href", `#${note?.name ?? nameOfNote}`);
+      const back = note && bare(note.dom).find(({ textContent }) => SIGN_OF_NOTE.test(textContent));
+      back?.setAttribute("href", `#${name}`);
+    }
+  }
+
   // --- the text
 
-  const BREAK_IN_CHINESE = /([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]) *[\r\n]+ *(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])/g;
+  const CHINESE = "[\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef]";
+  const BREAK_IN_CHINESE = new RegExp(`(${CHINESE}) *[\\r\\n]+ *(?=${CHINESE})`, "g");
+  const BLANK_IN_CHINESE = new RegExp(`(${CHINESE}) (?=${CHINESE})`, "g");
 
-  // Word breaks its source in the middle of a Chinese sentence, where a parser would see a blank.
-  function linesOfTheSource(body) {
+  // Word breaks its source in the middle of a Chinese sentence, where a parser would see a blank. WebKit has made it one already, and
+  // the plain text has none there.
+  function linesOfTheSource(body, plain) {
     const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode;
       if (text.parentElement.closest("pre")) continue;
       text.data = text.data.replace(BREAK_IN_CHINESE, "$1");
+      text.data = text.data.replace(BLANK_IN_CHINESE, (blank, before, at, data) => {
+        const [left] = data.slice(Math.max(0, at - 7), at + 1).split(/\s/).slice(-1);
+        const [right] = data.slice(at + 2, at + 10).split(/\s/);
+        return plain.includes(left + right) && !plain.includes(`${left} ${right}`) ? before : blank;
+      });
     }
     for (const tab of all(body, '[data-style*="mso-tab-count"]')) tab.textContent = " ";
   }
