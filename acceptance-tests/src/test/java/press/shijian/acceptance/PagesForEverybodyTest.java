@@ -119,6 +119,7 @@ class PagesForEverybodyTest {
 
             student.rewrites(id, first.titled("别处先保存的标题，长短也合适")).is(200);
             page.locator("#field-title").fill("这里后写的标题，长短也合适");
+            page.locator(".remarks__list textarea").fill("已经附在文后。");
             page.locator(".writing__actions [value=save]").click();
             page.locator(".other-window").waitFor();
             visitor.looksAtWhatCameOfAForm("saved-elsewhere");
@@ -128,6 +129,13 @@ class PagesForEverybodyTest {
             student.handIn(id).is(200, 202, 204);
             visitor.opens(system.submissions() + "/submissions/" + id + "/revisions/2/diff");
             visitor.looksAtBothLanguages("comparison");
+            assertThat(reviewer.review(id)
+                            .json()
+                            .path("revisions")
+                            .path(1)
+                            .path("answers")
+                            .toString())
+                    .contains("已经附在文后。");
 
             student.rewrites(id, first.titled("交上以后发现写错的标题，改一改")).is(200);
             visitor.opens(system.submissions() + "/submissions/" + id);

@@ -39,6 +39,7 @@ class SubmissionAccess {
                 entry("category", "field.category"),
                 entry("body", "field.body"),
                 entry("reply", "field.reply"),
+                entry("answers", "field.answer"),
                 entry("file", "import.file"),
                 entry("textByAi", "field.declared.text-by-ai"),
                 entry("picturesByAi", "field.declared.pictures-by-ai"),

@@ -21,6 +21,8 @@ class RemarkTest {
     void thatNobodyWroteIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Remark("1-1", ONE.quote(), "长".repeat(4_001)));
         assertThatIllegalArgumentException().isThrownBy(() -> new Remark("1".repeat(101), ONE.quote(), "x"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RemarkAnswer("1-1", "长".repeat(4_001)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RemarkAnswer("1".repeat(101), "x"));
         assertThatIllegalArgumentException().isThrownBy(() -> new TextQuote("长".repeat(4_001), "", ""));
         assertThatIllegalArgumentException().isThrownBy(() -> new TextQuote("x", "长".repeat(101), ""));
         assertThatIllegalArgumentException().isThrownBy(() -> new TextQuote("x", "", "长".repeat(101)));
@@ -33,6 +35,13 @@ class RemarkTest {
         assertThatIllegalArgumentException().isThrownBy(() -> rejected(many));
         assertThatCode(() -> changesRequested(many.subList(0, 100))).doesNotThrowAnyException();
         assertThatCode(() -> rejected(null)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void isAnsweredInNoGreaterNumber() {
+        List<RemarkAnswer> many = Collections.nCopies(101, new RemarkAnswer("1-1", "写明了。"));
+        assertThatIllegalArgumentException().isThrownBy(() -> RemarkAnswer.check(many));
+        assertThatCode(() -> RemarkAnswer.check(many.subList(0, 100))).doesNotThrowAnyException();
     }
 
     private static ChangesRequested changesRequested(List<Remark> remarks) {

@@ -54,7 +54,7 @@ class GoldenSamplesTest {
             entry("press.shijian.review.withdrawal-declined.v1", 115),
             entry("press.shijian.review.withdrawn.v1", 109),
             entry("press.shijian.submission.account-erased.v1", 93),
-            entry("press.shijian.submission.submitted.v1", 1032),
+            entry("press.shijian.submission.submitted.v1", 1120),
             entry("press.shijian.submission.withdrawal-requested.v1", 185));
 
     static Stream<EventType<?>> everyEventType() {

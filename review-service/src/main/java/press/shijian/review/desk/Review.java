@@ -394,6 +394,18 @@ public class Review extends AggregateRoot {
                 .toList();
     }
 
+    /** The decision whose comments on passages the newest revision answers; empty for one that answers none. */
+    public Optional<Decision> answered() {
+        return newest().answers() == null
+                ? Optional.empty()
+                : decisions.stream()
+                        .filter(made -> made.remarks() != null
+                                && made.remarks().stream()
+                                        .anyMatch(remark ->
+                                                newest().answerTo(remark).isPresent()))
+                        .reduce((earlier, later) -> later);
+    }
+
     public Optional<Claim> claim() {
         return Optional.ofNullable(claim);
     }

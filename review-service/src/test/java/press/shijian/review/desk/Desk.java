@@ -50,6 +50,7 @@ public final class Desk {
                         sample.text().category(),
                         body),
                 revision == 1 ? null : sample.reply(),
+                null,
                 sample.declarations(),
                 sample.submittedBy(),
                 submittedAt);
@@ -70,6 +71,7 @@ public final class Desk {
                         next.text().category(),
                         body),
                 next.reply(),
+                next.answers(),
                 next.declarations(),
                 next.submittedBy(),
                 submittedAt);

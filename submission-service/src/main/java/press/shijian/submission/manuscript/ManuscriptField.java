@@ -15,7 +15,9 @@ public enum ManuscriptField {
     CATEGORY("category", 60),
     /** HTML as it is kept, cleaned: the text with its markup. */
     BODY("body", 100_000),
-    REPLY("reply", 2_000);
+    REPLY("reply", 2_000),
+    /** One of them, to one comment on a passage. */
+    ANSWER("answers", 500);
 
     /** A body as it is sent, with whatever Word has put around the text; more is not even looked at. */
     static final int BODY_AS_SENT = 1_000_000;

@@ -35,12 +35,7 @@ public class SaveDraft {
                 .update(id.value(), submission -> {
                     OwnSubmission.check(submission, writer.id());
                     submission.write(
-                            typed.onto(submission.text()),
-                            typed.reply().orElse(null),
-                            basedOn,
-                            saving,
-                            writer,
-                            clock.instant());
+                            typed.onto(submission.text()), typed.answers(), basedOn, saving, writer, clock.instant());
                 })
                 .orElseThrow(OwnSubmission::notFound);
     }

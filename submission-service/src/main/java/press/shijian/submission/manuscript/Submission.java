@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
@@ -16,6 +18,7 @@ import press.shijian.events.ArticleText;
 import press.shijian.events.Declarations;
 import press.shijian.events.Person;
 import press.shijian.events.Remark;
+import press.shijian.events.RemarkAnswer;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
@@ -86,6 +89,9 @@ public final class Submission extends AggregateRoot {
     private SubmissionState state = SubmissionState.DRAFT;
     private Manuscript text;
     private @Nullable String reply;
+
+    /** To comments on passages, by their ids; null where there are none. */
+    private @Nullable Map<String, String> answers;
 
     /** Counts the student's edits, and nothing else: what goes on behind the text must not come between two savings. */
     private long edition = 1;
@@ -165,17 +171,20 @@ public final class Submission extends AggregateRoot {
      * @param saving which window wrote it, and when. A window may save on top of its own last saving, of which it never
      *     heard when the connection broke: nobody else's text is lost by that. What it sent before that changes nothing,
      *     also after another window has written; null where there is no window
-     * @param answer to the changes asked for; null leaves it as it is
+     * @param typed answers to the changes asked for; null leaves them as they are
      * @throws Refusal when the text can't be changed now, another one holds the pen, or another edit came between
      */
     void write(
             Manuscript edited,
-            @Nullable String answer,
+            @Nullable Answers typed,
             long basedOn,
             @Nullable WindowSaving saving,
             Person writer,
             Instant at) {
-        boolean sameText = edited.equals(text) && (answer == null || answer.equals(reply().orElse("")));
+        Answers answering = typed == null ? Answers.NONE : typed;
+        String replied = answering.reply() == null ? reply().orElse("") : answering.reply();
+        Map<String, String> answered = answering.onto(answers(), remarksToAnswer());
+        boolean sameText = edited.equals(text) && replied.equals(reply().orElse("")) && answered.equals(answers());
         if (!state.isWritable()) {
             throw notWritable();
         }
@@ -196,9 +205,8 @@ public final class Submission extends AggregateRoot {
         writtenBy(own);
         text = edited;
         photographs = photographsOfAllTexts();
-        if (answer != null) {
-            reply = answer.isEmpty() ? null : answer;
-        }
+        reply = replied.isEmpty() ? null : replied;
+        answers = answered.isEmpty() ? null : answered;
         edition++;
         changedAt = at;
         group = group == null ? null : group.savedBy(writer, edition, at);
@@ -282,7 +290,9 @@ public final class Submission extends AggregateRoot {
             throw Refusal.invalid(missing);
         }
         ArticleText complete = text.complete();
+        List<RemarkAnswer> answered = answered();
         if (reply == null
+                && answered == null
                 && changesAsked()
                         .flatMap(asked -> revision(asked.revision()))
                         .map(Revision::text)
@@ -295,10 +305,11 @@ public final class Submission extends AggregateRoot {
         }
         int number = revisions.size() + 1;
         Revision revision = state.waitsForStudent()
-                ? new Revision(number, null, complete, reply, declarations, at, null)
+                ? new Revision(number, null, complete, reply, answered, declarations, at, null)
                 : replacement(number, newestRevision().orElseThrow(), complete, declarations, at);
         revisions.add(revision);
         reply = null;
+        answers = null;
         givePenBack(student.id());
         enter(SubmissionState.SUBMITTED);
         Kind kind = revision.replaces() == null ? Kind.SUBMITTED : Kind.REPLACED;
@@ -311,6 +322,7 @@ public final class Submission extends AggregateRoot {
                         revision.replaces(),
                         complete,
                         revision.reply(),
+                        revision.answers(),
                         revision.declarations(),
                         student,
                         at),
@@ -325,9 +337,20 @@ public final class Submission extends AggregateRoot {
                 replaced.number(),
                 text,
                 reply == null ? replaced.reply() : reply,
+                replaced.answers(),
                 declarations == null ? replaced.declarations() : declarations,
                 at,
                 null);
+    }
+
+    /** As they are handed in; null where there are none. */
+    private @Nullable List<RemarkAnswer> answered() {
+        Map<String, String> written = Answers.NONE.onto(answers(), remarksToAnswer());
+        return written.isEmpty()
+                ? null
+                : written.entrySet().stream()
+                        .map(answer -> new RemarkAnswer(answer.getKey(), answer.getValue()))
+                        .toList();
     }
 
     /** Whether the desk was sent just this already. */
@@ -745,6 +768,23 @@ public final class Submission extends AggregateRoot {
     /** The answer that is being written to the changes asked for. */
     public Optional<String> reply() {
         return Optional.ofNullable(reply);
+    }
+
+    /** The answers that are being written to comments on passages, by their ids. */
+    public Map<String, String> answers() {
+        return answers == null ? Map.of() : Map.copyOf(answers);
+    }
+
+    /** The comments on passages that the student may answer now. */
+    public List<Remark> remarksToAnswer() {
+        return changesAsked().map(Milestone::remarks).orElse(List.of());
+    }
+
+    /** How the newest revision answers comments on passages, by their ids. */
+    public Map<String, String> answersHandedIn() {
+        return newestRevision().map(Revision::answers).stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(RemarkAnswer::remark, RemarkAnswer::answer, (one, same) -> one));
     }
 
     /** Which edit of the text this is, from 1; the {@code edition} of forms and JSON, and of {@code If-Match}. */

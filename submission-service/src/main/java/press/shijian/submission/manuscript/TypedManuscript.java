@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import press.shijian.events.Source;
@@ -22,6 +23,8 @@ public final class TypedManuscript {
 
     private final Map<ManuscriptField, String> typed = new EnumMap<>(ManuscriptField.class);
     private final Map<ManuscriptField, FieldError> tooLong = new EnumMap<>(ManuscriptField.class);
+    private final Map<String, String> answers = new TreeMap<>();
+    private final List<FieldError> answersTooLong = new ArrayList<>();
 
     public static TypedManuscript of(
             @Nullable String title,
@@ -44,6 +47,18 @@ public final class TypedManuscript {
             manuscript.take(ManuscriptField.REPLY, PlainText.lines(reply));
         }
         return manuscript;
+    }
+
+    /** With answers to comments on passages, by the comments' ids. */
+    public TypedManuscript answering(Map<String, String> toRemarks) {
+        toRemarks.forEach((remark, typedAnswer) -> {
+            String answer = PlainText.lines(typedAnswer);
+            ManuscriptField.ANSWER
+                    .tooLong(answer)
+                    .map(error -> new FieldError("answers[" + remark + "]", error.messageKey(), error.args()))
+                    .ifPresentOrElse(answersTooLong::add, () -> answers.put(remark, answer));
+        });
+        return this;
     }
 
     /** What is clean already. */
@@ -104,12 +119,14 @@ public final class TypedManuscript {
 
     /** What can't be saved as it is, by field. */
     public List<FieldError> tooLong() {
-        return new ArrayList<>(tooLong.values());
+        List<FieldError> all = new ArrayList<>(tooLong.values());
+        all.addAll(answersTooLong);
+        return all;
     }
 
     /** For a sender who wants all of it saved or nothing. */
     public TypedManuscript checked() {
-        if (!tooLong.isEmpty()) {
+        if (!tooLong().isEmpty()) {
             throw Refusal.invalid(tooLong());
         }
         return this;
@@ -130,9 +147,9 @@ public final class TypedManuscript {
         return with(Manuscript.EMPTY, field -> Optional.ofNullable(typed.get(field)));
     }
 
-    /** To the changes asked for; empty where the one that is there stays. */
-    Optional<String> reply() {
-        return fitting(ManuscriptField.REPLY);
+    /** To the changes asked for: what fits. */
+    Answers answers() {
+        return new Answers(fitting(ManuscriptField.REPLY).orElse(null), answers);
     }
 
     private Optional<String> fitting(ManuscriptField field) {

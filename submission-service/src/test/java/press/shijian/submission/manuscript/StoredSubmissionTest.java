@@ -176,10 +176,21 @@ class StoredSubmissionTest {
         submission.submit(null, null, li, Student.CATEGORIES, Student.MORNING);
         submission.changesRequested(Student.changesAskedFor(1));
         submission.write(
-                Student.SECOND_TEXT, "已补上出处。", 1, new WindowSaving("a window", 2), Student.LI, Student.MORNING);
+                Student.SECOND_TEXT,
+                Answers.of("已补上出处。"),
+                1,
+                new WindowSaving("a window", 2),
+                Student.LI,
+                Student.MORNING);
         submission.submit(null, null, li, Student.CATEGORIES, Student.MORNING);
         submission.changesRequested(GoldenEvent.of(ChangesRequested.class));
-        submission.write(Student.FIRST_TEXT, "已补上出处。", 2, new WindowSaving("a window", 3), Student.LI, Student.MORNING);
+        submission.write(
+                Student.FIRST_TEXT,
+                Answers.of("已补上出处。"),
+                2,
+                new WindowSaving("a window", 3),
+                Student.LI,
+                Student.MORNING);
         submission.withdraw(li, Student.MORNING);
         submission.published(GoldenEvent.of(ArticlePublished.class));
         return submission;

@@ -2,8 +2,10 @@ package press.shijian.submission.manuscript;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import press.shijian.events.Person;
+import press.shijian.events.RemarkAnswer;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.events.review.ReviewClaimed;
@@ -25,6 +27,10 @@ final class Student {
     static final Manuscript FIRST_TEXT = text(SAMPLE.text().title(), "<p>七月十二日，我们到了勐腊。</p>");
     static final Manuscript SECOND_TEXT =
             text(SAMPLE.text().title(), SAMPLE.text().body());
+
+    static final Answers ANSWERS = new Answers(
+            SAMPLE.reply(),
+            SAMPLE.answers().stream().collect(Collectors.toMap(RemarkAnswer::remark, RemarkAnswer::answer)));
 
     private Student() {}
 
@@ -69,7 +75,7 @@ final class Student {
     static Submission submittedTwice() {
         Submission submission = submitted();
         submission.changesRequested(changesAskedFor(1));
-        submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), null, LI, SAMPLE.submittedAt());
+        submission.write(SECOND_TEXT, Answers.of(SAMPLE.reply()), submission.edition(), null, LI, SAMPLE.submittedAt());
         submission.submit(null, SAMPLE.declarations(), LI, CATEGORIES, SAMPLE.submittedAt());
         return submission;
     }
@@ -78,7 +84,7 @@ final class Student {
     static Submission replaced() {
         Submission submission = submitted();
         submission.changesRequested(changesAskedFor(1));
-        submission.write(SECOND_TEXT, SAMPLE.reply(), submission.edition(), null, LI, MORNING);
+        submission.write(SECOND_TEXT, ANSWERS, submission.edition(), null, LI, MORNING);
         submission.submit(null, null, LI, CATEGORIES, MORNING);
         submission.submit(null, SAMPLE.declarations(), LI, CATEGORIES, SAMPLE.submittedAt());
         return submission;

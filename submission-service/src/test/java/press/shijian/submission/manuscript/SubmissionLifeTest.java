@@ -2,6 +2,7 @@ package press.shijian.submission.manuscript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static press.shijian.submission.manuscript.Student.ANSWERS;
 import static press.shijian.submission.manuscript.Student.CATEGORIES;
 import static press.shijian.submission.manuscript.Student.FIRST_TEXT;
 import static press.shijian.submission.manuscript.Student.LI;
@@ -16,6 +17,7 @@ import static press.shijian.submission.manuscript.Student.submittedTwice;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,7 @@ class SubmissionLifeTest {
         submission.changesRequested(Student.changesAskedFor(1));
         assertThat(submission.changesAsked().orElseThrow().note()).contains("请注明课表的出处");
 
-        submission.write(SECOND_TEXT, SAMPLE.reply(), 1, null, LI, SAMPLE.submittedAt());
+        submission.write(SECOND_TEXT, Answers.of(SAMPLE.reply()), 1, null, LI, SAMPLE.submittedAt());
         submission.submit(2L, SAMPLE.declarations(), LI, CATEGORIES, SAMPLE.submittedAt());
         submission.claimed(GoldenEvent.of(ReviewClaimed.class));
         submission.accepted(GoldenEvent.of(SubmissionAccepted.class));
@@ -200,8 +202,43 @@ class SubmissionLifeTest {
         long before = submission.edition();
         submission.withdrawalDeclined(GoldenEvent.of(WithdrawalDeclined.class));
 
-        submission.write(FIRST_TEXT, "改好了", before, null, LI, LATER);
+        submission.write(FIRST_TEXT, Answers.of("改好了"), before, null, LI, LATER);
         assertThat(submission.reply()).contains("改好了");
+    }
+
+    // --- answering comments on passages
+
+    @Test
+    void anAnswerToACommentIsChangeEnough() {
+        Submission submission = in(SubmissionState.CHANGES_REQUESTED);
+        submission.write(
+                submission.text(), new Answers(null, ANSWERS.toRemarks()), submission.edition(), null, LI, LATER);
+        submission.submit(null, null, LI, CATEGORIES, LATER);
+
+        assertThat(submission.newestRevision().orElseThrow().answers()).isEqualTo(SAMPLE.answers());
+        assertThat(submission.answers()).isEmpty();
+        assertThat(submission.answersHandedIn()).isEqualTo(ANSWERS.toRemarks());
+    }
+
+    @Test
+    void anAnswerIsTakenBackByAnEmptyOneAndStaysWhereItIsLeftOut() {
+        Submission submission = in(SubmissionState.CHANGES_REQUESTED);
+        submission.write(submission.text(), ANSWERS, submission.edition(), null, LI, LATER);
+        submission.write(SECOND_TEXT, null, submission.edition(), null, LI, LATER);
+        assertThat(submission.answers()).isEqualTo(ANSWERS.toRemarks());
+
+        submission.write(SECOND_TEXT, new Answers(null, Map.of("2-1", "")), submission.edition(), null, LI, LATER);
+        assertThat(submission.answers()).isEmpty();
+    }
+
+    @Test
+    void whatAnswersNoCommentIsNotKept() {
+        Submission submission = in(SubmissionState.CHANGES_REQUESTED);
+        long before = submission.edition();
+        submission.write(submission.text(), new Answers(null, Map.of("9-9", "答")), before, null, LI, LATER);
+
+        assertThat(submission.answers()).isEmpty();
+        assertThat(submission.edition()).isEqualTo(before);
     }
 
     // --- replacing what is in the queue
@@ -389,7 +426,7 @@ class SubmissionLifeTest {
         Submission submission = in(SubmissionState.CHANGES_REQUESTED);
         assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
 
-        submission.write(submission.text(), "课表是我们自己排的，没有出处。", submission.edition(), null, LI, LATER);
+        submission.write(submission.text(), Answers.of("课表是我们自己排的，没有出处。"), submission.edition(), null, LI, LATER);
         submission.submit(null, null, LI, CATEGORIES, LATER);
 
         assertThat(submission.newestRevision().orElseThrow().reply()).isEqualTo("课表是我们自己排的，没有出处。");
@@ -453,7 +490,8 @@ class SubmissionLifeTest {
         submission.withdraw(LI, LATER);
 
         assertRefused(
-                Refusal.Kind.CONFLICT, () -> submission.write(FIRST_TEXT, "改", submission.edition(), null, LI, LATER));
+                Refusal.Kind.CONFLICT,
+                () -> submission.write(FIRST_TEXT, Answers.of("改"), submission.edition(), null, LI, LATER));
         assertRefused(Refusal.Kind.CONFLICT, () -> submission.submit(null, null, LI, CATEGORIES, LATER));
     }
 

@@ -2,11 +2,13 @@ package press.shijian.events.submission;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Declarations;
 import press.shijian.events.EventContract;
 import press.shijian.events.Person;
+import press.shijian.events.RemarkAnswer;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.Topics;
 
@@ -19,6 +21,7 @@ import press.shijian.events.Topics;
  * @param replaces the revision whose place in the queue this one takes, where nobody has claimed that one; null where the desk waits for this
  *     one. A desk that has moved on declines it
  * @param reply the student's answer to the requested changes; null with the first revision or where none was written
+ * @param answers to comments on passages of the revision that changes were asked for; null where none was written
  * @param declarations null where the student was not asked
  * @param submittedBy the student's account
  */
@@ -34,6 +37,12 @@ public record ManuscriptSubmitted(
         @Nullable Integer replaces,
         @JsonUnwrapped ArticleText text,
         @Nullable String reply,
+        @Nullable List<RemarkAnswer> answers,
         @Nullable Declarations declarations,
         Person submittedBy,
-        Instant submittedAt) {}
+        Instant submittedAt) {
+
+    public ManuscriptSubmitted {
+        RemarkAnswer.check(answers);
+    }
+}

@@ -248,6 +248,7 @@ class ReviewPage {
         model.addAttribute(
                 "category", categories.name(review.newest().text().category().value(), language));
         model.addAttribute("earlier", newestFirst(revisions.subList(0, revisions.size() - 1)));
+        model.addAttribute("answered", review.answered().orElse(null));
         model.addAttribute("history", history(review));
         model.addAttribute("claim", review.claim().orElse(null));
         model.addAttribute("mine", review.isClaimedBy(Me.person(me)));

@@ -9,6 +9,7 @@ import press.shijian.events.ArticleText;
 import press.shijian.events.Declarations;
 import press.shijian.events.Person;
 import press.shijian.events.Remark;
+import press.shijian.events.RemarkAnswer;
 import press.shijian.events.Stage;
 import press.shijian.review.desk.Claim;
 import press.shijian.review.desk.Decision;
@@ -39,6 +40,7 @@ record ReviewView(
             @Nullable Integer replaces,
             @JsonUnwrapped ArticleText text,
             @Nullable String reply,
+            @Nullable List<RemarkAnswer> answers,
             @Nullable Declarations declarations,
             Person submittedBy,
             Instant submittedAt) {
@@ -49,6 +51,7 @@ record ReviewView(
                     revision.replaces(),
                     revision.text(),
                     revision.reply(),
+                    revision.answers(),
                     revision.declarations(),
                     revision.submittedBy(),
                     revision.handedInAt());

@@ -3,18 +3,24 @@ package press.shijian.review.desk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.EventJson;
 import press.shijian.review.DeskVisitors;
 import press.shijian.review.RunningDesk;
 import press.shijian.review.desk.Review;
 import press.shijian.testkit.Answer;
 import press.shijian.testkit.AnyDatabase;
+import press.shijian.testkit.EventProbe;
+import press.shijian.testkit.GoldenEvent;
 import press.shijian.testkit.Visitor;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A reviewer comments on passages, without scripts. */
 @AnyDatabase
@@ -26,6 +32,9 @@ class RemarksTest {
 
     @Autowired
     private AggregateStore<Review> reviews;
+
+    @Autowired
+    private EventProbe probe;
 
     private Visitor chen;
     private String id;
@@ -57,6 +66,21 @@ class RemarksTest {
                             assertThat(remark.comment()).isEqualTo("哪一天？");
                             assertThat(remark.quote().prefix()).isEqualTo("七月十二日，我们");
                         }));
+    }
+
+    @Test
+    void theNextRevisionComesWithAnAnswerToEach() {
+        remark("抵达勐腊县", "哪一天？");
+        remark("七月十二日", "写明年份。");
+        chen.submit(form("/decisions"), Map.of("decision", "request-changes", "comment", "请补充。"));
+        ObjectNode next = GoldenEvent.json(ManuscriptSubmitted.class);
+        next.put("submissionId", id).put("revision", 2).remove("replaces");
+        next.putArray("answers").addObject().put("remark", "1-1").put("answer", "十三日。<b>");
+        probe.emit("submission-service", id, 2, EventJson.read(next.toString(), ManuscriptSubmitted.class));
+        Awaitility.await().until(() -> review().revision() == 2);
+
+        assertThat(page().select(".reply__answers li").eachText())
+                .containsExactly("抵达勐腊县 哪一天？ 十三日。<b>", "七月十二日 写明年份。 没有答复");
     }
 
     @Test

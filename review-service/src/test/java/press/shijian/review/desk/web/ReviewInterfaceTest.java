@@ -223,6 +223,7 @@ class ReviewInterfaceTest {
                         "category",
                         "body",
                         "reply",
+                        "answers",
                         "declarations",
                         "submittedBy",
                         "submittedAt");

@@ -1,5 +1,7 @@
 package press.shijian.submission.manuscript.web;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import press.shijian.refusal.Refusal;
@@ -20,6 +22,7 @@ class ManuscriptForm {
     private @Nullable String category;
     private @Nullable String body;
     private @Nullable String reply;
+    private Map<String, String> answers = new TreeMap<>();
 
     /** The edition before the writer's eyes; 0 for a text that was never saved. */
     private long edition;
@@ -40,12 +43,14 @@ class ManuscriptForm {
         form.category = text.category();
         form.body = BodyHtml.forTextArea(text.body());
         form.reply = submission.reply().orElse("");
+        form.answers = new TreeMap<>(submission.answers());
         form.edition = submission.edition();
         return form;
     }
 
     TypedManuscript typed() {
-        return TypedManuscript.of(title, author, school, college, team, category, body, reply);
+        return TypedManuscript.of(title, author, school, college, team, category, body, reply)
+                .answering(answers);
     }
 
     @Nullable
@@ -127,6 +132,15 @@ class ManuscriptForm {
 
     public void setReply(@Nullable String reply) {
         this.reply = reply;
+    }
+
+    /** By the ids of the comments on passages that they answer. */
+    public Map<String, String> getAnswers() {
+        return answers;
+    }
+
+    public void setAnswers(Map<String, String> answers) {
+        this.answers = answers;
     }
 
     public long getEdition() {

@@ -8,7 +8,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import press.shijian.events.Person;
+import press.shijian.events.Remark;
 import press.shijian.events.SubmissionId;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
@@ -96,7 +100,11 @@ class SubmissionApi {
                     description =
                             "To the changes asked for. A draft that only begins answers nothing: it is not read then.")
             @Nullable
-            String reply) {
+            String reply,
+
+            @Schema(description = "To comments on passages, by the comments' ids; an empty one is taken back.")
+            @Nullable
+            Map<String, String> answers) {
 
         record SourceRequest(
                 @Nullable String school,
@@ -112,9 +120,23 @@ class SubmissionApi {
             return typed(null);
         }
 
+        private void checkThatTheyAnswer(Submission submission) {
+            if (answers == null) {
+                return;
+            }
+            Set<String> asked =
+                    submission.remarksToAnswer().stream().map(Remark::id).collect(Collectors.toSet());
+            for (String remark : answers.keySet()) {
+                if (!asked.contains(remark)) {
+                    throw Refusal.invalidField("answers[" + remark + "]", "submission.answer.no-such-remark");
+                }
+            }
+        }
+
         private TypedManuscript typed(@Nullable String answer) {
             SourceRequest from = source == null ? new SourceRequest(null, null, null) : source;
             return TypedManuscript.of(title, author, from.school(), from.college(), from.team(), category, body, answer)
+                    .answering(answers == null ? Map.of() : answers)
                     .checked();
         }
     }
@@ -178,6 +200,7 @@ class SubmissionApi {
         if (ifMatch == null) {
             throw Refusal.invalid("submission.refused.if-match-missing");
         }
+        request.checkThatTheyAnswer(before);
         Long named = Edition.named(ifMatch);
         long basedOn = named == null ? before.edition() : named;
         return answer(quotas.changing(me, () -> saveDraft.save(id, request.typed(), basedOn, null, person(me))));

@@ -6,12 +6,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Declarations;
 import press.shijian.events.Remark;
+import press.shijian.events.RemarkAnswer;
 import press.shijian.events.Stage;
 import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.Milestone;
@@ -25,6 +27,7 @@ import press.shijian.submission.manuscript.mongo.DeskPace;
  *
  * @param status a slug such as {@code in-review}
  * @param edition to send back as {@code If-Match} when the text is changed
+ * @param answers that are being written to comments on passages, by the comments' ids; absent where there are none
  * @param revisions what was handed in, the first one first
  * @param queue while the desk has not decided about the newest revision; only for whoever asks for the submission by GET
  * @param withdrawalRequestedAt while the desk has not answered
@@ -38,6 +41,7 @@ public record SubmissionView(
         long edition,
         @JsonUnwrapped Manuscript text,
         @Nullable String reply,
+        @Nullable Map<String, String> answers,
         List<RevisionView> revisions,
         List<MilestoneView> timeline,
         @Nullable QueueView queue,
@@ -57,6 +61,7 @@ public record SubmissionView(
             @Nullable Integer replaces,
             @JsonUnwrapped ArticleText text,
             @Nullable String reply,
+            @Nullable List<RemarkAnswer> answers,
             @Nullable Declarations declarations,
             Instant submittedAt,
             @Nullable Instant declinedAt) {
@@ -67,6 +72,7 @@ public record SubmissionView(
                     revision.replaces(),
                     revision.text(),
                     revision.reply(),
+                    revision.answers(),
                     revision.declarations(),
                     revision.submittedAt(),
                     revision.declinedAt());
@@ -142,6 +148,7 @@ public record SubmissionView(
                 submission.edition(),
                 submission.text(),
                 submission.reply().orElse(null),
+                submission.answers().isEmpty() ? null : submission.answers(),
                 submission.revisions().stream().map(RevisionView::of).toList(),
                 submission.timeline().stream().map(MilestoneView::of).toList(),
                 queue,

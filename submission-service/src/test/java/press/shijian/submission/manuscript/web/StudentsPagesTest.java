@@ -377,6 +377,28 @@ class StudentsPagesTest {
         assertThat(page.select(".remarks__text mark").eachText()).containsExactly("抵达勐腊县");
         assertThat(page.select(".remarks__list a").first().attr("href"))
                 .isEqualTo("#" + page.select(".remarks__text mark").first().id());
+
+        Answer tooLong = li.submit(
+                page.select("form.writing").first(),
+                Map.of("answers[1-1]", "七月十二日。<i>", "answers[1-2]", "长".repeat(501), "answers[9-9]", "没人问"));
+        assertThat(tooLong.status()).isEqualTo(400);
+        assertThat(tooLong.page().select(".form-errors a").eachText()).containsExactly("对这条意见的答复：最多 500 个字符，现在有 501 个");
+        assertThat(tooLong.page().select("#field-answers-1-2-").text()).hasSize(501);
+        assertThat(li.get("/submissions/" + id)
+                        .page()
+                        .select("#field-answers-1-1-")
+                        .text())
+                .isEqualTo("七月十二日。<i>");
+
+        Answer look = li.submit(
+                tooLong.page().select("form.writing").first(), Map.of("answers[1-2]", "删掉了。", "then", "hand-in"));
+        li.submit(li.get(look.location()).page().select("main form").first(), Students.DECLARED);
+
+        assertThat(li.get("/submissions/" + id)
+                        .page()
+                        .select(".remarks__list .quote")
+                        .eachText())
+                .containsExactly("您的答复：七月十二日。<i>", "您的答复：删掉了。");
     }
 
     @Test
