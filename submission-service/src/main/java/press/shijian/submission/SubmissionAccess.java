@@ -17,7 +17,7 @@ class SubmissionAccess {
 
     @Bean
     AccessRules accessRules() {
-        return requests -> requests.requestMatchers("/register", "/confirm", "/privacy")
+        return requests -> requests.requestMatchers("/register", "/confirm", "/privacy", "/account/deleted")
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/accounts")
                 .permitAll()
@@ -31,6 +31,7 @@ class SubmissionAccess {
                 entry("name", "field.name"),
                 entry("realName", "field.real-name"),
                 entry("consent", "field.consent"),
+                entry("understood", "field.understood"),
                 entry("title", "field.title"),
                 entry("author", "field.author"),
                 entry("school", "field.school"),

@@ -154,6 +154,19 @@ public final class Witness implements AutoCloseable {
         return mongo.getDatabase(database).getCollection(collection).countDocuments(which);
     }
 
+    /** Which documents of the three databases hold these words, as {@code database.collection: id}. */
+    public List<String> documentsWith(String words) {
+        return AGGREGATES.keySet().stream()
+                .map(mongo::getDatabase)
+                .flatMap(database -> database.listCollectionNames().into(new ArrayList<>()).stream()
+                        .flatMap(
+                                collection -> database.getCollection(collection).find().into(new ArrayList<>()).stream()
+                                        .filter(document -> document.toString().contains(words))
+                                        .map(document ->
+                                                database.getName() + "." + collection + ": " + document.get("_id"))))
+                .toList();
+    }
+
     // ------------------------------------------------------------------ what there is
 
     /**

@@ -111,6 +111,17 @@ class MailOutbox implements DatabasePreparation {
         return where("_id").is(mail.key()).and("state").is(State.WAITING);
     }
 
+    /** What waits since later may be somebody else's, who has the address by then. One that is being sent ends after that. */
+    void remove(String to, Instant until) {
+        mongo.remove(
+                Query.query(where("to")
+                        .is(to)
+                        .orOperator(
+                                where("waitingSince").lte(until),
+                                where("endedAt").exists(true))),
+                StoredMail.class);
+    }
+
     /** At most {@link #MOST_COUNTED}. */
     long countWaiting() {
         return mongo.count(Query.query(where("waitingSince").exists(true)).limit(MOST_COUNTED), StoredMail.class);
@@ -131,6 +142,7 @@ class MailOutbox implements DatabasePreparation {
     public void prepare(MongoTemplate mongo) {
         mongo.indexOps(StoredMail.class).createIndex(new Index("dueAt", Direction.ASC).sparse());
         mongo.indexOps(StoredMail.class).createIndex(new Index("waitingSince", Direction.ASC).sparse());
+        mongo.indexOps(StoredMail.class).createIndex(new Index("to", Direction.ASC).sparse());
         mongo.indexOps(StoredMail.class).createIndex(new Index("expireAt", Direction.ASC).expire(0));
     }
 }

@@ -1,5 +1,6 @@
 package press.shijian.mail;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,18 @@ public final class Mails {
      */
     public void sendToNobody(String key, String kind) {
         outbox().addDropped(key, kind);
+    }
+
+    /**
+     * Removes what was written to an address until then: its owner has gone. That something was sent to it later is forgotten, too. Does
+     * nothing where mail is off.
+     *
+     * @param to as it was written to
+     */
+    public void forget(String to, Instant until) {
+        if (outbox != null) {
+            outbox.remove(to, until);
+        }
     }
 
     /** The whole address of a page of this service, as people type it. */

@@ -67,6 +67,7 @@ public final class SecurityLog {
         NOT_FOUND_OFTEN,
         QUOTA_REACHED,
         DATA_EXPORTED,
+        ACCOUNT_DELETED,
         REGISTERED,
         REGISTRATION_ASKED,
         PASSWORD_RESET_ASKED,

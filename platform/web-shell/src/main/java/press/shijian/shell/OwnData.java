@@ -7,5 +7,6 @@ package press.shijian.shell;
  * @param download of all of it
  * @param profile where they change who they are
  * @param privacy where it says what is kept
+ * @param delete where they delete the account
  */
-public record OwnData(String download, String profile, String privacy) {}
+public record OwnData(String download, String profile, String privacy, String delete) {}

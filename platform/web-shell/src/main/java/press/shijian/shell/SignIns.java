@@ -16,4 +16,10 @@ public interface SignIns {
      * does this too, and once more before it resumes it: otherwise what was signed in would live again.
      */
     void endAll(String account);
+
+    /**
+     * Removes all that is kept of how it is signed in to, for an account that is gone: sessions, tokens, links in mails, which browsers
+     * have signed in and who it is at an OpenID provider. Bears repeating. Second factors have {@link SecondFactors#reset}.
+     */
+    void forget(String account);
 }

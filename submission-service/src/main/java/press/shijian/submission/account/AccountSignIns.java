@@ -5,4 +5,7 @@ public interface AccountSignIns {
 
     /** Each is refused from its next request on. */
     void endAll(String id);
+
+    /** All that is kept of how an account that is gone was signed in to. */
+    void forget(String id);
 }

@@ -20,6 +20,11 @@ public interface Accounts {
     void add(Account account);
 
     /**
+     * @return as it was last; empty where it is gone
+     */
+    Optional<Account> remove(String id);
+
+    /**
      * @param before the hash that the account must still have
      * @return false where the password is another by now
      */

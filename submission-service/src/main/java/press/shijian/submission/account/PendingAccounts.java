@@ -12,6 +12,9 @@ public interface PendingAccounts {
 
     void remove(String id);
 
+    /** All that wait for this address and expire no later than that. */
+    void removeExpiringUntil(Instant instant, String email);
+
     /**
      * How many wait for this address and expire later than that.
      *

@@ -28,7 +28,7 @@ public class RegisterByMail {
 
     public static final String HAS_ACCOUNT = "address-has-account";
 
-    private static final Duration PENDING = Duration.ofDays(14);
+    static final Duration PENDING = Duration.ofDays(14);
 
     /** Nobody's mailbox is filled by registering again and again. */
     private static final int MOST_MAILS_AN_HOUR = 3;

@@ -55,6 +55,11 @@ public class HandedInTexts implements AutoCloseable {
         texts.put(new Key(id.value(), ownerId).toString(), BodyHtml.readable(body));
     }
 
+    /** Its student has deleted the account. */
+    public void remove(SubmissionId id, String ownerId) {
+        texts.remove(new Key(id.value(), ownerId).toString());
+    }
+
     /** The nearest first, without earlier revisions of the same submission. */
     public List<Near> near(SubmissionId id, String ownerId, String body) {
         Key own = new Key(id.value(), ownerId);

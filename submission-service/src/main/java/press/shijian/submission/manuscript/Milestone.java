@@ -48,6 +48,11 @@ public record Milestone(
         return new Milestone(at, kind, revision, stage, by, note, count, remarks);
     }
 
+    /** That it happened, and when. */
+    Milestone withoutWords() {
+        return new Milestone(at, kind, revision, stage, null, null, earlierClaims, null);
+    }
+
     /** What its stage is called; null for one that an installation invented, which goes by its slug. */
     public @Nullable String stageKey() {
         return stage == null ? null : stageKey(stage);

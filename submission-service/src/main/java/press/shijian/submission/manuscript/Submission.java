@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +32,7 @@ import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.review.WithdrawalDeclined;
+import press.shijian.events.submission.AccountErased;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateRoot;
@@ -63,6 +65,9 @@ import press.shijian.text.PhotographAddress;
  *
  * <p>The desk and the site speak on different topics, so the article may be heard of before its acceptance. What the site
  * says is final: a review event that comes later enters the timeline and changes no state.
+ *
+ * <p>When its student deletes the account it is ended and erased. The document stays, so that events which come later have somebody who
+ * hears them; they change nothing any more.
  */
 @Document("submissions")
 @TypeAlias("submission")
@@ -133,6 +138,9 @@ public final class Submission extends AggregateRoot {
 
     /** What waits for the student comes first in the student's list: kept here so that an index can sort by it. */
     private int listOrder;
+
+    /** Since when there is nothing left of it but ids, states and times; null while its account is there. */
+    private @Nullable Instant erasedAt;
 
     Submission(
             SubmissionId id,
@@ -476,6 +484,22 @@ public final class Submission extends AggregateRoot {
         happened(at, Kind.HANDED_OVER, newestNumber(), null, next.name(), null);
     }
 
+    /**
+     * One of its writers has deleted the account: their name leaves the list and the turns. What they owned belongs to the member who joined
+     * first; where there is none this does nothing, and it is {@link #erase erased}.
+     */
+    void loseWriter(String accountId, Instant at) {
+        if (isOwnedBy(accountId) && !group().members().isEmpty()) {
+            Member next = group().members().get(0);
+            group = group().without(next.account()).with((JoinKey.Kept) null);
+            ownerId = next.account();
+            happened(at, Kind.HANDED_OVER, newestNumber(), null, next.name(), null);
+        }
+        if (!isOwnedBy(accountId) && group != null) {
+            group = group.withoutTraceOf(accountId);
+        }
+    }
+
     void givePenBack(String accountId) {
         group = group == null ? null : group.penGivenBackBy(accountId);
     }
@@ -491,6 +515,58 @@ public final class Submission extends AggregateRoot {
     /** Whether it is theirs to read and to write. */
     public boolean isWrittenBy(String accountId) {
         return isOwnedBy(accountId) || group().member(accountId).isPresent();
+    }
+
+    /**
+     * Its student has deleted the account. What the desk has not decided is asked back first, and what it has accepted awaits its article:
+     * then this is called again. Bears repeating.
+     */
+    void erase(Instant at) {
+        if (erasedAt != null) {
+            return;
+        }
+        if (state.isUndecided()) {
+            withdraw(new Person(ownerId, nameOfStudent()), at);
+            return;
+        }
+        if (!state.isFinal()) {
+            return;
+        }
+        Set<String> shownToReaders = shownToReaders();
+        text = Manuscript.EMPTY;
+        reply = null;
+        answers = null;
+        writtenIn = null;
+        savingsSent = 0;
+        earlierWindows = new ArrayList<>();
+        group = null;
+        revisions = new ArrayList<>();
+        photographs = shownToReaders.isEmpty() ? null : shownToReaders;
+        timeline =
+                new ArrayList<>(timeline.stream().map(Milestone::withoutWords).toList());
+        withdrawalRequestedAt = null;
+        article = null;
+        erasedAt = at;
+        emit(new AccountErased(submissionId(), at), at);
+    }
+
+    /** As it was handed in with: the account is gone by now. */
+    private String nameOfStudent() {
+        return timeline.stream()
+                .filter(line -> line.kind() == Kind.SUBMITTED)
+                .map(Milestone::by)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse("");
+    }
+
+    /** What the published revision shows: the site has photographs from where submissions keep them. */
+    private Set<String> shownToReaders() {
+        return timeline.stream()
+                .filter(line -> line.kind() == Kind.PUBLISHED)
+                .map(line -> revisions.get(line.revision() - 1).text().body())
+                .flatMap(body -> PhotographAddress.photographsIn(body).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     // --- what the desk and the site say
@@ -856,6 +932,11 @@ public final class Submission extends AggregateRoot {
                 .filter(line -> line.kind() == Kind.CHANGES_REQUESTED || line.kind() == Kind.REJECTED)
                 .reduce((earlier, later) -> later)
                 .filter(line -> line.remarks() != null);
+    }
+
+    /** When its account was deleted, and all but ids, states and times of it. */
+    public Optional<Instant> erasedAt() {
+        return Optional.ofNullable(erasedAt);
     }
 
     public Optional<Instant> withdrawalRequestedAt() {

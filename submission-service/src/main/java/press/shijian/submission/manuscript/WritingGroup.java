@@ -74,6 +74,16 @@ public record WritingGroup(
         return with(members.stream().filter(is(accountId).negate()).toList()).penGivenBackBy(accountId);
     }
 
+    /** Nor do its turns name them any more. */
+    WritingGroup withoutTraceOf(String accountId) {
+        WritingGroup others = without(accountId);
+        return new WritingGroup(
+                others.members,
+                others.pen,
+                turns.stream().filter(turn -> !turn.account().equals(accountId)).toList(),
+                joinKey);
+    }
+
     private WritingGroup with(List<Member> others) {
         return new WritingGroup(others, pen, turns, joinKey);
     }

@@ -1,12 +1,20 @@
 package press.shijian.submission.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import press.shijian.submission.RunningSubmissionService;
@@ -28,6 +36,9 @@ class StudentFromProviderTest {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private MongoTemplate mongo;
 
     @Autowired
     private RegisterAccount registerAccount;
@@ -142,6 +153,46 @@ class StudentFromProviderTest {
         Answer refused = provider.signIn(students.stranger().withBrowser(), "/login/provider");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.page().select("[role=alert]").text()).contains("现在不能登录");
+    }
+
+    /** They know no password of ours. */
+    @Test
+    void deletesTheAccountAfterSigningInAnew() {
+        provider.vouchesFor(subject, email, Map.of());
+        Visitor browser = students.stranger().withBrowser();
+        provider.signIn(browser, "/login/provider").is(302);
+        String id = accounts.byEmail(email).orElseThrow().id();
+        beganToSignIn(id, Duration.ofMinutes(11));
+
+        Answer asked = browser.get("/account/delete").is(200);
+        assertThat(asked.page().select("[name=current]")).isEmpty();
+        assertThat(asked.page().select("form[action=/account/delete]")).isEmpty();
+        Element again = asked.page().selectFirst("form[action=/account/delete/sign-out]");
+        assertThat(browser.submit(again, Map.of()).is(302).location()).endsWith("/account/delete");
+        assertThat(browser.get("/account/delete").is(303).location()).endsWith("/login?next=%2Faccount%2Fdelete");
+
+        provider.vouchesFor(subject, email, Map.of());
+        provider.signIn(browser, "/login/provider?next=/account/delete").is(302);
+        Element form = browser.get("/account/delete").page().selectFirst("form[action=/account/delete]");
+        beganToSignIn(id, Duration.ofMinutes(11));
+        assertThat(browser.submit(form, Map.of("understood", "true")).status()).isEqualTo(409);
+        assertThat(accounts.byId(id)).isPresent();
+        beganToSignIn(id, Duration.ofMinutes(9));
+
+        assertThat(browser.submit(form, Map.of("understood", "true")).is(302).location())
+                .endsWith("/account/deleted");
+
+        assertThat(accounts.byId(id)).isEmpty();
+        provider.vouchesFor(subject, email, Map.of());
+        provider.signIn(students.stranger().withBrowser(), "/login/provider").is(302);
+        assertThat(accounts.byEmail(email).orElseThrow().id()).isNotEqualTo(id);
+    }
+
+    private void beganToSignIn(String account, Duration ago) {
+        mongo.updateMulti(
+                Query.query(where("attributes.account").is(account)),
+                Update.update("startedAt", Date.from(Instant.now().minus(ago))),
+                "sessions");
     }
 
     /** Who operates the service may be a student as well. */

@@ -1,6 +1,7 @@
 package press.shijian.shell.signin;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
@@ -45,6 +46,15 @@ class AccountForms {
 
     static boolean isTooMany(Refused refused) {
         return refused.getStatusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS);
+    }
+
+    /** The same for a page of a service. What else it may say is thrown again. */
+    static Refusal tooOften(Refused refused) {
+        if (!isTooMany(refused)) {
+            throw refused;
+        }
+        String seconds = Objects.requireNonNull(refused.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+        return Refusal.tooOften(Duration.ofSeconds(Long.parseLong(seconds)), "signin.limited");
     }
 
     /** After too many attempts: {@code minutes}, until the next. */

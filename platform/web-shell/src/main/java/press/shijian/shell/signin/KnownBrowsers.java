@@ -93,6 +93,10 @@ class KnownBrowsers implements DatabasePreparation {
                         .toString());
     }
 
+    void forgetAllOf(String account) {
+        mongo.remove(Query.query(Criteria.where("account").is(account)), KnownBrowser.class);
+    }
+
     private void forget(List<String> hashes) {
         if (!hashes.isEmpty()) {
             mongo.remove(Query.query(Criteria.where("_id").in(hashes)), KnownBrowser.class);

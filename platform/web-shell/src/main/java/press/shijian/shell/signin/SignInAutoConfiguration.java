@@ -136,6 +136,7 @@ class SignInAutoConfiguration {
         TokenCall.class,
         SignInPage.class,
         OpenSignIns.class,
+        ConfirmOwner.class,
         ChangePassword.class,
         ChangeEmail.class,
         ChangeEmailCalls.class,

@@ -54,6 +54,13 @@ class StoredLinks implements OneTimeLinks, DatabasePreparation {
                 Query.query(Criteria.where("about").is(about).and("purpose").is(purpose)), OneTimeLink.class);
     }
 
+    /** What a link of an account is about is the account's id, or begins with it and a blank. */
+    void endAllOf(String account) {
+        Criteria alone = Criteria.where("about").is(account);
+        Criteria withMore = Criteria.where("about").gte(account + ' ').lt(account + '!'); // which follows the blank
+        mongo.remove(Query.query(new Criteria().orOperator(alone, withMore)), OneTimeLink.class);
+    }
+
     @Override
     public void prepare(MongoTemplate mongo) {
         mongo.indexOps(OneTimeLink.class).createIndex(new Index("about", Sort.Direction.ASC));

@@ -44,6 +44,11 @@ class MongoAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> remove(String id) {
+        return Optional.ofNullable(mongo.findAndRemove(Query.query(where("id").is(id)), Account.class));
+    }
+
+    @Override
     public boolean changePassword(String id, String before, String after) {
         return matched(where("id").is(id).and("passwordHash").is(before), Update.update("passwordHash", after));
     }

@@ -42,6 +42,12 @@ class MongoPendingAccounts implements PendingAccounts {
     }
 
     @Override
+    public void removeExpiringUntil(Instant instant, String email) {
+        mongo.remove(
+                Query.query(where("account.email").is(email).and("expiresAt").lte(instant)), PendingAccount.class);
+    }
+
+    @Override
     public void remove(String id) {
         mongo.remove(Query.query(where("id").is(id)), PendingAccount.class);
     }

@@ -18,4 +18,9 @@ class StudentSignOut implements AccountSignIns {
     public void endAll(String id) {
         signIns.endAll(id);
     }
+
+    @Override
+    public void forget(String id) {
+        signIns.forget(id);
+    }
 }

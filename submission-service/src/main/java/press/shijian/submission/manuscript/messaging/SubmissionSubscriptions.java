@@ -22,7 +22,7 @@ import press.shijian.submission.manuscript.Submission;
 
 /**
  * The topic that submissions write, and the two that they listen to. All that is heard is about submissions that began here: an event about
- * another one is a dead letter.
+ * another one is a dead letter. One about a submission whose student has deleted the account takes its number, and changes nothing.
  */
 @Configuration(proxyBeanMethods = false)
 class SubmissionSubscriptions {
@@ -41,7 +41,7 @@ class SubmissionSubscriptions {
                 GROUP,
                 submissions,
                 null,
-                List.of(
+                unlessErased(List.of(
                         Reaction.on(ReviewClaimed.class, Submission::claimed),
                         Reaction.on(ReviewReleased.class, Submission::released),
                         Reaction.on(StageApproved.class, Submission::stageApproved),
@@ -50,7 +50,7 @@ class SubmissionSubscriptions {
                         Reaction.on(SubmissionAccepted.class, mailStudent::react),
                         Reaction.on(SubmissionWithdrawn.class, mailStudent::react),
                         Reaction.on(WithdrawalDeclined.class, mailStudent::react),
-                        Reaction.on(RevisionDeclined.class, mailStudent::react)));
+                        Reaction.on(RevisionDeclined.class, mailStudent::react))));
     }
 
     @Bean
@@ -60,6 +60,20 @@ class SubmissionSubscriptions {
                 GROUP,
                 submissions,
                 null,
-                List.of(Reaction.on(ArticlePublished.class, mailStudent::react)));
+                unlessErased(List.of(Reaction.on(ArticlePublished.class, mailStudent::react))));
+    }
+
+    private static List<Reaction<?, Submission>> unlessErased(List<Reaction<?, Submission>> reactions) {
+        return reactions.stream()
+                .<Reaction<?, Submission>>map(SubmissionSubscriptions::onOneNotErased)
+                .toList();
+    }
+
+    private static <E> Reaction<E, Submission> onOneNotErased(Reaction<E, Submission> reaction) {
+        return new Reaction<>(reaction.cause(), (submission, event, envelope) -> {
+            if (submission.erasedAt().isEmpty()) {
+                reaction.effect().apply(submission, event, envelope);
+            }
+        });
     }
 }

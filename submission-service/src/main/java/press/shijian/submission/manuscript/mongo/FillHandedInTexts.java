@@ -3,6 +3,7 @@ package press.shijian.submission.manuscript.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ import press.shijian.submission.manuscript.Submission;
 
 /**
  * Puts into {@link HandedInTexts} what was handed in since the last time, on whichever instance; the first time, the newest
- * that it holds. Where the database is away, the next time brings what this one has missed.
+ * that it holds. Takes out what was erased since. Where the database is away, the next time brings what this one has missed.
  */
 @Component
 class FillHandedInTexts {
@@ -33,6 +34,7 @@ class FillHandedInTexts {
     private static final Duration OVERLAP = Duration.ofSeconds(30);
 
     private static final String HANDED_IN_AT = "revisions.submittedAt";
+    static final String ERASED_AT = "erasedAt";
 
     private static final Logger log = LoggerFactory.getLogger(FillHandedInTexts.class);
 
@@ -40,15 +42,20 @@ class FillHandedInTexts {
     private final HandedInTexts texts;
     private final PeriodicTask task;
     private @Nullable Instant filledTo;
+    private Instant emptiedTo;
 
-    FillHandedInTexts(MongoTemplate mongo, HandedInTexts texts, MeterRegistry meters) {
+    FillHandedInTexts(MongoTemplate mongo, HandedInTexts texts, MeterRegistry meters, Clock clock) {
         this.mongo = mongo;
         this.texts = texts;
+        this.emptiedTo = clock.instant(); // what was erased before is read by nobody
         this.task = new PeriodicTask("read-handed-in-texts", this::goOn, meters);
     }
 
     /** What is read of a submission. */
     record HandedIn(String id, String ownerId, List<Revision> revisions) {}
+
+    /** What is read of one that was erased. */
+    record Erased(String id, String ownerId, Instant erasedAt) {}
 
     @Scheduled(fixedDelayString = "${shijian.submission.near-texts.every}", initialDelayString = "1s")
     void fill() {
@@ -58,6 +65,7 @@ class FillHandedInTexts {
     private void goOn() {
         try {
             readWhatHasCome();
+            takeOutWhatWasErased();
         } catch (DataAccessException away) {
             log.debug("Texts handed in are not read while the database is away", away); // others say that it is
         }
@@ -80,6 +88,16 @@ class FillHandedInTexts {
             }
         }
         filledTo = to;
+    }
+
+    private void takeOutWhatWasErased() {
+        Query since = Query.query(where(ERASED_AT).gte(emptiedTo.minus(OVERLAP)));
+        since.fields().include("ownerId", ERASED_AT);
+        for (Erased erased :
+                mongo.query(Submission.class).as(Erased.class).matching(since).all()) {
+            texts.remove(new SubmissionId(erased.id()), erased.ownerId());
+            emptiedTo = erased.erasedAt().isAfter(emptiedTo) ? erased.erasedAt() : emptiedTo;
+        }
     }
 
     /** When that was handed in before which nothing would stay. */

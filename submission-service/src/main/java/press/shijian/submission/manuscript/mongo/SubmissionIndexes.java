@@ -11,8 +11,8 @@ import press.shijian.service.StateCounts;
 import press.shijian.submission.manuscript.Submission;
 
 /**
- * Two for {@link SubmissionQueries}, one for {@link SubmissionCounts}, one for {@link PhotographsOfSubmissions}, two for {@link
- * DeskPace}, one for {@link FillHandedInTexts}.
+ * Two for {@link SubmissionQueries}, which serve {@link MongoLeftSubmissions} too beside one of its own, one for {@link
+ * SubmissionCounts}, one for {@link PhotographsOfSubmissions}, two for {@link DeskPace}, two for {@link FillHandedInTexts}.
  */
 @Component
 class SubmissionIndexes implements DatabasePreparation {
@@ -28,12 +28,16 @@ class SubmissionIndexes implements DatabasePreparation {
                 .on("listOrder", Direction.ASC)
                 .on("changedAt", Direction.DESC)
                 .named("shared"));
+        indexes.createIndex(
+                new Index(MongoLeftSubmissions.TURNS, Direction.ASC).sparse().named("turns"));
         indexes.createIndex(StateCounts.index());
         indexes.createIndex(
                 new Index(Submission.PHOTOGRAPHS, Direction.ASC).sparse().named("photographs"));
         indexes.createIndex(new Index("queuedAt", Direction.ASC).sparse());
         indexes.createIndex(new Index("decidedAt", Direction.DESC).sparse());
         indexes.createIndex(new Index("revisions.submittedAt", Direction.ASC).named("handedIn"));
+        indexes.createIndex(
+                new Index(FillHandedInTexts.ERASED_AT, Direction.ASC).sparse().named("erased"));
         dropStateAlone(indexes);
     }
 

@@ -9,6 +9,6 @@ class OwnDataConfiguration {
 
     @Bean
     OwnData ownData() {
-        return new OwnData(OwnDataDownload.PAGE, "/account/profile", "/privacy");
+        return new OwnData(OwnDataDownload.PAGE, "/account/profile", "/privacy", "/account/delete");
     }
 }
