@@ -14,6 +14,7 @@ public final class Scenarios {
             new RebuildOfFeeds(),
             new PagesOfTheSite(),
             new Archive(),
+            new Autosave(),
             new Start(),
             new RoundTrips());
 

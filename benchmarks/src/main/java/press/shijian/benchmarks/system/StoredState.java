@@ -6,7 +6,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import press.shijian.engines.Await;
 
@@ -41,6 +43,16 @@ public final class StoredState implements AutoCloseable {
 
     private static boolean isThere(MongoCollection<Document> collection, String id, String state) {
         return collection.countDocuments(Filters.and(Filters.eq("_id", id), Filters.eq("state", state))) == 1;
+    }
+
+    /** As it lies in submission-service's database. */
+    public RawBsonDocument submission(String id) {
+        return Objects.requireNonNull(
+                submissions
+                        .withDocumentClass(RawBsonDocument.class)
+                        .find(Filters.eq("_id", id))
+                        .first(),
+                id);
     }
 
     /** Whether no event waits to be sent. */
