@@ -3,10 +3,8 @@ package press.shijian.submission.manuscript;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Unwrapped;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Declarations;
 import press.shijian.events.Person;
@@ -82,11 +81,6 @@ public final class Submission extends AggregateRoot {
     /** Of all revisions, so that enough are left for the answers to what the desk asks. */
     static final int MOST_REPLACEMENTS = 10;
 
-    static final int MOST_WINDOWS_REMEMBERED = 5;
-
-    /** Claims of one stage and revision that were released again; older ones are only counted. */
-    static final int MOST_RELEASES_LISTED = 3;
-
     private String ownerId;
     private final String number;
     private final Instant startedAt;
@@ -101,14 +95,8 @@ public final class Submission extends AggregateRoot {
     /** Counts the student's edits, and nothing else: what goes on behind the text must not come between two savings. */
     private long edition = 1;
 
-    /** The window that wrote the newest edition; null for one that did not say. */
-    private @Nullable String writtenIn;
-
-    /** How many savings that window had sent by then. */
-    private long savingsSent;
-
-    /** The last saving of each window that wrote before it; the newest few. A window that crashed may send its last saving once more. */
-    private List<WindowSaving> earlierWindows = new ArrayList<>();
+    @Unwrapped(onEmpty = Unwrapped.OnEmpty.USE_EMPTY)
+    private EditorWindows windows = new EditorWindows();
 
     /** Who writes it with its owner; null while nobody was ever asked to. */
     private @Nullable WritingGroup group;
@@ -150,7 +138,7 @@ public final class Submission extends AggregateRoot {
             @Nullable WindowSaving saving,
             Instant startedAt) {
         super(id.value());
-        writtenBy(saving);
+        windows.write(saving);
         this.ownerId = ownerId;
         this.number = number;
         this.text = text;
@@ -201,16 +189,14 @@ public final class Submission extends AggregateRoot {
             return;
         }
         WindowSaving own = saving == null ? null : own(saving, writer);
-        if (own != null && hasArrived(own)) {
+        if (own != null && windows.know(own)) {
             return;
         }
         checkPen(writer.id(), at);
-        if (own == null || !own.window().equals(writtenIn)) {
+        if (!windows.areLedBy(own)) {
             checkEdition(basedOn);
-            rememberWindow();
-            savingsSent = 0;
         }
-        writtenBy(own);
+        windows.write(own);
         text = edited;
         photographs = photographsOfAllTexts();
         reply = replied.isEmpty() ? null : replied;
@@ -236,32 +222,6 @@ public final class Submission extends AggregateRoot {
         revisions.forEach(revision ->
                 found.addAll(PhotographAddress.photographsIn(revision.text().body())));
         return found.isEmpty() ? null : found;
-    }
-
-    /** It, or a later one of the same window. */
-    private boolean hasArrived(WindowSaving saving) {
-        if (saving.count() == 0) {
-            return false;
-        }
-        return saving.window().equals(writtenIn)
-                ? saving.count() < savingsSent
-                : earlierWindows.stream()
-                        .anyMatch(earlier ->
-                                earlier.window().equals(saving.window()) && saving.count() <= earlier.count());
-    }
-
-    private void rememberWindow() {
-        if (writtenIn != null) {
-            earlierWindows.add(new WindowSaving(writtenIn, savingsSent));
-        }
-        if (earlierWindows.size() > MOST_WINDOWS_REMEMBERED) {
-            earlierWindows.remove(0);
-        }
-    }
-
-    private void writtenBy(@Nullable WindowSaving saving) {
-        writtenIn = saving == null ? null : saving.window();
-        savingsSent = saving == null ? 0 : Math.max(savingsSent, saving.count());
     }
 
     /**
@@ -378,25 +338,21 @@ public final class Submission extends AggregateRoot {
         if (isApprovedAtAStage()) {
             throw Refusal.conflict("submission.refused.not-replaceable.approved");
         }
-        if (replacements() >= MOST_REPLACEMENTS) {
+        if (handed().replacements() >= MOST_REPLACEMENTS) {
             throw Refusal.conflict("submission.refused.too-many-replacements", MOST_REPLACEMENTS);
         }
     }
 
     private boolean isApprovedAtAStage() {
-        return timeline.stream()
-                .anyMatch(line -> line.kind() == Kind.STAGE_APPROVED && line.revision() == newestNumber());
+        return told().tellsOf(Kind.STAGE_APPROVED, handed().newestNumber());
     }
 
-    private long replacements() {
-        return revisions.stream()
-                .filter(revision -> revision.replaces() != null)
-                .count();
+    private Revisions handed() {
+        return new Revisions(revisions);
     }
 
-    /** 0 for one that was never handed in. */
-    private int newestNumber() {
-        return newestRevision().map(Revision::number).orElse(0);
+    private Timeline told() {
+        return new Timeline(timeline);
     }
 
     /**
@@ -417,8 +373,8 @@ public final class Submission extends AggregateRoot {
             throw notWithdrawable();
         }
         withdrawalRequestedAt = at;
-        happened(at, Kind.WITHDRAWAL_REQUESTED, newestNumber(), null, student.name(), null);
-        emit(new WithdrawalRequested(submissionId(), newestNumber(), student, at), at);
+        happened(at, Kind.WITHDRAWAL_REQUESTED, handed().newestNumber(), null, student.name(), null);
+        emit(new WithdrawalRequested(submissionId(), handed().newestNumber(), student, at), at);
     }
 
     // --- writing together
@@ -481,7 +437,7 @@ public final class Submission extends AggregateRoot {
                 .with(new Member(from.id(), from.name(), at))
                 .with((JoinKey.Kept) null);
         ownerId = next.account();
-        happened(at, Kind.HANDED_OVER, newestNumber(), null, next.name(), null);
+        happened(at, Kind.HANDED_OVER, handed().newestNumber(), null, next.name(), null);
     }
 
     /**
@@ -493,7 +449,7 @@ public final class Submission extends AggregateRoot {
             Member next = group().members().get(0);
             group = group().without(next.account()).with((JoinKey.Kept) null);
             ownerId = next.account();
-            happened(at, Kind.HANDED_OVER, newestNumber(), null, next.name(), null);
+            happened(at, Kind.HANDED_OVER, handed().newestNumber(), null, next.name(), null);
         }
         if (!isOwnedBy(accountId) && group != null) {
             group = group.withoutTraceOf(accountId);
@@ -536,9 +492,7 @@ public final class Submission extends AggregateRoot {
         text = Manuscript.EMPTY;
         reply = null;
         answers = null;
-        writtenIn = null;
-        savingsSent = 0;
-        earlierWindows = new ArrayList<>();
+        windows = new EditorWindows();
         group = null;
         revisions = new ArrayList<>();
         photographs = shownToReaders.isEmpty() ? null : shownToReaders;
@@ -552,12 +506,7 @@ public final class Submission extends AggregateRoot {
 
     /** As it was handed in with: the account is gone by now. */
     private String nameOfStudent() {
-        return timeline.stream()
-                .filter(line -> line.kind() == Kind.SUBMITTED)
-                .map(Milestone::by)
-                .filter(Objects::nonNull)
-                .reduce((earlier, later) -> later)
-                .orElse("");
+        return told().last(Kind.SUBMITTED).map(Milestone::by).orElse("");
     }
 
     /** What the published revision shows: the site has photographs from where submissions keep them. */
@@ -591,24 +540,6 @@ public final class Submission extends AggregateRoot {
                 event.stage(),
                 event.reviewer().name(),
                 null);
-        countOldestClaim(event.revision(), event.stage());
-    }
-
-    /** Reviewers may claim and release without end; the timeline must not grow with that. */
-    private void countOldestClaim(int revision, Stage stage) {
-        List<Milestone> claims = lines(Kind.CLAIMED, revision, stage);
-        List<Milestone> releases = lines(Kind.RELEASED, revision, stage);
-        if (releases.size() > MOST_RELEASES_LISTED && claims.size() > 1) {
-            timeline.set(timeline.indexOf(claims.get(1)), claims.get(1).insteadOf(claims.get(0)));
-            timeline.remove(claims.get(0));
-            timeline.remove(releases.get(0));
-        }
-    }
-
-    private List<Milestone> lines(Kind kind, int revision, Stage stage) {
-        return timeline.stream()
-                .filter(line -> line.kind() == kind && line.revision() == revision && stage.equals(line.stage()))
-                .toList();
     }
 
     /** The next stage waits for somebody to claim it, as the first one did. */
@@ -669,7 +600,7 @@ public final class Submission extends AggregateRoot {
 
     public void withdrawalDeclined(WithdrawalDeclined event) {
         withdrawalRequestedAt = null;
-        happened(event.declinedAt(), Kind.WITHDRAWAL_DECLINED, newestNumber(), null, null, event.reason());
+        happened(event.declinedAt(), Kind.WITHDRAWAL_DECLINED, handed().newestNumber(), null, null, event.reason());
     }
 
     public void published(ArticlePublished event) {
@@ -701,21 +632,15 @@ public final class Submission extends AggregateRoot {
     }
 
     private void decided(int revision, Instant at) {
-        Duration wait = Duration.between(queuedSince(revision), at);
+        Duration wait = Duration.between(handed().queuedSince(revisions.get(revision - 1)), at);
         decidedAt = at;
         waited = wait.isNegative() ? Duration.ZERO : wait;
-    }
-
-    /** A revision that replaces another has the other's place. */
-    private Instant queuedSince(int revision) {
-        Revision one = revisions.get(revision - 1);
-        return one.replaces() == null ? one.submittedAt() : queuedSince(one.replaces());
     }
 
     private void enter(SubmissionState next) {
         state = next;
         queuedAt = next == SubmissionState.SUBMITTED || next == SubmissionState.IN_REVIEW
-                ? newestRevision().map(newest -> queuedSince(newest.number())).orElse(null)
+                ? newestRevision().map(handed()::queuedSince).orElse(null)
                 : null;
         listOrder = next == SubmissionState.CHANGES_REQUESTED ? 0 : next == SubmissionState.DRAFT ? 1 : 2;
     }
@@ -725,7 +650,6 @@ public final class Submission extends AggregateRoot {
         happened(at, kind, revision, stage, by, note, null);
     }
 
-    /** Services' clocks differ a little, and topics overtake each other: the timeline is in the order of their times. */
     private void happened(
             Instant at,
             Kind kind,
@@ -734,9 +658,8 @@ public final class Submission extends AggregateRoot {
             @Nullable String by,
             @Nullable String note,
             @Nullable List<Remark> remarks) {
-        timeline.add(new Milestone(
-                at, kind, revision, stage, by, note == null || note.isBlank() ? null : note, null, remarks));
-        timeline.sort(Comparator.comparing(Milestone::at));
+        String said = note == null || note.isBlank() ? null : note;
+        told().add(new Milestone(at, kind, revision, stage, by, said, null, remarks));
         if (at.isAfter(changedAt)) {
             changedAt = at;
         }
@@ -819,7 +742,7 @@ public final class Submission extends AggregateRoot {
         return state == SubmissionState.SUBMITTED
                 && withdrawalRequestedAt == null
                 && !isApprovedAtAStage()
-                && replacements() < MOST_REPLACEMENTS;
+                && handed().replacements() < MOST_REPLACEMENTS;
     }
 
     /** Whether the student has written something since that is not handed in. */
@@ -873,7 +796,7 @@ public final class Submission extends AggregateRoot {
     }
 
     public Optional<Revision> revision(int number) {
-        return number < 1 || number > revisions.size() ? Optional.empty() : Optional.of(revisions.get(number - 1));
+        return handed().numbered(number);
     }
 
     /** Whether it came to nothing, so that another one may begin with its text. */
@@ -883,33 +806,22 @@ public final class Submission extends AggregateRoot {
 
     /** The last one that the desk has not declined. */
     public Optional<Revision> newestRevision() {
-        return revisions.stream()
-                .filter(revision -> revision.declinedAt() == null)
-                .reduce((earlier, later) -> later);
+        return handed().newest();
     }
 
-    /** The one that another came after, or that it was to replace; itself for the first one. */
+    /** @see Revisions#before */
     public Revision before(Revision revision) {
-        if (revision.replaces() != null) {
-            return revisions.get(revision.replaces() - 1);
-        }
-        return revisions.subList(0, revision.number() - 1).stream()
-                .filter(earlier -> earlier.declinedAt() == null)
-                .reduce((earlier, later) -> later)
-                .orElse(revision);
+        return handed().before(revision);
     }
 
     /** Whether the student has answered what the desk said of that revision. */
     boolean isAnswered(int revision) {
-        return revisions.stream().anyMatch(later -> later.number() > revision && later.replaces() == null);
+        return handed().isAnswered(revision);
     }
 
     /** Those that the desk no longer has, or never took; the newest first. */
     public List<Revision> earlierRevisions() {
-        return revisions.stream()
-                .filter(revision -> revision.number() != newestNumber())
-                .sorted(Comparator.comparing(Revision::number).reversed())
-                .toList();
+        return handed().earlier();
     }
 
     /** The first one first. */
@@ -919,19 +831,12 @@ public final class Submission extends AggregateRoot {
 
     /** What the desk asked for with the newest revision, while the student has not answered it. */
     public Optional<Milestone> changesAsked() {
-        return state == SubmissionState.CHANGES_REQUESTED
-                ? timeline.stream()
-                        .filter(line -> line.kind() == Kind.CHANGES_REQUESTED)
-                        .reduce((earlier, later) -> later)
-                : Optional.empty();
+        return state == SubmissionState.CHANGES_REQUESTED ? told().last(Kind.CHANGES_REQUESTED) : Optional.empty();
     }
 
     /** The last decision that had comments on passages, until another one is made. */
     public Optional<Milestone> remarked() {
-        return timeline.stream()
-                .filter(line -> line.kind() == Kind.CHANGES_REQUESTED || line.kind() == Kind.REJECTED)
-                .reduce((earlier, later) -> later)
-                .filter(line -> line.remarks() != null);
+        return told().last(Kind.CHANGES_REQUESTED, Kind.REJECTED).filter(line -> line.remarks() != null);
     }
 
     /** When its account was deleted, and all but ids, states and times of it. */

@@ -557,12 +557,12 @@ class SubmissionLifeTest {
     @Test
     void aFewClaimsThatWereReleasedStandEachOnItsLine() {
         Submission submission = submittedTwice();
-        for (int minute = 1; minute <= Submission.MOST_RELEASES_LISTED; minute++) {
+        for (int minute = 1; minute <= Timeline.MOST_RELEASES_LISTED; minute++) {
             submission.claimed(claimed("陈老师", minute));
             submission.released(released("陈老师", minute));
         }
 
-        assertThat(submission.timeline()).hasSize(3 + 2 * Submission.MOST_RELEASES_LISTED);
+        assertThat(submission.timeline()).hasSize(3 + 2 * Timeline.MOST_RELEASES_LISTED);
         assertThat(submission.timeline()).extracting(Milestone::earlierClaims).containsOnlyNulls();
     }
 
