@@ -9,6 +9,7 @@
 
   const status = form.querySelector("[data-rules-status]");
   const PAUSE_IN_TYPING = 300;
+  const NOT_CHECKED = /^(edition|window|reply|answers\[.*|_csrf)$/;
   const BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, td, th, pre, figcaption, blockquote";
 
   let timer;
@@ -19,7 +20,7 @@
 
   function typed() {
     const fields = new URLSearchParams(new FormData(form));
-    for (const name of ["edition", "window", "reply", "_csrf"]) fields.delete(name);
+    for (const name of [...fields.keys()]) if (NOT_CHECKED.test(name)) fields.delete(name);
     return fields.toString();
   }
 
