@@ -29,7 +29,7 @@ class CommentsBesideTheTextTest extends StudentAtABrowser {
         page.navigate(system.submissions() + "/submissions/" + id);
 
         assertThat(page.locator(".remarks details")).not().hasAttribute("open", "");
-        comment("几个？").locator("a").press("Enter");
+        comment("几个？").locator("a").click();
         assertThat(page.evaluate("getSelection().toString()")).isEqualTo("孩子们来了");
         assertThat(page.evaluate("getSelection().anchorNode.parentElement.closest('p').textContent"))
                 .isEqualTo("第二天，孩子们来了。");
