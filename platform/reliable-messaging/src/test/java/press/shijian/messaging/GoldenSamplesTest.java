@@ -43,17 +43,27 @@ class GoldenSamplesTest {
 
     /** What the value of each sample takes at most. Who adds a field sees here what it costs in each event. */
     private static final Map<String, Integer> BYTES = Map.ofEntries(
+            entry("press.shijian.article.corrected.v1", 949),
             entry("press.shijian.article.published.v1", 920),
+            entry("press.shijian.article.republished.v1", 869),
+            entry("press.shijian.article.retracted.v1", 234),
+            entry("press.shijian.article.unpublished.v1", 185),
             entry("press.shijian.review.accepted.v1", 1033),
             entry("press.shijian.review.changes-requested.v1", 522),
             entry("press.shijian.review.claimed.v1", 199),
+            entry("press.shijian.review.correction-declined.v1", 238),
+            entry("press.shijian.review.correction-ordered.v1", 942),
             entry("press.shijian.review.rejected.v1", 520),
             entry("press.shijian.review.released.v1", 200),
+            entry("press.shijian.review.republish-ordered.v1", 164),
+            entry("press.shijian.review.retraction-ordered.v1", 215),
             entry("press.shijian.review.revision-declined.v1", 129),
             entry("press.shijian.review.stage-approved.v1", 269),
+            entry("press.shijian.review.unpublish-ordered.v1", 203),
             entry("press.shijian.review.withdrawal-declined.v1", 115),
             entry("press.shijian.review.withdrawn.v1", 109),
             entry("press.shijian.submission.account-erased.v1", 93),
+            entry("press.shijian.submission.correction-requested.v1", 281),
             entry("press.shijian.submission.submitted.v1", 1120),
             entry("press.shijian.submission.withdrawal-requested.v1", 185));
 

@@ -6,7 +6,12 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import press.shijian.events.Topics;
+import press.shijian.events.review.ArticleCorrectionOrdered;
+import press.shijian.events.review.ArticleRepublishOrdered;
+import press.shijian.events.review.ArticleRetractionOrdered;
+import press.shijian.events.review.ArticleUnpublishOrdered;
 import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.CorrectionDeclined;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
 import press.shijian.events.review.RevisionDeclined;
@@ -52,6 +57,11 @@ class ArticleSubscriptions {
                         StageApproved.class,
                         ChangesRequested.class,
                         RevisionDeclined.class,
-                        WithdrawalDeclined.class));
+                        WithdrawalDeclined.class,
+                        ArticleCorrectionOrdered.class,
+                        ArticleRepublishOrdered.class,
+                        ArticleRetractionOrdered.class,
+                        ArticleUnpublishOrdered.class,
+                        CorrectionDeclined.class));
     }
 }

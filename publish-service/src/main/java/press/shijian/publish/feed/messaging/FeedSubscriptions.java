@@ -1,10 +1,15 @@
 package press.shijian.publish.feed.messaging;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import press.shijian.events.Topics;
+import press.shijian.events.article.ArticleCorrected;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.article.ArticleRepublished;
+import press.shijian.events.article.ArticleRetracted;
+import press.shijian.events.article.ArticleUnpublished;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
@@ -22,6 +27,11 @@ class FeedSubscriptions {
                 "publish-service-feeds",
                 feedMemberships,
                 FeedMembership::of,
-                List.of(Reaction.onMany(ArticlePublished.class, add::react)));
+                List.of(Reaction.onMany(ArticlePublished.class, add::react)),
+                Set.of(
+                        ArticleCorrected.class,
+                        ArticleRepublished.class,
+                        ArticleRetracted.class,
+                        ArticleUnpublished.class));
     }
 }

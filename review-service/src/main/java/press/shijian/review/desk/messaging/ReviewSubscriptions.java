@@ -1,11 +1,17 @@
 package press.shijian.review.desk.messaging;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import press.shijian.events.Topics;
+import press.shijian.events.article.ArticleCorrected;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.article.ArticleRepublished;
+import press.shijian.events.article.ArticleRetracted;
+import press.shijian.events.article.ArticleUnpublished;
 import press.shijian.events.submission.AccountErased;
+import press.shijian.events.submission.CorrectionRequested;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateStore;
@@ -39,7 +45,8 @@ class ReviewSubscriptions {
                 List.of(
                         Reaction.on(ManuscriptSubmitted.class, openReview::react),
                         Reaction.on(WithdrawalRequested.class, decideWithdrawal::react),
-                        Reaction.on(AccountErased.class, Review::erase)));
+                        Reaction.on(AccountErased.class, Review::erase)),
+                Set.of(CorrectionRequested.class));
     }
 
     /** An article without a review here was never accepted here: a dead letter. */
@@ -50,6 +57,11 @@ class ReviewSubscriptions {
                 GROUP,
                 reviews,
                 null,
-                List.of(Reaction.on(ArticlePublished.class, Review::markPublished)));
+                List.of(Reaction.on(ArticlePublished.class, Review::markPublished)),
+                Set.of(
+                        ArticleCorrected.class,
+                        ArticleRepublished.class,
+                        ArticleRetracted.class,
+                        ArticleUnpublished.class));
     }
 }

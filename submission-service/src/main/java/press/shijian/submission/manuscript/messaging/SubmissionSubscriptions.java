@@ -1,11 +1,21 @@
 package press.shijian.submission.manuscript.messaging;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import press.shijian.events.Topics;
+import press.shijian.events.article.ArticleCorrected;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.article.ArticleRepublished;
+import press.shijian.events.article.ArticleRetracted;
+import press.shijian.events.article.ArticleUnpublished;
+import press.shijian.events.review.ArticleCorrectionOrdered;
+import press.shijian.events.review.ArticleRepublishOrdered;
+import press.shijian.events.review.ArticleRetractionOrdered;
+import press.shijian.events.review.ArticleUnpublishOrdered;
 import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.CorrectionDeclined;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
 import press.shijian.events.review.RevisionDeclined;
@@ -50,7 +60,13 @@ class SubmissionSubscriptions {
                         Reaction.on(SubmissionAccepted.class, mailStudent::react),
                         Reaction.on(SubmissionWithdrawn.class, mailStudent::react),
                         Reaction.on(WithdrawalDeclined.class, mailStudent::react),
-                        Reaction.on(RevisionDeclined.class, mailStudent::react))));
+                        Reaction.on(RevisionDeclined.class, mailStudent::react))),
+                Set.of(
+                        ArticleCorrectionOrdered.class,
+                        ArticleRepublishOrdered.class,
+                        ArticleRetractionOrdered.class,
+                        ArticleUnpublishOrdered.class,
+                        CorrectionDeclined.class));
     }
 
     @Bean
@@ -60,7 +76,12 @@ class SubmissionSubscriptions {
                 GROUP,
                 submissions,
                 null,
-                unlessErased(List.of(Reaction.on(ArticlePublished.class, mailStudent::react))));
+                unlessErased(List.of(Reaction.on(ArticlePublished.class, mailStudent::react))),
+                Set.of(
+                        ArticleCorrected.class,
+                        ArticleRepublished.class,
+                        ArticleRetracted.class,
+                        ArticleUnpublished.class));
     }
 
     private static List<Reaction<?, Submission>> unlessErased(List<Reaction<?, Submission>> reactions) {

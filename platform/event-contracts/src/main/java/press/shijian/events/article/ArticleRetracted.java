@@ -1,0 +1,28 @@
+package press.shijian.events.article;
+
+import java.time.Instant;
+import press.shijian.events.Addresses;
+import press.shijian.events.EventContract;
+import press.shijian.events.SubmissionId;
+import press.shijian.events.Topics;
+
+/**
+ * An article has left the site for good: a page with the reason (410) stands in its place.
+ *
+ * @param path where the article stood
+ * @param url {@code path} behind the site's public address
+ * @param reason plain text, shown to readers
+ */
+@EventContract(
+        type = "press.shijian.article.retracted.v1",
+        topic = Topics.ARTICLES,
+        emitter = "publish-service",
+        kind = EventContract.Kind.ESSENTIAL)
+public record ArticleRetracted(
+        SubmissionId submissionId, long number, String path, String url, String reason, Instant retractedAt) {
+
+    public ArticleRetracted {
+        Addresses.sitePath(path);
+        Addresses.pageAddress(url);
+    }
+}
