@@ -13,10 +13,12 @@ import press.shijian.events.Topics;
 /**
  * A published article has another text, and a notice that says what was wrong. Its address and its place in feeds stay.
  *
+ * @param revision the one that it was published from
  * @param correction 1, 2, 3 … for each article
  * @param madeByAi null where nothing was, or nobody was asked
  * @param url {@code path} behind the site's public address
  * @param note plain text, shown to readers
+ * @param publishedAt as before: by it its place in lists is found
  */
 @EventContract(
         type = "press.shijian.article.corrected.v1",
@@ -26,12 +28,14 @@ import press.shijian.events.Topics;
 public record ArticleCorrected(
         SubmissionId submissionId,
         long number,
+        int revision,
         int correction,
         @JsonUnwrapped ArticleText text,
         @Nullable MadeByAi madeByAi,
         String path,
         String url,
         String note,
+        Instant publishedAt,
         Instant correctedAt) {
 
     public ArticleCorrected {

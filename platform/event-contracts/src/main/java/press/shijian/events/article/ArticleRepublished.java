@@ -13,8 +13,11 @@ import press.shijian.events.Topics;
 /**
  * An article that was off the site stands there again, with the text that it has now.
  *
+ * @param revision the one that it was published from
  * @param madeByAi null where nothing was, or nobody was asked
  * @param url {@code path} behind the site's public address
+ * @param publishedAt as before: by it its place in lists is found
+ * @param correctedAt null where it never was
  */
 @EventContract(
         type = "press.shijian.article.republished.v1",
@@ -24,10 +27,13 @@ import press.shijian.events.Topics;
 public record ArticleRepublished(
         SubmissionId submissionId,
         long number,
+        int revision,
         @JsonUnwrapped ArticleText text,
         @Nullable MadeByAi madeByAi,
         String path,
         String url,
+        Instant publishedAt,
+        @Nullable Instant correctedAt,
         Instant republishedAt) {
 
     public ArticleRepublished {
