@@ -27,6 +27,9 @@ public @interface EventContract {
 
     Kind kind();
 
+    /** Which key of its subject its data are encrypted with on the topic: once that is erased, nobody reads them any more. */
+    DataKey dataKey();
+
     /** What a reader loses that does not know the type yet. */
     enum Kind {
         /** The reader's own state would be wrong for ever: it has to wait until it knows the type. */
@@ -35,6 +38,21 @@ public @interface EventContract {
         INFORMATIONAL;
 
         /** The value of the CloudEvents extension {@code kind}. */
+        public String token() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The keys that a subject has. */
+    enum DataKey {
+        /** None: ids, states and times alone, what everybody may read anyway, or what has to have its effect after an erasure, too. */
+        NONE,
+        /** Of what leads to a decision: names, texts, answers, comments. Erased when the student has deleted the account. */
+        REVIEW,
+        /** Of the accepted revision, and of what the desk orders about the article. Erased only where nothing was published. */
+        ARTICLE;
+
+        /** How it is called on the wire. */
         public String token() {
             return name().toLowerCase(Locale.ROOT);
         }

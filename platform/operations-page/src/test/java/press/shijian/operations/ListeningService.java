@@ -38,7 +38,8 @@ class ListeningService {
             type = "press.shijian.test.said.v1",
             topic = TOPIC,
             emitter = "test-service",
-            kind = EventContract.Kind.ESSENTIAL)
+            kind = EventContract.Kind.ESSENTIAL,
+            dataKey = EventContract.DataKey.NONE)
     record Said(String words) {}
 
     /** The aggregate. */

@@ -97,7 +97,8 @@ public abstract class AggregateRoot {
                 at,
                 EventJson.write(event),
                 TraceContext.current(),
-                type.kind()));
+                type.kind(),
+                type.dataKey()));
     }
 
     final List<OutgoingEvent> emitted() {

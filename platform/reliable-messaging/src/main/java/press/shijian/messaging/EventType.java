@@ -11,8 +11,15 @@ import press.shijian.events.EventContract;
  * @param payload the record that carries the event
  * @param emitter the CloudEvents {@code source}: the one service that emits it
  * @param kind whether a reader that doesn't know the type may pass it over
+ * @param dataKey which key of its subject its data are encrypted with
  */
-public record EventType<E>(String token, String topic, Class<E> payload, String emitter, EventContract.Kind kind) {
+public record EventType<E>(
+        String token,
+        String topic,
+        Class<E> payload,
+        String emitter,
+        EventContract.Kind kind,
+        EventContract.DataKey dataKey) {
 
     private static final ClassValue<EventType<?>> CONTRACTS = new ClassValue<>() {
         @Override
@@ -21,7 +28,13 @@ public record EventType<E>(String token, String topic, Class<E> payload, String 
             if (contract == null) {
                 throw new IllegalArgumentException(payload + " has no @EventContract");
             }
-            return new EventType<>(contract.type(), contract.topic(), payload, contract.emitter(), contract.kind());
+            return new EventType<>(
+                    contract.type(),
+                    contract.topic(),
+                    payload,
+                    contract.emitter(),
+                    contract.kind(),
+                    contract.dataKey());
         }
     };
 

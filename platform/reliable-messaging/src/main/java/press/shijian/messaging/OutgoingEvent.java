@@ -13,6 +13,7 @@ import press.shijian.events.EventContract;
  * @param data JSON
  * @param traceparent W3C trace context of what caused it
  * @param kind CloudEvents extension {@code kind}; null where 0.1 wrote it
+ * @param dataKey which key of its subject the data are to be encrypted with; null where 0.1 wrote it, and they leave in clear
  */
 public record OutgoingEvent(
         String id,
@@ -22,7 +23,8 @@ public record OutgoingEvent(
         Instant time,
         String data,
         String traceparent,
-        EventContract.@Nullable Kind kind) {
+        EventContract.@Nullable Kind kind,
+        EventContract.@Nullable DataKey dataKey) {
 
     /** Field of an aggregate's document: the events that wait, in order. */
     public static final String OUTBOX = "outbox";

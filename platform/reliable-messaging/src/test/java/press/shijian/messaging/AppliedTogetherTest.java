@@ -28,7 +28,8 @@ class AppliedTogetherTest {
                 service.topic(),
                 Counted.class,
                 "tally-service",
-                EventContract.Kind.ESSENTIAL);
+                EventContract.Kind.ESSENTIAL,
+                EventContract.DataKey.REVIEW);
     }
 
     @AfterAll

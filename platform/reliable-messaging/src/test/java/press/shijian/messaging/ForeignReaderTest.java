@@ -88,7 +88,8 @@ class ForeignReaderTest {
                 Instant.parse("2026-11-24T08:00:00.125Z"),
                 sample,
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-                type.kind());
+                type.kind(),
+                type.dataKey());
     }
 
     private static ConsumerRecord<String, CloudEvent> overKafka(String subject, OutgoingEvent event) throws Exception {

@@ -283,7 +283,12 @@ final class TestService implements AutoCloseable {
         private final String group = "ledgers-" + suffix;
         private final String database = "messaging_" + suffix;
         private final EventType<Counted> counted = new EventType<>(
-                "press.shijian.test.counted.v1", topic, Counted.class, name, EventContract.Kind.ESSENTIAL);
+                "press.shijian.test.counted.v1",
+                topic,
+                Counted.class,
+                name,
+                EventContract.Kind.ESSENTIAL,
+                EventContract.DataKey.REVIEW);
         private final Map<String, Object> properties = new HashMap<>();
 
         private String mongo = Engines.mongodbUri();
@@ -394,7 +399,12 @@ final class TestService implements AutoCloseable {
             }));
             if (setup.alsoKnown != null) {
                 EventType<Counted> type = new EventType<>(
-                        setup.alsoKnown, setup.topic, Counted.class, setup.name, EventContract.Kind.ESSENTIAL);
+                        setup.alsoKnown,
+                        setup.topic,
+                        Counted.class,
+                        setup.name,
+                        EventContract.Kind.ESSENTIAL,
+                        EventContract.DataKey.REVIEW);
                 reactions.add(new Reaction<>(type, (ledger, event, envelope) -> ledger.write(event.number())));
             }
             return new Subscription<>(

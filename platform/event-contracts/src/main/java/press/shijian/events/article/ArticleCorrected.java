@@ -24,7 +24,8 @@ import press.shijian.events.Topics;
         type = "press.shijian.article.corrected.v1",
         topic = Topics.ARTICLES,
         emitter = "publish-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.NONE)
 public record ArticleCorrected(
         SubmissionId submissionId,
         long number,

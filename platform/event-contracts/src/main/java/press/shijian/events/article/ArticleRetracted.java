@@ -23,7 +23,8 @@ import press.shijian.events.Topics;
         type = "press.shijian.article.retracted.v1",
         topic = Topics.ARTICLES,
         emitter = "publish-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.NONE)
 public record ArticleRetracted(
         SubmissionId submissionId,
         long number,

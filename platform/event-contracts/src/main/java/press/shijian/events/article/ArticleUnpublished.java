@@ -22,7 +22,8 @@ import press.shijian.events.Topics;
         type = "press.shijian.article.unpublished.v1",
         topic = Topics.ARTICLES,
         emitter = "publish-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.NONE)
 public record ArticleUnpublished(
         SubmissionId submissionId,
         long number,

@@ -22,7 +22,8 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.correction-ordered.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.ARTICLE)
 public record ArticleCorrectionOrdered(
         SubmissionId submissionId,
         int correction,

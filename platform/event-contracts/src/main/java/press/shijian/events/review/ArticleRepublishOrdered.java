@@ -13,5 +13,6 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.republish-ordered.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.ARTICLE)
 public record ArticleRepublishOrdered(SubmissionId submissionId, Person by, Instant orderedAt) {}

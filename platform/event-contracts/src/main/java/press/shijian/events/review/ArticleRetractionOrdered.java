@@ -15,5 +15,6 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.retraction-ordered.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.ARTICLE)
 public record ArticleRetractionOrdered(SubmissionId submissionId, String reason, Person by, Instant orderedAt) {}

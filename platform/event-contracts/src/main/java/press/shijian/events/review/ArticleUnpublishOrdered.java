@@ -16,6 +16,7 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.unpublish-ordered.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.ARTICLE)
 public record ArticleUnpublishOrdered(
         SubmissionId submissionId, @Nullable String reason, Person by, Instant orderedAt) {}

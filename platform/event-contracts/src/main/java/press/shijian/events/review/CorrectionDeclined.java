@@ -16,6 +16,7 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.correction-declined.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.REVIEW)
 public record CorrectionDeclined(
         SubmissionId submissionId, int request, String comment, Person by, Instant declinedAt) {}

@@ -12,5 +12,6 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.claimed.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.INFORMATIONAL)
+        kind = EventContract.Kind.INFORMATIONAL,
+        dataKey = EventContract.DataKey.REVIEW)
 public record ReviewClaimed(SubmissionId submissionId, int revision, Stage stage, Person reviewer, Instant claimedAt) {}

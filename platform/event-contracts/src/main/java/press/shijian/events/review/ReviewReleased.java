@@ -12,6 +12,7 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.released.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.INFORMATIONAL)
+        kind = EventContract.Kind.INFORMATIONAL,
+        dataKey = EventContract.DataKey.REVIEW)
 public record ReviewReleased(
         SubmissionId submissionId, int revision, Stage stage, Person reviewer, Instant releasedAt) {}

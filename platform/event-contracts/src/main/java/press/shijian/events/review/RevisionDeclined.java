@@ -15,5 +15,6 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.revision-declined.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.NONE)
 public record RevisionDeclined(SubmissionId submissionId, int revision, String reason, Instant declinedAt) {}

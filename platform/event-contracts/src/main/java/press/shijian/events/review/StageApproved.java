@@ -12,7 +12,8 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.stage-approved.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.INFORMATIONAL)
+        kind = EventContract.Kind.INFORMATIONAL,
+        dataKey = EventContract.DataKey.REVIEW)
 public record StageApproved(
         SubmissionId submissionId,
         int revision,

@@ -24,7 +24,8 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.accepted.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.ARTICLE)
 public record SubmissionAccepted(
         SubmissionId submissionId,
         String number,

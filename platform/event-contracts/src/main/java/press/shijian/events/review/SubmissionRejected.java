@@ -19,7 +19,8 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.rejected.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.REVIEW)
 public record SubmissionRejected(
         SubmissionId submissionId,
         int revision,

@@ -10,5 +10,6 @@ import press.shijian.events.Topics;
         type = "press.shijian.review.withdrawn.v1",
         topic = Topics.REVIEWS,
         emitter = "review-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.NONE)
 public record SubmissionWithdrawn(SubmissionId submissionId, int revision, Instant withdrawnAt) {}

@@ -13,5 +13,6 @@ import press.shijian.events.Topics;
         type = "press.shijian.submission.account-erased.v1",
         topic = Topics.SUBMISSIONS,
         emitter = "submission-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.NONE)
 public record AccountErased(SubmissionId submissionId, Instant erasedAt) {}

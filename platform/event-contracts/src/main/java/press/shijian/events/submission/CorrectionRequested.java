@@ -16,6 +16,7 @@ import press.shijian.events.Topics;
         type = "press.shijian.submission.correction-requested.v1",
         topic = Topics.SUBMISSIONS,
         emitter = "submission-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.REVIEW)
 public record CorrectionRequested(
         SubmissionId submissionId, int request, Person requestedBy, String note, Instant requestedAt) {}

@@ -29,7 +29,8 @@ import press.shijian.events.Topics;
         type = "press.shijian.submission.submitted.v1",
         topic = Topics.SUBMISSIONS,
         emitter = "submission-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.REVIEW)
 public record ManuscriptSubmitted(
         SubmissionId submissionId,
         String number,

@@ -11,5 +11,6 @@ import press.shijian.events.Topics;
         type = "press.shijian.submission.withdrawal-requested.v1",
         topic = Topics.SUBMISSIONS,
         emitter = "submission-service",
-        kind = EventContract.Kind.ESSENTIAL)
+        kind = EventContract.Kind.ESSENTIAL,
+        dataKey = EventContract.DataKey.REVIEW)
 public record WithdrawalRequested(SubmissionId submissionId, int revision, Person requestedBy, Instant requestedAt) {}

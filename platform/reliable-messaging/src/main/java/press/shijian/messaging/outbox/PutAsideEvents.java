@@ -133,7 +133,8 @@ public final class PutAsideEvents {
                 Instant.now(),
                 EventJson.write(new Purged(event.id(), event.type(), event.reason())),
                 TraceContext.current(),
-                EventContract.Kind.INFORMATIONAL);
+                EventContract.Kind.INFORMATIONAL,
+                EventContract.DataKey.NONE);
     }
 
     /** What the event says that takes the other's place. */

@@ -376,7 +376,8 @@ class EventSignaturesTest {
                 NOON,
                 "{\"number\":1}",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-                EventContract.Kind.ESSENTIAL);
+                EventContract.Kind.ESSENTIAL,
+                EventContract.DataKey.NONE);
         ProducerRecord<String, byte[]> message = by.sign(CloudEventHeaders.write(source, "subject", event));
         return new ReceivedMessage(
                 message.topic(),

@@ -24,7 +24,8 @@ class EventProbeTest {
             type = "press.shijian.test.noted.v1",
             topic = "shijian.probe-test",
             emitter = "test-service",
-            kind = EventContract.Kind.ESSENTIAL)
+            kind = EventContract.Kind.ESSENTIAL,
+            dataKey = EventContract.DataKey.NONE)
     record Noted(String text, Instant at) {}
 
     @BeforeAll
