@@ -30,6 +30,23 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   area.dispatchEvent(new Event("input"));
 }
 
+// The seconds in which a decision can be undone, counted from the page's arrival: the browser's clock may be wrong.
+for (const banner of document.querySelectorAll("[data-seconds]")) {
+  const says = banner.querySelector("[data-counting]");
+  const end = Date.now() + Number(banner.dataset.seconds) * 1000;
+  banner.setAttribute("role", "group"); // said once when it appears, and not each second
+  const timer = setInterval(() => {
+    const left = Math.ceil((end - Date.now()) / 1000);
+    if (left > 0) {
+      says.textContent = says.dataset.counting.replace("{n}", String(left));
+    } else {
+      clearInterval(timer);
+      says.textContent = banner.dataset.over;
+      banner.querySelector("form").remove();
+    }
+  }, 250);
+}
+
 // Words that are selected in the text go into the form for a comment, with what stands around them: so the same words elsewhere are told apart.
 const remarkForm = document.querySelector("form[data-remark]");
 if (remarkForm) {

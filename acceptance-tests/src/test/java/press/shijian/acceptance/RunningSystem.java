@@ -84,9 +84,10 @@ final class RunningSystem {
         return shared;
     }
 
-    /** The quotas, and for operators the services' mappings, which {@link AccessTable} is held against. */
+    /** The quotas, decisions that take effect at once, and for operators the services' mappings, which {@link AccessTable} is held against. */
     private static Map<String, String> forTests() {
         Map<String, String> environment = new HashMap<>(QUOTAS_FOR_TESTS);
+        environment.put("SHIJIAN_REVIEW_UNDO_WINDOW", "0s");
         environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,info,prometheus,mappings");
         return environment;
     }

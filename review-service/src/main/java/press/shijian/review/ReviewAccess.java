@@ -1,5 +1,7 @@
 package press.shijian.review;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,17 +29,18 @@ class ReviewAccess {
 
     @Bean
     FieldLabels fieldLabels() {
-        return new FieldLabels(Map.of(
-                "comment", "field.comment",
-                "decision", "field.decision",
-                "revision", "field.revision",
-                "state", "field.state",
-                "category", "field.category",
-                "name", "field.name",
-                "school", "field.school",
-                "college", "field.college",
-                "reason", "field.reason",
-                "roles", "field.roles"));
+        return new FieldLabels(Map.ofEntries(
+                entry("comment", "field.comment"),
+                entry("decision", "field.decision"),
+                entry("revision", "field.revision"),
+                entry("state", "field.state"),
+                entry("category", "field.category"),
+                entry("undoSeconds", "field.undo-seconds"),
+                entry("name", "field.name"),
+                entry("school", "field.school"),
+                entry("college", "field.college"),
+                entry("reason", "field.reason"),
+                entry("roles", "field.roles")));
     }
 
     @Bean

@@ -18,6 +18,7 @@ import press.shijian.testkit.RunsOnEngines;
             "shijian.staff.first-chief.email=" + RunningDesk.CHIEF_EMAIL,
             "shijian.staff.first-chief.password=" + RunningDesk.PASSWORD,
             "shijian.staff.first-chief.name=周主编",
+            "shijian.review.undo-window=0s",
             "shijian.shell.operator.name=" + RunningDesk.OPERATOR,
             "shijian.shell.operator.password=" + RunningDesk.PASSWORD
         })

@@ -1,9 +1,8 @@
 package press.shijian.review.desk;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,45 +22,43 @@ public class DecideReview {
     private final AggregateStore<Review> reviews;
     private final Stages stages;
     private final Clock clock;
-    private final Timer decisionTime;
+    private final DecisionTimes times;
 
-    DecideReview(AggregateStore<Review> reviews, Stages stages, Clock clock, MeterRegistry meters) {
+    DecideReview(AggregateStore<Review> reviews, Stages stages, Clock clock, DecisionTimes times) {
         this.reviews = reviews;
         this.stages = stages;
         this.clock = clock;
-        this.decisionTime = Timer.builder("shijian.review.decision.time")
-                .description("From the hand-in of a revision to each decision on it")
-                .serviceLevelObjectives(
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(10),
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(10),
-                        Duration.ofHours(1),
-                        Duration.ofHours(4),
-                        Duration.ofHours(12),
-                        Duration.ofDays(1),
-                        Duration.ofDays(2),
-                        Duration.ofDays(3),
-                        Duration.ofDays(7),
-                        Duration.ofDays(14))
-                .register(meters);
+        this.times = times;
     }
 
+    /**
+     * @param window in which it can be undone; zero where it takes effect at once
+     */
     public Review decide(
-            SubmissionId submissionId, Verdict verdict, int revision, @Nullable String comment, Person reviewer) {
+            SubmissionId submissionId,
+            Verdict verdict,
+            int revision,
+            @Nullable String comment,
+            Duration window,
+            Person reviewer) {
         String words = PlainText.lines(comment);
         AtomicReference<@Nullable Decision> made = new AtomicReference<>();
         Review decided = reviews.update(submissionId.value(), review -> {
                     if (review.hasManuscript()) {
                         check(verdict, words);
                     }
-                    made.set(review.decide(verdict, revision, reviewer, words, stages, clock.instant())
-                            .orElse(null));
+                    Instant now = clock.instant();
+                    if (window.isZero()) {
+                        made.set(review.decide(verdict, revision, reviewer, words, stages, now)
+                                .orElse(null));
+                    } else {
+                        review.decideAfter(window, verdict, revision, reviewer, words, now);
+                    }
                 })
                 .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
         Decision decision = made.get();
         if (decision != null) {
-            decisionTime.record(Duration.between(decided.newest().submittedAt(), decision.decidedAt()));
+            times.record(decided, decision);
         }
         return decided;
     }

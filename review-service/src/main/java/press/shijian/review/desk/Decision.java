@@ -22,6 +22,10 @@ public record Decision(
         @Nullable List<Remark> remarks,
         Instant decidedAt) {
 
+    Decision asOf(Instant effective) {
+        return new Decision(verdict, revision, stage, reviewer, comment, remarks, effective);
+    }
+
     /** Its student has deleted the account. */
     Decision withoutWords() {
         return new Decision(verdict, revision, stage, reviewer, "", null, decidedAt);

@@ -35,10 +35,6 @@ class GiveBackClaims implements WorkInHand {
 
     /** Decided or released in the meantime, it is nobody's business here. */
     private void release(QueuedReview queued, Person reviewer) {
-        reviews.update(queued.id().value(), review -> {
-            if (review.isClaimedBy(reviewer)) {
-                review.release(reviewer, false, clock.instant());
-            }
-        });
+        reviews.update(queued.id().value(), review -> review.takeFrom(reviewer, clock.instant()));
     }
 }

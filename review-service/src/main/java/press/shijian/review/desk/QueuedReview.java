@@ -1,6 +1,7 @@
 package press.shijian.review.desk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
@@ -17,7 +18,12 @@ public record QueuedReview(
         ReviewState state,
         Stage stage,
         @Field("manuscript") Heading newest,
-        @Nullable Claim claim) {
+        @Nullable Claim claim,
+        @Nullable PendingDecision pending,
+        @Nullable List<Judgement> decisions) {
+
+    /** Who has decided where. */
+    public record Judgement(Person reviewer, Stage stage) {}
 
     /** What stands above the newest revision's text. */
     public record Heading(
@@ -34,6 +40,14 @@ public record QueuedReview(
         }
     }
 
+    /** As {@link Review#hasDecidedAtAnotherStage}. */
+    public boolean hasDecidedAtAnotherStage(String reviewerId) {
+        return decisions != null
+                && decisions.stream()
+                        .anyMatch(made -> made.reviewer().id().equals(reviewerId)
+                                && !made.stage().equals(stage));
+    }
+
     /** Who has claimed it. */
     Optional<Person> holder() {
         return Optional.ofNullable(claim).map(Claim::reviewer);
@@ -46,6 +60,10 @@ public record QueuedReview(
                 review.state(),
                 review.stage(),
                 Heading.of(review.newest()),
-                review.claim().orElse(null));
+                review.claim().orElse(null),
+                review.pending().orElse(null),
+                review.decisions().stream()
+                        .map(made -> new Judgement(made.reviewer(), made.stage()))
+                        .toList());
     }
 }

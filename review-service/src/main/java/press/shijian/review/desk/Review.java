@@ -1,5 +1,6 @@
 package press.shijian.review.desk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +44,8 @@ import press.shijian.text.Passages;
  *
  * <p>Opened, it waits at the first stage. Somebody claims it, reads, and releases it or decides. Approval takes it to the
  * next stage, where somebody else decides, and at the last one it is accepted; publish-service then tells where the
- * article stands, and it is published. As long as nobody has claimed or decided a revision, the student may replace it by another, which keeps
+ * article stands, and it is published. A decision may wait for some seconds before it takes effect ({@link #decideAfter}), so that one
+ * press can be undone. As long as nobody has claimed or decided a revision, the student may replace it by another, which keeps
  * its place; one that comes later is declined. A request for changes gives it to the student, whose next revision brings it
  * back to the stage that asked. Rejection is the end. So is the student's withdrawal, at any time before acceptance;
  * afterwards the desk declines it. Whatever happens, each revision and each decision is kept, until the student
@@ -65,6 +67,10 @@ public class Review extends AggregateRoot {
 
     private List<Revision> earlier = new ArrayList<>();
     private @Nullable Claim claim;
+
+    /** Made by whoever has the claim, who keeps it until then; null where nothing waits to take effect. */
+    private @Nullable PendingDecision pending;
+
     private List<Decision> decisions = new ArrayList<>();
     private @Nullable Instant withdrawnAt;
     private @Nullable Instant publishedAt;
@@ -132,6 +138,7 @@ public class Review extends AggregateRoot {
         }
         if (state.isOpen()) {
             claim = null;
+            pending = null;
             state = ReviewState.WITHDRAWN;
             withdrawnAt = now;
             emit(new SubmissionWithdrawn(submissionId(), revision(), now), now);
@@ -200,7 +207,22 @@ public class Review extends AggregateRoot {
         if (!claim.isOf(person) && !mayReleaseOthers) {
             throw refusedIn(state());
         }
-        Person reviewer = claim.reviewer();
+        if (pending != null) {
+            throw Refusal.conflict("review.refused.pending");
+        }
+        backToTheQueue(claim, now);
+    }
+
+    /** From somebody who no longer works here; what they decided is undone where it has not taken effect. Nothing happens where they have no claim. */
+    public void takeFrom(Person reviewer, Instant now) {
+        if (claim != null && claim.isOf(reviewer)) {
+            pending = null;
+            backToTheQueue(claim, now);
+        }
+    }
+
+    private void backToTheQueue(Claim given, Instant now) {
+        Person reviewer = given.reviewer();
         claim = null;
         state = ReviewState.SUBMITTED;
         emit(new ReviewReleased(submissionId(), revision(), stage(), reviewer, now), now);
@@ -249,6 +271,9 @@ public class Review extends AggregateRoot {
 
     private Claim claimOf(Person reviewer) {
         if (claim != null && claim.isOf(reviewer)) {
+            if (pending != null) {
+                throw Refusal.conflict("review.refused.pending");
+            }
             return claim;
         }
         throw state() == ReviewState.SUBMITTED ? Refusal.conflict("review.refused.claim-first") : refusedIn(state());
@@ -262,6 +287,22 @@ public class Review extends AggregateRoot {
      */
     public Optional<Decision> decide(
             Verdict verdict, int revision, Person reviewer, String comment, Stages stages, Instant now) {
+        Optional<Decision> made = judge(verdict, revision, reviewer, comment, now);
+        made.ifPresent(decision -> takeEffect(decision, stages));
+        return made;
+    }
+
+    /**
+     * The same, but it takes effect at the end of a window in which {@link #undo} takes it back. Until then the claim stays,
+     * nobody outside the desk hears of it, and the student may still withdraw.
+     */
+    public void decideAfter(
+            Duration window, Verdict verdict, int revision, Person reviewer, String comment, Instant now) {
+        judge(verdict, revision, reviewer, comment, now)
+                .ifPresent(decision -> pending = new PendingDecision(decision, now.plus(window)));
+    }
+
+    private Optional<Decision> judge(Verdict verdict, int revision, Person reviewer, String comment, Instant now) {
         if (isRepeated(verdict, revision, reviewer, comment)) {
             return Optional.empty();
         }
@@ -272,21 +313,84 @@ public class Review extends AggregateRoot {
             throw Refusal.conflict("review.refused.no-such-revision", revision, revision());
         }
         List<Remark> remarks = claimOf(reviewer).notes();
-        Decision decision = new Decision(verdict, revision, stage(), reviewer, comment, remarks, now);
+        return Optional.of(new Decision(verdict, revision, stage(), reviewer, comment, remarks, now));
+    }
+
+    /**
+     * Takes back a decision that has not taken effect. Whoever made it has the claim as before; a second time changes nothing.
+     *
+     * @return the decision, or nothing where it had been taken back before
+     */
+    public Optional<Decision> undo(Person reviewer, Instant now) {
+        ReviewState current = state();
+        if (pending == null) {
+            if (isClaimedBy(reviewer)) {
+                return Optional.empty();
+            }
+            throw lastOf(reviewer)
+                    .map(made -> Refusal.conflict("review.refused.undo-too-late"))
+                    .orElseGet(() ->
+                            claim == null ? Refusal.conflict("review.refused.nothing-to-undo") : refusedIn(current));
+        }
+        if (!isClaimedBy(reviewer)) {
+            throw refusedIn(current);
+        }
+        if (pending.isOver(now)) {
+            throw Refusal.conflict("review.refused.undo-too-late");
+        }
+        Decision undone = pending.decision();
+        pending = null;
+        return Optional.of(undone);
+    }
+
+    /**
+     * Lets a decision take effect whose window is over, as of its end.
+     *
+     * @return the decision, or nothing where none is due
+     */
+    public Optional<Decision> conclude(Stages stages, Instant now) {
+        if (pending == null || !pending.isOver(now)) {
+            return Optional.empty();
+        }
+        Decision due = pending.effective();
+        pending = null;
+        takeEffect(due, stages);
+        return Optional.of(due);
+    }
+
+    private void takeEffect(Decision decision, Stages stages) {
         decisions.add(decision);
         claim = null;
-        switch (verdict) {
+        Instant at = decision.decidedAt();
+        switch (decision.verdict()) {
             case APPROVE -> approve(decision, stages);
             case REQUEST_CHANGES -> {
                 state = ReviewState.CHANGES_REQUESTED;
-                emit(new ChangesRequested(submissionId(), revision, stage(), reviewer, comment, remarks, now), now);
+                emit(
+                        new ChangesRequested(
+                                submissionId(),
+                                decision.revision(),
+                                decision.stage(),
+                                decision.reviewer(),
+                                decision.comment(),
+                                decision.remarks(),
+                                at),
+                        at);
             }
             case REJECT -> {
                 state = ReviewState.REJECTED;
-                emit(new SubmissionRejected(submissionId(), revision, stage(), reviewer, comment, remarks, now), now);
+                emit(
+                        new SubmissionRejected(
+                                submissionId(),
+                                decision.revision(),
+                                decision.stage(),
+                                decision.reviewer(),
+                                decision.comment(),
+                                decision.remarks(),
+                                at),
+                        at);
             }
         }
-        return Optional.of(decision);
     }
 
     private void approve(Decision decision, Stages stages) {
@@ -326,14 +430,17 @@ public class Review extends AggregateRoot {
     }
 
     private boolean isRepeated(Verdict verdict, int revision, Person reviewer, String comment) {
+        Optional<Decision> last = isClaimedBy(reviewer) ? pending().map(PendingDecision::decision) : lastOf(reviewer);
+        return last.filter(made -> made.verdict() == verdict
+                        && made.revision() == revision
+                        && made.comment().equals(comment))
+                .isPresent();
+    }
+
+    private Optional<Decision> lastOf(Person reviewer) {
         return decisions.stream()
                 .filter(made -> made.reviewer().id().equals(reviewer.id()))
-                .reduce((earlier, later) -> later)
-                .filter(last -> last.verdict() == verdict
-                        && last.revision() == revision
-                        && last.comment().equals(comment)
-                        && !isClaimedBy(reviewer))
-                .isPresent();
+                .reduce((earlier, later) -> later);
     }
 
     /** Who decides twice lends a text one pair of eyes instead of two. */
@@ -408,6 +515,11 @@ public class Review extends AggregateRoot {
 
     public Optional<Claim> claim() {
         return Optional.ofNullable(claim);
+    }
+
+    /** The decision that can still be undone. */
+    public Optional<PendingDecision> pending() {
+        return Optional.ofNullable(pending);
     }
 
     /** In the order in which they were made. */

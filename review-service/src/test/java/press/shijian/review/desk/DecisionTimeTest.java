@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.events.SubmissionId;
@@ -34,8 +35,8 @@ class DecisionTimeTest {
         String id = visitors.handedIn();
         claimReview.claim(new SubmissionId(id), Desk.CHEN);
 
-        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", Desk.CHEN);
-        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", Desk.CHEN);
+        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", Duration.ZERO, Desk.CHEN);
+        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", Duration.ZERO, Desk.CHEN);
 
         assertThat(timer.count()).isEqualTo(before + 1);
         assertThat(timer.takeSnapshot().histogramCounts()).isNotEmpty();

@@ -2,6 +2,7 @@ package press.shijian.review.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.SortedMap;
@@ -83,6 +84,18 @@ class StoredReviewTest {
     }
 
     @Test
+    void aDecisionThatCanBeUndoneIsReadWhole() {
+        insert("review-pending.0.2", id);
+
+        PendingDecision read = reviews.find(id).orElseThrow().pending().orElseThrow();
+
+        assertThat(read.until()).isEqualTo(Desk.LATER.plusSeconds(10));
+        assertThat(read.decision().verdict()).isEqualTo(Verdict.APPROVE);
+        assertThat(read.decision().remarks()).extracting(Remark::id).containsExactly("2-1");
+        mongo.getCollection("reviews").deleteOne(new Document("_id", id)); // due since long
+    }
+
+    @Test
     void howAReviewEndedIsReadWhole() {
         insert("review-withdrawn.0.2", id);
         String published = insert("review-published.0.2", UUID.randomUUID().toString());
@@ -107,6 +120,9 @@ class StoredReviewTest {
         review.addRemark(2, "课表与教案", null, null, "这是谁排的课表？", Desk.CHEN);
 
         assertStoredLike("review.0.2", review);
+
+        review.decideAfter(Duration.ofDays(1), Verdict.APPROVE, 2, Desk.CHEN, "写得真切，同意采用。", Instant.now());
+        assertStoredLike("review-pending.0.2", review);
     }
 
     @Test

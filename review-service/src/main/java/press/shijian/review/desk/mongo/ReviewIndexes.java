@@ -26,6 +26,7 @@ class ReviewIndexes implements DatabasePreparation {
             make(mongo, index.on("manuscript.submittedAt", Direction.ASC).on("_id", Direction.ASC));
         }
         make(mongo, new Index("claim.reviewer.id", Direction.ASC).on("manuscript.submittedAt", Direction.ASC));
+        make(mongo, new Index("pending.until", Direction.ASC).sparse());
         make(mongo, StateCounts.index());
         rename(mongo, "WAITING", ReviewState.SUBMITTED);
         rename(mongo, "CLAIMED", ReviewState.IN_REVIEW);

@@ -18,6 +18,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.stereotype.Component;
 import press.shijian.review.desk.ClaimedReviews;
+import press.shijian.review.desk.PendingDecisions;
 import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
@@ -29,7 +30,7 @@ import press.shijian.review.desk.ReviewState;
  * <p>Thread-safe.
  */
 @Component
-public class ReviewQueries implements ClaimedReviews {
+public class ReviewQueries implements ClaimedReviews, PendingDecisions {
 
     public static final int PAGE_SIZE = 20;
 
@@ -72,6 +73,13 @@ public class ReviewQueries implements ClaimedReviews {
         return find(Query.query(where("claim.reviewer.id").in(reviewerIds)).limit(OWN_LIMIT));
     }
 
+    @Override
+    public List<QueuedReview> due(Instant now) {
+        return find(Query.query(where("pending.until").lte(now))
+                .with(Sort.by("pending.until"))
+                .limit(OWN_LIMIT));
+    }
+
     /** How many there are in each state, each counted no further than {@code limit}. */
     public Map<ReviewState, Long> counts(@Nullable String category, int limit) {
         Map<ReviewState, Long> counts = new EnumMap<>(ReviewState.class);
@@ -95,7 +103,7 @@ public class ReviewQueries implements ClaimedReviews {
 
     private List<QueuedReview> find(Query query) {
         query.fields()
-                .include("number", "state", "stage", "claim")
+                .include("number", "state", "stage", "claim", "pending", "decisions.reviewer", "decisions.stage")
                 .include("manuscript.revision", "manuscript.title", "manuscript.author", "manuscript.source")
                 .include("manuscript.category", SUBMITTED_AT);
         return mongo.query(Review.class).as(QueuedReview.class).matching(query).all();

@@ -40,11 +40,13 @@ class QueuePage {
     private final ReviewQueries queue;
     private final Categories categories;
     private final Stages stages;
+    private final PendingBanners banners;
 
-    QueuePage(ReviewQueries queue, Categories categories, Stages stages) {
+    QueuePage(ReviewQueries queue, Categories categories, Stages stages, PendingBanners banners) {
         this.queue = queue;
         this.categories = categories;
         this.stages = stages;
+        this.banners = banners;
     }
 
     /** One of the tabs above the queue. */
@@ -61,7 +63,9 @@ class QueuePage {
         QueueFilter filter = QueueFilter.of(state.equals(ALL) ? null : state, category, page);
         Map<ReviewState, Long> counts = queue.counts(filter.category(), COUNT_LIMIT);
         List<QueuedReview> mine = queue.claimedBy(me.id());
-        model.addAttribute("mine", mine);
+        model.addAttribute(
+                "mine", mine.stream().filter(row -> row.pending() == null).toList());
+        model.addAttribute("banners", banners.of(mine));
         long waiting = counts.getOrDefault(ReviewState.SUBMITTED, 0L);
         model.addAttribute("waiting", waiting);
         model.addAttribute("countedAll", waiting < COUNT_LIMIT);

@@ -3,6 +3,8 @@ package press.shijian.review.desk.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,6 +23,7 @@ import press.shijian.review.desk.CommentOnPassage;
 import press.shijian.review.desk.DecideReview;
 import press.shijian.review.desk.ReleaseReview;
 import press.shijian.review.desk.Review;
+import press.shijian.review.desk.UndoDecision;
 import press.shijian.review.desk.Verdict;
 import press.shijian.review.desk.mongo.ReviewQueries;
 import press.shijian.shell.SignedIn;
@@ -30,11 +33,14 @@ import press.shijian.shell.SignedIn;
 @Tag(name = "reviews", description = "The review desk")
 class ReviewApi {
 
+    static final int MOST_UNDO_SECONDS = 600;
+
     private final AggregateStore<Review> reviews;
     private final ReviewQueries queue;
     private final ClaimReview claimReview;
     private final ReleaseReview releaseReview;
     private final DecideReview decideReview;
+    private final UndoDecision undoDecision;
     private final CommentOnPassage commentOnPassage;
 
     ReviewApi(
@@ -43,12 +49,14 @@ class ReviewApi {
             ClaimReview claimReview,
             ReleaseReview releaseReview,
             DecideReview decideReview,
+            UndoDecision undoDecision,
             CommentOnPassage commentOnPassage) {
         this.reviews = reviews;
         this.queue = queue;
         this.claimReview = claimReview;
         this.releaseReview = releaseReview;
         this.decideReview = decideReview;
+        this.undoDecision = undoDecision;
         this.commentOnPassage = commentOnPassage;
     }
 
@@ -144,11 +152,22 @@ class ReviewApi {
      * @param decision approve, request-changes or reject
      * @param revision the one that was read
      * @param comment required unless approved
+     * @param undoSeconds for how long it can be undone, before it takes effect; left out, it takes effect at once
      */
     record DecisionRequest(
             @Nullable String decision,
             @Nullable Integer revision,
-            @Nullable String comment) {}
+            @Nullable String comment,
+            @Nullable Integer undoSeconds) {
+
+        Duration window() {
+            int seconds = Objects.requireNonNullElse(undoSeconds, 0);
+            if (seconds < 0 || seconds > MOST_UNDO_SECONDS) {
+                throw Refusal.invalidField("undoSeconds", "review.undo-seconds.range", 0, MOST_UNDO_SECONDS);
+            }
+            return Duration.ofSeconds(seconds);
+        }
+    }
 
     @PostMapping("/{submissionId}/decisions")
     @Operation(
@@ -167,7 +186,17 @@ class ReviewApi {
         if (request.revision() == null) {
             throw Refusal.invalidField("revision", "review.revision.required");
         }
-        return ReviewView.of(
-                decideReview.decide(submissionId, verdict, request.revision(), request.comment(), Me.person(me)));
+        return ReviewView.of(decideReview.decide(
+                submissionId, verdict, request.revision(), request.comment(), request.window(), Me.person(me)));
+    }
+
+    @PostMapping("/{submissionId}/undo")
+    @Operation(
+            summary = "Take back a decision",
+            description = "By whoever made it, until it takes effect: as many seconds after it as it said.")
+    @ApiResponse(responseCode = "200", description = "Taken back; the review is claimed as before.")
+    @ApiResponse(responseCode = "409", description = "The decision has taken effect, or there is none of yours.")
+    ReviewView undo(@PathVariable SubmissionId submissionId, @AuthenticationPrincipal SignedIn me) {
+        return ReviewView.of(undoDecision.undo(submissionId, Me.person(me)).review());
     }
 }

@@ -1,6 +1,7 @@
 package press.shijian.review.desk.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,6 +38,7 @@ import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Revision;
 import press.shijian.review.desk.Stages;
+import press.shijian.review.desk.UndoDecision;
 import press.shijian.review.desk.Verdict;
 import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
@@ -51,28 +54,42 @@ class ReviewPage {
     private final ClaimReview claimReview;
     private final ReleaseReview releaseReview;
     private final DecideReview decideReview;
+    private final UndoDecision undoDecision;
+    private final NextReview nextReview;
+    private final PendingBanners banners;
     private final CommentOnPassage commentOnPassage;
     private final Stages stages;
     private final Categories categories;
     private final Refusals refusals;
+
+    /** In which a decision made on the page can be undone. */
+    private final Duration window;
 
     ReviewPage(
             AggregateStore<Review> reviews,
             ClaimReview claimReview,
             ReleaseReview releaseReview,
             DecideReview decideReview,
+            UndoDecision undoDecision,
+            NextReview nextReview,
+            PendingBanners banners,
             CommentOnPassage commentOnPassage,
             Stages stages,
             Categories categories,
-            Refusals refusals) {
+            Refusals refusals,
+            @Value("${shijian.review.undo-window}") Duration window) {
         this.reviews = reviews;
         this.claimReview = claimReview;
         this.releaseReview = releaseReview;
         this.decideReview = decideReview;
+        this.undoDecision = undoDecision;
+        this.nextReview = nextReview;
+        this.banners = banners;
         this.commentOnPassage = commentOnPassage;
         this.stages = stages;
         this.categories = categories;
         this.refusals = refusals;
+        this.window = window;
     }
 
     /**
@@ -97,11 +114,17 @@ class ReviewPage {
             @AuthenticationPrincipal SignedIn me,
             Locale language,
             Model model) {
-        return show(submissionId, me, language, model, new DecisionForm(null, null, null));
+        Object typed = model.getAttribute("typedBefore");
+        return show(
+                submissionId,
+                me,
+                language,
+                model,
+                new DecisionForm(null, null, typed == null ? null : typed.toString()));
     }
 
     /** A refused form is shown under its own address, from where somebody may switch the language or sign in again. */
-    @GetMapping({"/claim", "/release", "/decisions", "/remarks", "/remarks/{remark}/remove"})
+    @GetMapping({"/claim", "/release", "/decisions", "/undo", "/remarks", "/remarks/{remark}/remove"})
     String backToTheReview() {
         return "redirect:/reviews/{submissionId}";
     }
@@ -195,9 +218,34 @@ class ReviewPage {
             if (form.revision() == null) {
                 throw Refusal.invalidField("revision", "review.revision.required");
             }
-            Review decided = decideReview.decide(submissionId, verdict, form.revision(), form.comment(), Me.person(me));
-            redirect.addFlashAttribute("done", done(verdict, decided));
+            Review decided =
+                    decideReview.decide(submissionId, verdict, form.revision(), form.comment(), window, Me.person(me));
             redirect.addFlashAttribute("sentDraft", draft(me, submissionId, form.revision()));
+            if (decided.pending().isPresent()) {
+                return nextReview
+                        .of(me.id())
+                        .map(next -> "redirect:/reviews/" + next)
+                        .orElse("redirect:/");
+            }
+            redirect.addFlashAttribute("done", done(verdict, decided));
+            return "redirect:/reviews/{submissionId}";
+        });
+    }
+
+    @PostMapping("/undo")
+    String undo(
+            @PathVariable SubmissionId submissionId,
+            @AuthenticationPrincipal SignedIn me,
+            Locale language,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
+            undoDecision
+                    .undo(submissionId, Me.person(me))
+                    .decision()
+                    .ifPresent(undone -> redirect.addFlashAttribute("typedBefore", undone.comment()));
+            redirect.addFlashAttribute("done", "done.undone");
             return "redirect:/reviews/{submissionId}";
         });
     }
@@ -263,6 +311,8 @@ class ReviewPage {
         model.addAttribute("withdrawnAt", review.withdrawnAt().orElse(null));
         model.addAttribute("commentLimit", DecideReview.COMMENT_LIMIT);
         model.addAttribute("form", form);
+        model.addAttribute("banners", banners.of(me.id()));
+        model.addAttribute("pending", review.pending().orElse(null));
         List<Remark> remarks = mine(review, me);
         model.addAttribute("remarks", remarks);
         model.addAttribute("passages", remarks.stream().map(ReviewPage::passage).toList());

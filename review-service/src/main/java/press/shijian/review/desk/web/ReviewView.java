@@ -13,6 +13,7 @@ import press.shijian.events.RemarkAnswer;
 import press.shijian.events.Stage;
 import press.shijian.review.desk.Claim;
 import press.shijian.review.desk.Decision;
+import press.shijian.review.desk.PendingDecision;
 import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.Revision;
@@ -22,6 +23,7 @@ import press.shijian.review.desk.Revision;
  *
  * @param revisions all of them with their texts, the first one first; {@code revision} is the newest one's number
  * @param erasedAt when the student deleted the account: texts, names and comments are empty since, but for a published text
+ * @param pending null where no decision waits to take effect
  * @param remarks noted under the present claim, to go out with the decision
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +32,7 @@ record ReviewView(
         List<RevisionView> revisions,
         List<DecisionView> decisions,
         @Nullable List<Remark> remarks,
+        @Nullable PendingView pending,
         @Nullable Instant withdrawnAt,
         @Nullable Instant publishedAt,
         @Nullable String articleUrl,
@@ -80,12 +83,27 @@ record ReviewView(
         }
     }
 
+    /**
+     * A decision that has not taken effect.
+     *
+     * @param until when it will; until then whoever made it can undo it
+     */
+    record PendingView(String decision, int revision, Stage stage, Person reviewer, Instant until) {
+
+        static PendingView of(PendingDecision pending) {
+            Decision made = pending.decision();
+            return new PendingView(
+                    made.verdict().slug(), made.revision(), made.stage(), made.reviewer(), pending.until());
+        }
+    }
+
     static ReviewView of(Review review) {
         return new ReviewView(
                 ReviewSummary.of(QueuedReview.of(review)),
                 review.revisions().stream().map(RevisionView::of).toList(),
                 review.decisions().stream().map(DecisionView::of).toList(),
                 review.claim().map(Claim::notes).orElse(null),
+                review.pending().map(PendingView::of).orElse(null),
                 review.withdrawnAt().orElse(null),
                 review.publishedAt().orElse(null),
                 review.articleUrl().orElse(null),

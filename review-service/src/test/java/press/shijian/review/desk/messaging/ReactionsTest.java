@@ -2,6 +2,7 @@ package press.shijian.review.desk.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class ReactionsTest {
     void eraseOnAccountErased() {
         String id = visitors.handedIn();
         claimReview.claim(new SubmissionId(id), CHEN);
-        decideReview.decide(new SubmissionId(id), Verdict.REJECT, 1, "选题与去年的一篇重复。", CHEN);
+        decideReview.decide(new SubmissionId(id), Verdict.REJECT, 1, "选题与去年的一篇重复。", Duration.ZERO, CHEN);
 
         probe.emit(
                 "submission-service",
@@ -165,7 +166,7 @@ class ReactionsTest {
     private String accepted() {
         String id = visitors.handedIn();
         claimReview.claim(new SubmissionId(id), CHEN);
-        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", CHEN);
+        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", Duration.ZERO, CHEN);
         return id;
     }
 

@@ -67,7 +67,7 @@ class DeskPagesTest {
 
         Document done = review(id);
         assertThat(done.select(".notice--success").text()).contains("已录用");
-        assertThat(done.select(".notice--success").attr("data-sent-draft"))
+        assertThat(done.select("[data-sent-draft]").attr("data-sent-draft"))
                 .as("the draft that has arrived")
                 .isNotEmpty()
                 .isEqualTo(draft);
