@@ -81,11 +81,17 @@ class RebuildFeedsTest {
     private final FeedName feed = new FeedName("category:" + category);
     private List<ArticlePublished> published = List.of();
 
+    /** The first bucket is full, and the last two articles stand in the next. */
     @BeforeEach
     void publishSome() {
-        published = desk.publish(IntStream.range(0, RunningSite.BUCKET_SIZE + 2)
+        List<Manuscript> manuscripts = IntStream.range(0, RunningSite.BUCKET_SIZE + 2)
                 .mapToObj(i -> Manuscript.in(category).from(new Source("重建大学" + i % 3, "", "")))
-                .toList());
+                .toList();
+        published = new ArrayList<>(desk.publish(manuscripts.subList(0, RunningSite.BUCKET_SIZE)));
+        // one that reaches the feed before an older one leaves no place for that but in the bucket before
+        for (Manuscript next : manuscripts.subList(RunningSite.BUCKET_SIZE, manuscripts.size())) {
+            published.addAll(desk.publish(List.of(next)));
+        }
     }
 
     @AfterEach
@@ -108,6 +114,26 @@ class RebuildFeedsTest {
         assertThat(feeds.state(FeedName.LATEST)).isEqualTo(latest);
         assertThat(newestFirst()).isEqualTo(numbers());
         assertThat(state().differences()).extracting(Rebuild.Difference::feed).doesNotContain(feed.value());
+    }
+
+    /** Their events lie on different partitions. */
+    @Test
+    void putsArticlesInOrderOfTheirPublication() {
+        published.addAll(desk.publish(IntStream.range(0, 2 * RunningSite.BUCKET_SIZE)
+                .mapToObj(i -> Manuscript.in(category))
+                .toList()));
+
+        rebuild();
+
+        List<Integer> sizes = IntStream.range(0, 4)
+                .mapToObj(index -> Bucket.id(root().stored(), index))
+                .map(id -> mongo.getCollection("feed_buckets")
+                        .find(new Document("_id", id))
+                        .first()
+                        .getList("entries", Document.class)
+                        .size())
+                .toList();
+        assertThat(sizes).containsExactly(RunningSite.BUCKET_SIZE, RunningSite.BUCKET_SIZE, RunningSite.BUCKET_SIZE, 2);
     }
 
     @Test

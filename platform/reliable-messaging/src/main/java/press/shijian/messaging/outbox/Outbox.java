@@ -9,7 +9,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -90,19 +91,21 @@ final class Outbox {
     }
 
     /**
-     * Takes out what has been sent, of many aggregates in one write. An event that was emitted meanwhile stays.
+     * Takes out what has been sent, of many aggregates in one write; those that have sent as many events are one statement of
+     * it, so that the database writes them together. An event that was emitted meanwhile stays.
      *
      * @param last by the aggregate's id, the sequence of the last event that the broker has acknowledged
      */
     void sent(Map<String, Long> last) {
+        Map<Long, List<String>> bySequence = last.keySet().stream().collect(Collectors.groupingBy(last::get));
         List<WriteModel<Document>> writes = new ArrayList<>();
-        last.forEach((id, sequence) -> {
-            writes.add(new UpdateOneModel<>(
-                    Filters.and(Filters.eq("_id", id), Filters.eq("lastSequence", sequence)),
+        bySequence.forEach((sequence, ids) -> {
+            writes.add(new UpdateManyModel<>(
+                    Filters.and(Filters.in("_id", ids), Filters.eq("lastSequence", sequence)),
                     Updates.combine(Updates.set(OUTBOX, List.of()), Updates.unset(UNSENT_SINCE))));
             // where a newer one waits, the first has found nothing; otherwise this one finds nothing any more
-            writes.add(new UpdateOneModel<>(
-                    Filters.and(Filters.eq("_id", id), Filters.lte(OUTBOX + ".sequence", sequence)),
+            writes.add(new UpdateManyModel<>(
+                    Filters.and(Filters.in("_id", ids), Filters.lte(OUTBOX + ".sequence", sequence)),
                     Updates.pull(OUTBOX, Filters.lte("sequence", sequence))));
         });
         mongo.execute(collection, documents -> documents.bulkWrite(writes));

@@ -2,7 +2,10 @@ package press.shijian.publish.feed.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -35,13 +39,23 @@ import press.shijian.publish.feed.AddToFeeds.Published;
 import press.shijian.publish.feed.ArticleLog;
 import tools.jackson.core.JacksonException;
 
-/** Reads without a consumer group: nobody's offsets move. */
+/**
+ * Reads without a consumer group: nobody's offsets move.
+ *
+ * <p>The partitions are merged by the time at which their messages were sent. So articles come about in the order in which
+ * they were published, and go into the newest bucket of each feed; one partition after the other, nearly every article would
+ * go into the middle of a feed, and each batch would write nearly every bucket.
+ */
 @Component
 class KafkaArticleLog implements ArticleLog {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaArticleLog.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int MOST_EVENTS = 500;
+
+    /** Of each partition something is in memory while they are merged. */
+    private static final int BYTES_OF_A_PARTITION = 256 * 1024;
+
     private static final EventType<ArticlePublished> PUBLISHED = EventType.of(ArticlePublished.class);
 
     private final Map<String, Object> settings;
@@ -53,6 +67,7 @@ class KafkaArticleLog implements ArticleLog {
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_EVENTS);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_OF_A_PARTITION);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     }
 
@@ -65,12 +80,24 @@ class KafkaArticleLog implements ArticleLog {
 
         private final Consumer<String, byte[]> consumer;
         private final List<TopicPartition> partitions;
+        private final List<Fetched> fetched;
         private Map<Integer, Long> position = Map.of();
+
+        /** What was fetched of a partition and is still to be read. */
+        private record Fetched(TopicPartition partition, Deque<ConsumerRecord<String, byte[]>> messages) {
+
+            boolean isEmpty() {
+                return messages.isEmpty();
+            }
+        }
 
         KafkaReader(Consumer<String, byte[]> consumer) {
             this.consumer = consumer;
             this.partitions = consumer.partitionsFor(Topics.ARTICLES).stream()
                     .map(one -> new TopicPartition(one.topic(), one.partition()))
+                    .toList();
+            this.fetched = partitions.stream()
+                    .map(one -> new Fetched(one, new ArrayDeque<>()))
                     .toList();
             consumer.assign(partitions);
         }
@@ -94,20 +121,69 @@ class KafkaArticleLog implements ArticleLog {
         @Override
         public Read read(Map<Integer, Long> next) {
             if (!next.equals(position)) {
-                partitions.forEach(one -> {
-                    Long from = next.get(one.partition());
-                    if (from == null) {
-                        consumer.seekToBeginning(List.of(one));
-                    } else {
-                        consumer.seek(one, from);
-                    }
-                });
+                seek(next);
             }
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long began = System.nanoTime();
             List<Published> events = new ArrayList<>();
-            consumer.poll(PATIENCE).forEach(message -> event(message).ifPresent(events::add));
-            position = partitions.stream()
-                    .collect(Collectors.toMap(TopicPartition::partition, consumer::position, Math::max, TreeMap::new));
+            Optional<Fetched> earliest = Optional.empty();
+            for (int read = 0; read < MOST_EVENTS; read++) {
+                while (isBehind(ends) && System.nanoTime() - began < PATIENCE.toNanos()) {
+                    fetch();
+                }
+                earliest = earliest();
+                if (earliest.isEmpty()) {
+                    break;
+                }
+                event(earliest.get().messages().remove()).ifPresent(events::add);
+            }
+            if (events.isEmpty() && earliest.isEmpty()) {
+                fetch();
+            }
+            position = fetched.stream()
+                    .collect(Collectors.toMap(one -> one.partition().partition(), this::next, Math::max, TreeMap::new));
             return new Read(events, position);
+        }
+
+        private void seek(Map<Integer, Long> next) {
+            for (Fetched one : fetched) {
+                one.messages().clear();
+                Long from = next.get(one.partition().partition());
+                if (from == null) {
+                    consumer.seekToBeginning(List.of(one.partition()));
+                } else {
+                    consumer.seek(one.partition(), from);
+                }
+            }
+        }
+
+        /** Whether nothing is left of what was fetched of a partition, and there is more of it. */
+        private boolean isBehind(Map<TopicPartition, Long> ends) {
+            return fetched.stream()
+                    .anyMatch(one -> one.isEmpty() && next(one) < ends.getOrDefault(one.partition(), 0L));
+        }
+
+        /** Only what the merge needs next, so that little is in memory. */
+        private void fetch() {
+            Map<Boolean, List<TopicPartition>> needed = fetched.stream()
+                    .collect(Collectors.partitioningBy(
+                            Fetched::isEmpty, Collectors.mapping(Fetched::partition, Collectors.toList())));
+            consumer.pause(needed.getOrDefault(false, List.of()));
+            consumer.resume(needed.getOrDefault(true, List.of()));
+            ConsumerRecords<String, byte[]> found = consumer.poll(PATIENCE);
+            fetched.forEach(one -> one.messages().addAll(found.records(one.partition())));
+        }
+
+        private Optional<Fetched> earliest() {
+            return fetched.stream()
+                    .filter(one -> !one.isEmpty())
+                    .min(Comparator.comparingLong(
+                            one -> one.messages().element().timestamp()));
+        }
+
+        private long next(Fetched one) {
+            ConsumerRecord<String, byte[]> waiting = one.messages().peek();
+            return waiting == null ? consumer.position(one.partition()) : waiting.offset();
         }
 
         /** Nothing of an event that the live feeds cannot apply either: it is a dead letter there. */

@@ -5,13 +5,16 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -23,6 +26,7 @@ import press.shijian.publish.feed.Cards;
 @Component
 class MongoCards implements Cards {
 
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
 
     private final MongoTemplate mongo;
@@ -43,33 +47,40 @@ class MongoCards implements Cards {
         return mongo.find(Query.query(where("_id").in(ids)), Card.class);
     }
 
+    /** Nearly every card is a new one, and inserting many is one write for the database, replacing them is one for each. */
     @Override
     public void saveUnlessOlder(Collection<Card> cards) {
-        List<Card> open = List.copyOf(cards);
+        List<Card> open = collisions(List.copyOf(cards), card -> new InsertOneModel<>(document(card)));
         while (!open.isEmpty()) {
-            open = collisions(open).stream()
+            open = collisions(open, card -> new ReplaceOneModel<>(notNewer(card), document(card), OR_INSERT)).stream()
                     .filter(card -> !mongo.exists(newer(card), Card.class))
                     .toList();
         }
     }
 
-    /** Where a newer card is there the filter finds none, and inserting one collides with it; or with a first one. */
-    private List<Card> collisions(List<Card> cards) {
-        List<ReplaceOneModel<Document>> replacements = cards.stream()
-                .map(card -> {
-                    Document document = new Document();
-                    mongo.getConverter().write(card, document);
-                    return new ReplaceOneModel<>(notNewer(card), document, OR_INSERT);
-                })
-                .toList();
+    /**
+     * Returns those that there is a card for already. Where a newer one is there the filter of a replacement finds none, and
+     * inserting one collides with it; or with a first one.
+     */
+    private List<Card> collisions(List<Card> cards, Function<Card, WriteModel<Document>> write) {
+        if (cards.isEmpty()) {
+            return cards;
+        }
+        List<WriteModel<Document>> writes = cards.stream().map(write).toList();
         return Objects.requireNonNull(mongo.execute(Card.class, collection -> {
             try {
-                collection.bulkWrite(replacements, new BulkWriteOptions().ordered(false));
+                collection.bulkWrite(writes, UNORDERED);
                 return List.of();
             } catch (MongoBulkWriteException collided) {
                 return Collisions.of(collided).stream().map(cards::get).toList();
             }
         }));
+    }
+
+    private Document document(Card card) {
+        Document document = new Document();
+        mongo.getConverter().write(card, document);
+        return document;
     }
 
     private static Bson notNewer(Card card) {
