@@ -1,7 +1,7 @@
 package press.shijian.submission.manuscript.web;
 
 import java.util.List;
-import press.shijian.submission.manuscript.Comparison;
+import press.shijian.comparison.Comparison;
 import press.shijian.submission.manuscript.Revision;
 
 /**

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import press.shijian.comparison.Comparison;
 import press.shijian.events.SubmissionId;
 import press.shijian.refusal.Refusal;
 import press.shijian.refusal.Refusal.FieldError;
@@ -32,8 +33,8 @@ import press.shijian.shell.problem.Refusals;
 import press.shijian.submission.account.Accounts;
 import press.shijian.submission.manuscript.AskedDeclarations;
 import press.shijian.submission.manuscript.CheckManuscript;
-import press.shijian.submission.manuscript.Comparison;
 import press.shijian.submission.manuscript.GivePenBack;
+import press.shijian.submission.manuscript.Manuscript;
 import press.shijian.submission.manuscript.ManuscriptField;
 import press.shijian.submission.manuscript.OwnSubmission;
 import press.shijian.submission.manuscript.Revision;
@@ -141,7 +142,7 @@ class WritingPages {
                     // more decides for the form
                     Submission standing = ownSubmission.find(id, me.id());
                     model.addAttribute("saved", standing);
-                    model.addAttribute("differs", Comparison.ofDrafts(standing.text(), typed.whole()));
+                    model.addAttribute("differs", Comparison.ofDrafts(draft(standing.text()), draft(typed.whole())));
                     form.setEdition(standing.edition());
                     yield form(id, form, standing, me, model, language);
                 }
@@ -350,5 +351,9 @@ class WritingPages {
     /** {@code source.school} is {@code school} in the form, which has no layers. */
     private static String inForm(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    private static Comparison.Draft draft(Manuscript text) {
+        return new Comparison.Draft(text.title(), text.author(), text.source().joined(), text.body());
     }
 }

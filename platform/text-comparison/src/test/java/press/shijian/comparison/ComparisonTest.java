@@ -1,4 +1,4 @@
-package press.shijian.submission.manuscript;
+package press.shijian.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -9,11 +9,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import press.shijian.comparison.Comparison.Kind;
+import press.shijian.comparison.Comparison.Passage;
+import press.shijian.comparison.Comparison.Piece;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Slug;
-import press.shijian.submission.manuscript.Comparison.Kind;
-import press.shijian.submission.manuscript.Comparison.Passage;
-import press.shijian.submission.manuscript.Comparison.Piece;
+import press.shijian.events.Source;
 import press.shijian.testkit.AnyDatabase;
 
 @AnyDatabase
@@ -109,7 +110,6 @@ class ComparisonTest {
     }
 
     private static ArticleText text(String title, String body) {
-        return new ArticleText(
-                title, Student.SAMPLE.text().author(), Student.SAMPLE.text().source(), new Slug("zhijiao"), body);
+        return new ArticleText(title, "李明", new Source("云南大学", "外国语学院", ""), new Slug("zhijiao"), body);
     }
 }

@@ -1,4 +1,4 @@
-package press.shijian.submission.manuscript;
+package press.shijian.comparison;
 
 import java.util.List;
 import org.jsoup.Jsoup;

@@ -1,4 +1,4 @@
-package press.shijian.submission.manuscript;
+package press.shijian.comparison;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
@@ -72,13 +72,16 @@ public record Comparison(
      */
     public record OfDrafts(List<List<Piece>> fields, List<Passage> body) {}
 
-    public static OfDrafts ofDrafts(Manuscript before, Manuscript after) {
+    /** A text that may lack something yet; what is lacking is empty. */
+    public record Draft(String title, String author, String source, String body) {}
+
+    public static OfDrafts ofDrafts(Draft before, Draft after) {
         Steps steps = new Steps();
         return new OfDrafts(
                 Stream.of(
                                 words(before.title(), after.title(), steps),
                                 words(before.author(), after.author(), steps),
-                                words(before.source().joined(), after.source().joined(), steps))
+                                words(before.source(), after.source(), steps))
                         .filter(field -> !isSame(field))
                         .toList(),
                 passages(ReadText.paragraphs(before.body()), ReadText.paragraphs(after.body()), steps));
