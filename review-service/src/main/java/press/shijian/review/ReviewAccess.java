@@ -23,6 +23,12 @@ class ReviewAccess {
                 .permitAll()
                 .requestMatchers("/people", "/people/**", "/api/staff", "/api/staff/**")
                 .hasRole("chief")
+                .requestMatchers("/articles/*/*/**")
+                .hasAnyRole("editor", "chief")
+                .requestMatchers(HttpMethod.POST, "/api/articles/**")
+                .hasAnyRole("editor", "chief")
+                .requestMatchers("/articles", "/articles/**", "/api/articles", "/api/articles/**")
+                .hasAnyRole("reviewer", "editor", "chief")
                 .requestMatchers("/", "/reviews/**", "/api/reviews", "/api/reviews/**")
                 .hasAnyRole("reviewer", "editor", "chief");
     }
@@ -40,12 +46,18 @@ class ReviewAccess {
                 entry("school", "field.school"),
                 entry("college", "field.college"),
                 entry("reason", "field.reason"),
-                entry("roles", "field.roles")));
+                entry("roles", "field.roles"),
+                entry("q", "field.q"),
+                entry("title", "field.title"),
+                entry("body", "field.body"),
+                entry("note", "field.note")));
     }
 
     @Bean
     Navigation navigation() {
         return Navigation.of(
-                new NavigationItem("nav.queue", "/"), new NavigationItem("nav.people", "/people", "chief"));
+                new NavigationItem("nav.queue", "/"),
+                new NavigationItem("nav.articles", "/articles"),
+                new NavigationItem("nav.people", "/people", "chief"));
     }
 }

@@ -6,20 +6,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
+import press.shijian.events.ArticleText;
 import press.shijian.events.MadeByAi;
 import press.shijian.events.Person;
 import press.shijian.events.Remark;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.TextQuote;
+import press.shijian.events.article.ArticleCorrected;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.article.ArticleRepublished;
+import press.shijian.events.article.ArticleRetracted;
+import press.shijian.events.article.ArticleUnpublished;
+import press.shijian.events.review.ArticleCorrectionOrdered;
+import press.shijian.events.review.ArticleRepublishOrdered;
+import press.shijian.events.review.ArticleRetractionOrdered;
+import press.shijian.events.review.ArticleUnpublishOrdered;
 import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.CorrectionDeclined;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
 import press.shijian.events.review.RevisionDeclined;
@@ -29,6 +40,7 @@ import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.events.submission.AccountErased;
+import press.shijian.events.submission.CorrectionRequested;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.UnprocessableEventException;
@@ -48,7 +60,7 @@ import press.shijian.text.Passages;
  * press can be undone. As long as nobody has claimed or decided a revision, the student may replace it by another, which keeps
  * its place; one that comes later is declined. A request for changes gives it to the student, whose next revision brings it
  * back to the stage that asked. Rejection is the end. So is the student's withdrawal, at any time before acceptance;
- * afterwards the desk declines it. Whatever happens, each revision and each decision is kept, until the student
+ * afterwards the desk declines it. What is published the desk corrects, takes off the site and puts back, and retracts ({@link Article}). Whatever happens, each revision and each decision is kept, until the student
  * deletes the account: then decisions are kept without words.
  */
 @Document("reviews")
@@ -75,6 +87,15 @@ public class Review extends AggregateRoot {
     private @Nullable Instant withdrawnAt;
     private @Nullable Instant publishedAt;
     private @Nullable String articleUrl;
+
+    /** Null before it is published, and of one that was published before articles were kept, until {@link #rememberArticle}. */
+    private @Nullable Article article;
+
+    /** Null while there is none. */
+    private @Nullable List<CorrectionRequest> correctionRequests;
+
+    /** When the one was made that waits for an answer; null where none does. */
+    private @Nullable Instant correctionRequestedAt;
 
     /** When the student deleted the account; null while it is there. */
     private @Nullable Instant erasedAt;
@@ -155,6 +176,71 @@ public class Review extends AggregateRoot {
         state = ReviewState.PUBLISHED;
         articleUrl = event.url();
         publishedAt = event.publishedAt();
+        if (article == null) {
+            article = Article.of(event);
+        }
+    }
+
+    public void markCorrected(ArticleCorrected event) {
+        onTheSite(event.url()).corrected(event.correction(), event.text(), event.correctedAt());
+    }
+
+    /** Where the student has deleted the account as well, nobody may read the text any more. */
+    public void markRetracted(ArticleRetracted event) {
+        onTheSite(event.url()).retracted(event.retractedAt());
+        if (erasedAt != null) {
+            forgetText();
+        }
+    }
+
+    public void markUnpublished(ArticleUnpublished event) {
+        onTheSite(event.url()).unpublished(event.unpublishedAt());
+    }
+
+    public void markRepublished(ArticleRepublished event) {
+        onTheSite(event.url()).republished(event.republishedAt());
+    }
+
+    private Article onTheSite(String url) {
+        if (state != ReviewState.PUBLISHED) {
+            throw new UnprocessableEventException("Of %s something was told at %s while its review was %s"
+                    .formatted(id(), url, state == null ? "not opened" : state.slug()));
+        }
+        return article();
+    }
+
+    /**
+     * Notes a student's request for a correction. It may come before the desk has heard that the article is published, and after it was
+     * retracted, which is its answer.
+     */
+    public void receive(CorrectionRequested event) {
+        if (state != ReviewState.ACCEPTED && state != ReviewState.PUBLISHED) {
+            throw new UnprocessableEventException("A correction of %s was requested while its review was %s"
+                    .formatted(id(), state == null ? "not opened" : state.slug()));
+        }
+        correctionRequests = Stream.concat(correctionRequests().stream(), Stream.of(CorrectionRequest.of(event)))
+                .toList();
+        correctionRequestedAt = event.requestedAt();
+        if (state == ReviewState.PUBLISHED) {
+            article().retraction().ifPresent(order -> answer(ArticleAct.RETRACT, "", order.by(), order.orderedAt()));
+        }
+    }
+
+    /** Nothing happens where no request waits for an answer. */
+    private void answer(@Nullable ArticleAct act, String comment, Person by, Instant at) {
+        changeRequests(request -> request.answer() == null ? request.answered(act, comment, by, at) : request);
+        correctionRequestedAt = null;
+    }
+
+    private void changeRequests(UnaryOperator<CorrectionRequest> change) {
+        if (correctionRequests != null) {
+            correctionRequests = correctionRequests.stream().map(change).toList();
+        }
+    }
+
+    private void forgetText() {
+        newest = newest().erased();
+        article().forgetText();
     }
 
     /**
@@ -171,7 +257,15 @@ public class Review extends AggregateRoot {
         earlier = new ArrayList<>(earlier.stream().map(Revision::erased).toList());
         decisions =
                 new ArrayList<>(decisions.stream().map(Decision::withoutWords).toList());
+        changeRequests(CorrectionRequest::withoutWords);
+        correctionRequestedAt = null;
         erasedAt = event.erasedAt();
+        if (article != null) {
+            article.erase();
+            if (article.state() == ArticleState.RETRACTED) {
+                forgetText();
+            }
+        }
     }
 
     // ------------------------------------------------------------------ what people do at the desk
@@ -450,6 +544,94 @@ public class Review extends AggregateRoot {
                         && !made.stage().equals(stage()));
     }
 
+    // ------------------------------------------------------------------ what people order about the article
+
+    /** 撤稿: takes the article back for good. Ordering the same twice, as a double click does, orders it once. */
+    public void retract(String reason, Person by, Instant now) {
+        if (article().retract(reason, by, now)) {
+            answer(ArticleAct.RETRACT, reason, by, now);
+            emit(new ArticleRetractionOrdered(submissionId(), reason, by, now), now);
+        }
+    }
+
+    /**
+     * 更正: puts another text in the place of the one that readers have, with a notice.
+     *
+     * @param basedOn how many corrections the text had that was edited
+     * @param request the student's request that it answers; null where it answers none
+     */
+    public void correct(
+            int basedOn, String title, String body, String note, @Nullable Integer request, Person by, Instant now) {
+        ArticleText current = articleText();
+        ArticleText corrected = new ArticleText(title, current.author(), current.source(), current.category(), body);
+        if (article().correct(basedOn, current, corrected, note, erasedAt == null, by, now)) {
+            Integer answered = openCorrectionRequest()
+                    .map(CorrectionRequest::number)
+                    .filter(open -> open.equals(request))
+                    .orElse(null);
+            if (answered != null) {
+                answer(ArticleAct.CORRECT, note, by, now);
+            }
+            emit(
+                    new ArticleCorrectionOrdered(
+                            submissionId(),
+                            article().corrections(),
+                            corrected,
+                            article().madeByAi().orElse(null),
+                            note,
+                            answered,
+                            by,
+                            now),
+                    now);
+        }
+    }
+
+    /** 下线: takes the article off the site for a while. */
+    public void unpublish(@Nullable String reason, Person by, Instant now) {
+        if (article().unpublish(reason, by, now)) {
+            emit(new ArticleUnpublishOrdered(submissionId(), reason, by, now), now);
+        }
+    }
+
+    /** 恢复上线: puts it back. */
+    public void republish(Person by, Instant now) {
+        if (article().republish(by, now)) {
+            emit(new ArticleRepublishOrdered(submissionId(), by, now), now);
+        }
+    }
+
+    /**
+     * Leaves the article as it is, though its student asked for a correction. Saying so twice says it once.
+     *
+     * @param request the one that was read
+     */
+    public void declineCorrection(int request, String comment, Person by, Instant now) {
+        CorrectionRequest asked = correctionRequests().stream()
+                .filter(one -> one.number() == request)
+                .findFirst()
+                .orElseThrow(() -> Refusal.conflict("article.refused.no-such-request"));
+        CorrectionRequest.Answer answer = asked.answer();
+        if (answer != null) {
+            if (answer.act() == null
+                    && answer.by().id().equals(by.id())
+                    && answer.comment().equals(comment)) {
+                return;
+            }
+            throw Refusal.conflict("article.refused.answered", answer.by().name());
+        }
+        answer(null, comment, by, now);
+        emit(new CorrectionDeclined(submissionId(), request, comment, by, now), now);
+    }
+
+    /** For what was published before articles were kept. */
+    public void rememberArticle() {
+        if (article == null && state == ReviewState.PUBLISHED) {
+            MadeByAi madeByAi = MadeByAi.asDeclared(newest().declarations());
+            article = Article.published(opened(articleUrl), opened(publishedAt), madeByAi, newest().text())
+                    .orElse(null);
+        }
+    }
+
     /** Why it can't be done in this state; who has claimed it is named. */
     private Refusal refusedIn(ReviewState state) {
         return claim != null
@@ -541,6 +723,38 @@ public class Review extends AggregateRoot {
 
     public Optional<String> articleUrl() {
         return Optional.ofNullable(articleUrl);
+    }
+
+    public boolean isPublished() {
+        return article != null;
+    }
+
+    /** @throws Refusal where it was never published */
+    public Article article() {
+        if (article == null) {
+            rememberArticle();
+        }
+        if (article == null) {
+            throw Refusal.notFound("article.refused.not-found");
+        }
+        return article;
+    }
+
+    /** The first one first. */
+    public List<CorrectionRequest> correctionRequests() {
+        return correctionRequests == null ? List.of() : List.copyOf(correctionRequests);
+    }
+
+    /** The student's that waits for an answer. */
+    public Optional<CorrectionRequest> openCorrectionRequest() {
+        return correctionRequests().stream()
+                .filter(request -> correctionRequestedAt != null && request.answer() == null)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** As it stands once all that is ordered is done. */
+    public ArticleText articleText() {
+        return article().text(newest().text().body());
     }
 
     /** Nobody can tell one that was never opened from one that isn't there. */

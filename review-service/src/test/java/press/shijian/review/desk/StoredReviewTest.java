@@ -18,7 +18,9 @@ import press.shijian.events.Remark;
 import press.shijian.events.Slug;
 import press.shijian.events.Stage;
 import press.shijian.events.TextQuote;
+import press.shijian.events.article.ArticleCorrected;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.submission.CorrectionRequested;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.review.RunningDesk;
 import press.shijian.service.DatabasePreparation;
@@ -106,6 +108,61 @@ class StoredReviewTest {
         assertThat(read.state()).isEqualTo(ReviewState.PUBLISHED);
         assertThat(read.publishedAt()).contains(Instant.parse("2026-08-21T02:05:32.500Z"));
         assertThat(read.articleUrl()).contains("http://localhost:8083/zhijiao/128.html");
+    }
+
+    @Test
+    void anArticleIsReadWhole() {
+        insert("review-article.0.2", id);
+
+        Review read = reviews.find(id).orElseThrow();
+
+        assertThat(read.article().number()).isEqualTo(128);
+        assertThat(read.article().state()).isEqualTo(ArticleState.CORRECTED);
+        assertThat(read.article().ordered()).isEqualTo(ArticleState.RETRACTED);
+        assertThat(read.article().madeByAi()).isPresent();
+        assertThat(read.articleText().body()).contains("一行十三人");
+        assertThat(read.article().orders())
+                .extracting(ArticleOrder::act)
+                .containsExactly(ArticleAct.CORRECT, ArticleAct.UNPUBLISH, ArticleAct.REPUBLISH, ArticleAct.RETRACT);
+        assertThat(read.article().orders().get(0).replaced().body())
+                .isEqualTo(Desk.manuscript(1).text().body());
+        assertThat(read.correctionRequests())
+                .extracting(request -> request.answer() == null)
+                .containsExactly(false, false);
+    }
+
+    @Test
+    void anArticleThatWasPublishedBeforeArticlesWereKeptIsKnownByItsAddress() {
+        insert("review-published.0.2-no-article", id);
+
+        Review read = reviews.find(id).orElseThrow();
+
+        assertThat(read.isPublished()).isFalse();
+        assertThat(read.article().number()).isEqualTo(128);
+        assertThat(read.article().path()).isEqualTo("/zhijiao/128.html");
+        assertThat(read.articleText()).isEqualTo(read.newest().text());
+    }
+
+    @Test
+    void anArticleIsStoredInTheShapeOfVersion02() {
+        Review review = new Review(id);
+        review.receive(Desk.manuscript(1), Desk.ONE_STAGE, Desk.MORNING);
+        review.claim(Desk.CHEN, Desk.MORNING);
+        review.decide(Verdict.APPROVE, 1, Desk.CHEN, "写得真切，同意采用。", Desk.ONE_STAGE, Desk.LATER);
+        review.markPublished(GoldenEvent.of(ArticlePublished.class));
+        CorrectionRequested request = GoldenEvent.of(CorrectionRequested.class);
+        review.receive(request);
+        review.declineCorrection(1, "原文无误。", Desk.CHEN, Desk.LATER);
+        review.receive(new CorrectionRequested(
+                request.submissionId(), 2, request.requestedBy(), request.note(), request.requestedAt()));
+        String title = review.articleText().title();
+        review.correct(0, title, "<p>一行十三人。</p>", "人数应为十三人。", 2, Desk.CHEN, Desk.LATER);
+        review.markCorrected(GoldenEvent.of(ArticleCorrected.class));
+        review.unpublish("待核实。", Desk.CHEN, Desk.LATER);
+        review.republish(Desk.CHEN, Desk.LATER);
+        review.retract("照片未经同意。", Desk.CHEN, Desk.LATER);
+
+        assertStoredLike("review-article.0.2", review);
     }
 
     @Test

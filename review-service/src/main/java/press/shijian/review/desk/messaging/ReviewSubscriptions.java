@@ -1,7 +1,6 @@
 package press.shijian.review.desk.messaging;
 
 import java.util.List;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import press.shijian.events.Topics;
@@ -45,8 +44,8 @@ class ReviewSubscriptions {
                 List.of(
                         Reaction.on(ManuscriptSubmitted.class, openReview::react),
                         Reaction.on(WithdrawalRequested.class, decideWithdrawal::react),
-                        Reaction.on(AccountErased.class, Review::erase)),
-                Set.of(CorrectionRequested.class));
+                        Reaction.on(CorrectionRequested.class, Review::receive),
+                        Reaction.on(AccountErased.class, Review::erase)));
     }
 
     /** An article without a review here was never accepted here: a dead letter. */
@@ -57,11 +56,11 @@ class ReviewSubscriptions {
                 GROUP,
                 reviews,
                 null,
-                List.of(Reaction.on(ArticlePublished.class, Review::markPublished)),
-                Set.of(
-                        ArticleCorrected.class,
-                        ArticleRepublished.class,
-                        ArticleRetracted.class,
-                        ArticleUnpublished.class));
+                List.of(
+                        Reaction.on(ArticlePublished.class, Review::markPublished),
+                        Reaction.on(ArticleCorrected.class, Review::markCorrected),
+                        Reaction.on(ArticleRetracted.class, Review::markRetracted),
+                        Reaction.on(ArticleUnpublished.class, Review::markUnpublished),
+                        Reaction.on(ArticleRepublished.class, Review::markRepublished)));
     }
 }
