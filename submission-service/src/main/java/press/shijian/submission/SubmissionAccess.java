@@ -41,6 +41,7 @@ class SubmissionAccess {
                 entry("body", "field.body"),
                 entry("reply", "field.reply"),
                 entry("answers", "field.answer"),
+                entry("note", "field.note"),
                 entry("file", "import.file"),
                 entry("textByAi", "field.declared.text-by-ai"),
                 entry("picturesByAi", "field.declared.pictures-by-ai"),

@@ -22,7 +22,14 @@ public enum DecisionMail {
             "mail.revision-declined.subject",
             "mail.revision-declined.text",
             "mail.revision-declined.button",
-            "mail.revision-declined.hint");
+            "mail.revision-declined.hint"),
+    CORRECTED("mail.corrected.subject", "mail.corrected.text", "mail.corrected.button", "mail.corrected.hint"),
+    CORRECTION_DECLINED(
+            "mail.correction-declined.subject",
+            "mail.correction-declined.text",
+            "mail.correction-declined.button",
+            "mail.correction-declined.hint"),
+    RETRACTED("mail.retracted.subject", "mail.retracted.text", "mail.retracted.button", "mail.retracted.hint");
 
     private final String subjectKey;
     private final String textKey;
@@ -71,7 +78,9 @@ public enum DecisionMail {
                         || submission.state().isFinal()
                         || submission.state() == SubmissionState.ACCEPTED;
             case ACCEPTED -> submission.state() == SubmissionState.PUBLISHED;
-            case REJECTED, PUBLISHED, WITHDRAWN, WITHDRAWAL_DECLINED, REVISION_DECLINED -> false;
+            case PUBLISHED, CORRECTED, CORRECTION_DECLINED ->
+                submission.standing().state() == ArticleStanding.State.RETRACTED;
+            case REJECTED, WITHDRAWN, WITHDRAWAL_DECLINED, REVISION_DECLINED, RETRACTED -> false;
         };
     }
 }

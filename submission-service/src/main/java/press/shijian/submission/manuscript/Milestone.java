@@ -81,7 +81,13 @@ public record Milestone(
         WITHDRAWAL_REQUESTED("timeline.withdrawal-requested"),
         WITHDRAWAL_DECLINED("timeline.withdrawal-declined"),
         WITHDRAWN("timeline.withdrawn"),
-        HANDED_OVER("timeline.handed-over");
+        HANDED_OVER("timeline.handed-over"),
+        CORRECTION_REQUESTED("timeline.correction-requested"),
+        CORRECTION_DECLINED("timeline.correction-declined"),
+        CORRECTED("timeline.corrected"),
+        UNPUBLISHED("timeline.unpublished"),
+        REPUBLISHED("timeline.republished"),
+        RETRACTED("timeline.retracted");
 
         private final String messageKey;
 

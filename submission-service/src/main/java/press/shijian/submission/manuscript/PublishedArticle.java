@@ -1,6 +1,8 @@
 package press.shijian.submission.manuscript;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import press.shijian.events.ArticleText;
 import press.shijian.events.Source;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.UnprocessableEventException;
@@ -11,7 +13,8 @@ import press.shijian.messaging.UnprocessableEventException;
  * @param number the article's
  * @param url where readers read it
  * @param verifyUrl where readers see whether {@code sha256} still is the text that stands there
- * @param sha256 {@link press.shijian.events.ArticleText#sha256()} of the text that was published
+ * @param sha256 {@link press.shijian.events.ArticleText#sha256()} of the text that stands there
+ * @param correctedAt when the text last changed; null where it is the one that was published first
  */
 public record PublishedArticle(
         long number,
@@ -21,7 +24,8 @@ public record PublishedArticle(
         String author,
         Source source,
         String sha256,
-        Instant publishedAt) {
+        Instant publishedAt,
+        @Nullable Instant correctedAt) {
 
     static PublishedArticle of(ArticlePublished event) {
         String sha256 = event.text().sha256();
@@ -33,7 +37,23 @@ public record PublishedArticle(
                 event.text().author(),
                 event.text().source(),
                 sha256,
-                event.publishedAt());
+                event.publishedAt(),
+                null);
+    }
+
+    /** With the text that stands there now. */
+    PublishedArticle with(ArticleText text, @Nullable Instant changedAt) {
+        String newSha256 = text.sha256();
+        return new PublishedArticle(
+                number,
+                url,
+                verifyUrl.substring(0, verifyUrl.indexOf('?')) + "?text=" + newSha256,
+                text.title(),
+                text.author(),
+                text.source(),
+                newSha256,
+                publishedAt,
+                changedAt);
     }
 
     private static String site(ArticlePublished event) {

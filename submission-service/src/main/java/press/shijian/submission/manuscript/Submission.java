@@ -21,8 +21,16 @@ import press.shijian.events.Remark;
 import press.shijian.events.RemarkAnswer;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
+import press.shijian.events.article.ArticleCorrected;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.article.ArticleRepublished;
+import press.shijian.events.article.ArticleRetracted;
+import press.shijian.events.article.ArticleUnpublished;
+import press.shijian.events.review.ArticleCorrectionOrdered;
+import press.shijian.events.review.ArticleRetractionOrdered;
+import press.shijian.events.review.ArticleUnpublishOrdered;
 import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.CorrectionDeclined;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.ReviewReleased;
 import press.shijian.events.review.RevisionDeclined;
@@ -32,6 +40,7 @@ import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.events.submission.AccountErased;
+import press.shijian.events.submission.CorrectionRequested;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.AggregateRoot;
@@ -65,6 +74,9 @@ import press.shijian.text.PhotographAddress;
  * <p>The desk and the site speak on different topics, so the article may be heard of before its acceptance. What the site
  * says is final: a review event that comes later enters the timeline and changes no state.
  *
+ * <p>Once it is published, its owner may ask for a correction, one at a time; the desk corrects, retracts, or says why not. What the desk orders about
+ * the article and what the site has done of it is told here, and stays with the article's {@link ArticleStanding}.
+ *
  * <p>When its student deletes the account it is ended and erased. The document stays, so that events which come later have somebody who
  * hears them; they change nothing any more.
  */
@@ -80,6 +92,9 @@ public final class Submission extends AggregateRoot {
 
     /** Of all revisions, so that enough are left for the answers to what the desk asks. */
     static final int MOST_REPLACEMENTS = 10;
+
+    /** So that one submission can't keep the desk busy. */
+    static final int MOST_CORRECTION_REQUESTS = 20;
 
     private String ownerId;
     private final String number;
@@ -112,6 +127,9 @@ public final class Submission extends AggregateRoot {
 
     /** Null also of what was published before there were certificates. */
     private @Nullable PublishedArticle article;
+
+    /** Null while nothing has happened to it since it was published. */
+    private @Nullable ArticleStanding standing;
 
     /** The last thing that happened, a saved edit included. */
     private Instant changedAt;
@@ -500,6 +518,7 @@ public final class Submission extends AggregateRoot {
                 new ArrayList<>(timeline.stream().map(Milestone::withoutWords).toList());
         withdrawalRequestedAt = null;
         article = null;
+        standing = standing == null ? null : standing.withoutWords();
         erasedAt = at;
         emit(new AccountErased(submissionId(), at), at);
     }
@@ -511,6 +530,9 @@ public final class Submission extends AggregateRoot {
 
     /** What the published revision shows: the site has photographs from where submissions keep them. */
     private Set<String> shownToReaders() {
+        if (standing().state() == ArticleStanding.State.RETRACTED) {
+            return Set.of();
+        }
         return timeline.stream()
                 .filter(line -> line.kind() == Kind.PUBLISHED)
                 .map(line -> revisions.get(line.revision() - 1).text().body())
@@ -608,6 +630,99 @@ public final class Submission extends AggregateRoot {
         articleUrl = event.url();
         article = PublishedArticle.of(event);
         happened(event.publishedAt(), Kind.PUBLISHED, event.revision(), null, null, null);
+    }
+
+    /** What the desk answers, though the site may take its time. */
+    public void correctionOrdered(ArticleCorrectionOrdered event) {
+        if (event.request() != null) {
+            standing = standing().answered(event.request());
+        }
+    }
+
+    /** Answers whatever was asked. */
+    public void retractionOrdered(ArticleRetractionOrdered event) {
+        standing = standing().withoutWords();
+    }
+
+    public void unpublishOrdered(ArticleUnpublishOrdered event) {
+        happened(event.orderedAt(), Kind.UNPUBLISHED, event.by().name(), event.reason());
+    }
+
+    public void correctionDeclined(CorrectionDeclined event) {
+        standing = standing().answered(event.request());
+        happened(event.declinedAt(), Kind.CORRECTION_DECLINED, event.by().name(), event.comment());
+    }
+
+    public void corrected(ArticleCorrected event) {
+        standing = standing().corrected(event.correctedAt());
+        article = article == null ? null : article.with(event.text(), event.correctedAt());
+        happened(event.correctedAt(), Kind.CORRECTED, null, event.note());
+    }
+
+    public void retracted(ArticleRetracted event) {
+        standing = standing().retracted();
+        happened(event.retractedAt(), Kind.RETRACTED, null, event.reason());
+    }
+
+    public void unpublished(ArticleUnpublished event) {
+        standing = standing().unpublished();
+    }
+
+    public void republished(ArticleRepublished event) {
+        standing = standing().republished();
+        article = article == null ? null : article.with(event.text(), standing().correctedAt());
+        happened(event.republishedAt(), Kind.REPUBLISHED, null, null);
+    }
+
+    /**
+     * Asks the desk to correct the article. Asking the same again while it waits, as a double click does, asks once.
+     *
+     * @param note what is wrong and what is right
+     */
+    void requestCorrection(String note, Person student, Instant at) {
+        if (note.equals(standing().asked())) {
+            return;
+        }
+        correctionRefusal().ifPresent(refused -> {
+            throw refused;
+        });
+        CorrectionRequested event =
+                new CorrectionRequested(submissionId(), standing().requests() + 1, student, note, at);
+        standing = standing().asking(event);
+        happened(at, Kind.CORRECTION_REQUESTED, student.name(), note);
+        emit(event, at);
+    }
+
+    /** Why no correction can be asked for now; empty where it can. */
+    public Optional<Refusal> correctionRefusal() {
+        if (state != SubmissionState.PUBLISHED) {
+            return Optional.of(Refusal.conflict("correction.refused.not-published"));
+        }
+        return Optional.ofNullable(
+                switch (standing().state()) {
+                    case RETRACTED -> Refusal.conflict("correction.refused.retracted");
+                    case UNPUBLISHED -> Refusal.conflict("correction.refused.unpublished");
+                    case PUBLISHED, CORRECTED ->
+                        standing().asked() != null
+                                ? Refusal.conflict("correction.refused.asked")
+                                : standing().requests() >= MOST_CORRECTION_REQUESTS
+                                        ? Refusal.conflict("correction.refused.too-many", MOST_CORRECTION_REQUESTS)
+                                        : null;
+                });
+    }
+
+    /** What has become of the article; as when it was published where nothing has, also while it isn't. */
+    public ArticleStanding standing() {
+        return standing == null ? ArticleStanding.PUBLISHED : standing;
+    }
+
+    /** Whether nothing more is expected to happen by itself. */
+    public boolean isSettled() {
+        return state.isFinal() && standing().asked() == null;
+    }
+
+    private void happened(Instant at, Kind kind, @Nullable String by, @Nullable String note) {
+        happened(at, kind, handed().newestNumber(), null, by, note);
     }
 
     /** The text that was to replace another stays the one that is being written. */
@@ -872,8 +987,13 @@ public final class Submission extends AggregateRoot {
         return Optional.ofNullable(article);
     }
 
-    /** @throws Refusal while it isn't published */
+    /** @throws Refusal while it isn't published, and where readers don't have it any more */
     public PublishedArticle certified() {
+        switch (standing().state()) {
+            case RETRACTED -> throw Refusal.conflict("certificate.refused.retracted");
+            case UNPUBLISHED -> throw Refusal.conflict("certificate.refused.unpublished");
+            case PUBLISHED, CORRECTED -> {}
+        }
         return article()
                 .orElseThrow(() -> Refusal.conflict(
                         articleUrl == null

@@ -35,6 +35,8 @@ class CertificatePdf {
         content.setVariable("long", length(article) > LONG);
         content.setVariable("submissionNumber", submissionNumber);
         content.setVariable("publishedOn", dates.day(article.publishedAt(), language));
+        content.setVariable(
+                "correctedOn", article.correctedAt() == null ? null : dates.day(article.correctedAt(), language));
         content.setVariable("code", code(article.verifyUrl()));
         return printedPage.of("submission/certificate", content, pdf -> pdf);
     }

@@ -7,8 +7,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import press.shijian.events.Remark;
+import press.shijian.events.article.ArticleCorrected;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.article.ArticleRetracted;
 import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.CorrectionDeclined;
 import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.events.review.SubmissionRejected;
@@ -83,6 +86,21 @@ class MailStudentOnDecision {
     void react(Submission submission, ArticlePublished event, EventEnvelope envelope) {
         submission.published(event);
         tell(submission, DecisionMail.PUBLISHED, event.revision(), envelope);
+    }
+
+    void react(Submission submission, ArticleCorrected event, EventEnvelope envelope) {
+        submission.corrected(event);
+        tell(submission, DecisionMail.CORRECTED, 0, envelope);
+    }
+
+    void react(Submission submission, CorrectionDeclined event, EventEnvelope envelope) {
+        submission.correctionDeclined(event);
+        tell(submission, DecisionMail.CORRECTION_DECLINED, 0, envelope);
+    }
+
+    void react(Submission submission, ArticleRetracted event, EventEnvelope envelope) {
+        submission.retracted(event);
+        tell(submission, DecisionMail.RETRACTED, 0, envelope);
     }
 
     private void tell(Submission submission, DecisionMail mail, int revision, EventEnvelope envelope) {

@@ -60,13 +60,13 @@ class SubmissionSubscriptions {
                         Reaction.on(SubmissionAccepted.class, mailStudent::react),
                         Reaction.on(SubmissionWithdrawn.class, mailStudent::react),
                         Reaction.on(WithdrawalDeclined.class, mailStudent::react),
-                        Reaction.on(RevisionDeclined.class, mailStudent::react))),
-                Set.of(
-                        ArticleCorrectionOrdered.class,
-                        ArticleRepublishOrdered.class,
-                        ArticleRetractionOrdered.class,
-                        ArticleUnpublishOrdered.class,
-                        CorrectionDeclined.class));
+                        Reaction.on(RevisionDeclined.class, mailStudent::react),
+                        Reaction.on(ArticleCorrectionOrdered.class, Submission::correctionOrdered),
+                        Reaction.on(ArticleRetractionOrdered.class, Submission::retractionOrdered),
+                        Reaction.on(ArticleUnpublishOrdered.class, Submission::unpublishOrdered),
+                        Reaction.on(CorrectionDeclined.class, mailStudent::react))),
+                // shown once the site has done it
+                Set.of(ArticleRepublishOrdered.class));
     }
 
     @Bean
@@ -76,12 +76,12 @@ class SubmissionSubscriptions {
                 GROUP,
                 submissions,
                 null,
-                unlessErased(List.of(Reaction.on(ArticlePublished.class, mailStudent::react))),
-                Set.of(
-                        ArticleCorrected.class,
-                        ArticleRepublished.class,
-                        ArticleRetracted.class,
-                        ArticleUnpublished.class));
+                unlessErased(List.of(
+                        Reaction.on(ArticlePublished.class, mailStudent::react),
+                        Reaction.on(ArticleCorrected.class, mailStudent::react),
+                        Reaction.on(ArticleRetracted.class, mailStudent::react),
+                        Reaction.on(ArticleUnpublished.class, Submission::unpublished),
+                        Reaction.on(ArticleRepublished.class, Submission::republished))));
     }
 
     private static List<Reaction<?, Submission>> unlessErased(List<Reaction<?, Submission>> reactions) {

@@ -15,6 +15,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.stereotype.Component;
+import press.shijian.submission.manuscript.ArticleStanding;
 import press.shijian.submission.manuscript.Submission;
 import press.shijian.submission.manuscript.SubmissionState;
 
@@ -50,7 +51,19 @@ public class SubmissionQueries {
             Instant startedAt,
             Instant changedAt,
             @Nullable Instant withdrawalRequestedAt,
-            @Nullable String articleUrl) {
+            @Nullable String articleUrl,
+            @Nullable Standing standing) {
+
+        /** Of an article that readers don't find as it was published, its standing; otherwise the submission's state. */
+        public String messageKey() {
+            return standing == null || standing.state() == ArticleStanding.State.PUBLISHED
+                    ? state.messageKey()
+                    : standing.state().messageKey();
+        }
+
+        public String badge() {
+            return standing == null ? state.slug() : standing.state().slug();
+        }
 
         public boolean waitsForStudent() {
             return state.waitsForStudent() && withdrawalRequestedAt == null;
@@ -63,6 +76,8 @@ public class SubmissionQueries {
     }
 
     public record Heading(String title, String category) {}
+
+    record Standing(ArticleStanding.State state) {}
 
     /** Of all that the pages list. */
     public List<String> ids(String accountId) {
@@ -82,7 +97,7 @@ public class SubmissionQueries {
         Query query = Query.query(writtenBy(accountId)).with(wanted);
         query.fields()
                 .include("ownerId", "number", "state", "text.title", "text.category", "edition")
-                .include("startedAt", "changedAt", "withdrawalRequestedAt", "articleUrl");
+                .include("startedAt", "changedAt", "withdrawalRequestedAt", "articleUrl", "standing.state");
         List<Listed> items =
                 mongo.query(Submission.class).as(Listed.class).matching(query).all();
         return PageableExecutionUtils.getPage(

@@ -49,6 +49,21 @@ class DecisionMails {
         return kind(DecisionMail.REVISION_DECLINED, submissions, accounts, mails);
     }
 
+    @Bean
+    MailKind correctedMail(AggregateStore<Submission> submissions, Accounts accounts, Mails mails) {
+        return kind(DecisionMail.CORRECTED, submissions, accounts, mails);
+    }
+
+    @Bean
+    MailKind correctionDeclinedMail(AggregateStore<Submission> submissions, Accounts accounts, Mails mails) {
+        return kind(DecisionMail.CORRECTION_DECLINED, submissions, accounts, mails);
+    }
+
+    @Bean
+    MailKind retractedMail(AggregateStore<Submission> submissions, Accounts accounts, Mails mails) {
+        return kind(DecisionMail.RETRACTED, submissions, accounts, mails);
+    }
+
     /**
      * @see press.shijian.mail.MailKind.LinkAtSending the submission as it is then: a mail that waited for the server may have been
      *     overtaken, or its student have deleted the account

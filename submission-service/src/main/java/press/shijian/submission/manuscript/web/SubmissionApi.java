@@ -34,6 +34,7 @@ import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.submission.manuscript.Declared;
 import press.shijian.submission.manuscript.OwnSubmission;
+import press.shijian.submission.manuscript.RequestCorrection;
 import press.shijian.submission.manuscript.Revision;
 import press.shijian.submission.manuscript.SaveDraft;
 import press.shijian.submission.manuscript.StartAgain;
@@ -59,6 +60,7 @@ class SubmissionApi {
     private final SaveDraft saveDraft;
     private final SubmitManuscript submitManuscript;
     private final WithdrawSubmission withdrawSubmission;
+    private final RequestCorrection requestCorrection;
     private final Checklists checklists;
     private final StartAgain startAgain;
     private final DeskPace pace;
@@ -71,6 +73,7 @@ class SubmissionApi {
             SaveDraft saveDraft,
             SubmitManuscript submitManuscript,
             WithdrawSubmission withdrawSubmission,
+            RequestCorrection requestCorrection,
             Checklists checklists,
             StartAgain startAgain,
             DeskPace pace) {
@@ -81,6 +84,7 @@ class SubmissionApi {
         this.saveDraft = saveDraft;
         this.submitManuscript = submitManuscript;
         this.withdrawSubmission = withdrawSubmission;
+        this.requestCorrection = requestCorrection;
         this.checklists = checklists;
         this.startAgain = startAgain;
         this.pace = pace;
@@ -264,6 +268,26 @@ class SubmissionApi {
             description = "It can't be withdrawn in its present state, or you do not own it.")
     ResponseEntity<SubmissionView> withdraw(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
         return answer(quotas.changing(me, () -> withdrawSubmission.withdraw(id, person(me))));
+    }
+
+    /** @param note what is wrong and what is right, up to 500 characters */
+    record CorrectionRequestBody(@Nullable String note) {}
+
+    @PostMapping("/{id}/correction")
+    @Operation(
+            summary = "Ask for a correction of the published article",
+            description =
+                    "The desk corrects it, or says why not: watch correctionRequestedAt and timeline. One at a time.",
+            extensions = @Extension(properties = @ExtensionProperty(name = "x-quota", value = "changes-per-account")))
+    @ApiResponse(responseCode = "200", description = "The desk is asked.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "It isn't published or not any more, a request waits for its answer, or you do not own it.")
+    ResponseEntity<SubmissionView> requestCorrection(
+            @PathVariable SubmissionId id,
+            @RequestBody CorrectionRequestBody request,
+            @AuthenticationPrincipal SignedIn me) {
+        return answer(quotas.changing(me, () -> requestCorrection.request(id, request.note(), person(me))));
     }
 
     @PostMapping("/{id}/again")

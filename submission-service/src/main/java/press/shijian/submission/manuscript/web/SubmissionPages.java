@@ -2,6 +2,7 @@ package press.shijian.submission.manuscript.web;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,9 @@ import press.shijian.refusal.Refusal;
 import press.shijian.service.Categories;
 import press.shijian.shell.QrCode;
 import press.shijian.shell.SignedIn;
+import press.shijian.shell.problem.Refusals;
 import press.shijian.submission.manuscript.OwnSubmission;
+import press.shijian.submission.manuscript.RequestCorrection;
 import press.shijian.submission.manuscript.ReviewPath;
 import press.shijian.submission.manuscript.StartAgain;
 import press.shijian.submission.manuscript.Submission;
@@ -36,32 +39,38 @@ class SubmissionPages {
     private final OwnSubmission ownSubmission;
     private final SubmissionQueries ownSubmissions;
     private final WithdrawSubmission withdrawSubmission;
+    private final RequestCorrection requestCorrection;
     private final StartAgain startAgain;
     private final SubmissionQuotas quotas;
     private final WritingPages writingPages;
     private final Writers writers;
     private final DeskPace pace;
     private final Categories categories;
+    private final Refusals refusals;
 
     SubmissionPages(
             OwnSubmission ownSubmission,
             SubmissionQueries ownSubmissions,
             WithdrawSubmission withdrawSubmission,
+            RequestCorrection requestCorrection,
             StartAgain startAgain,
             SubmissionQuotas quotas,
             WritingPages writingPages,
             Writers writers,
             DeskPace pace,
-            Categories categories) {
+            Categories categories,
+            Refusals refusals) {
         this.ownSubmission = ownSubmission;
         this.ownSubmissions = ownSubmissions;
         this.withdrawSubmission = withdrawSubmission;
+        this.requestCorrection = requestCorrection;
         this.startAgain = startAgain;
         this.quotas = quotas;
         this.writingPages = writingPages;
         this.writers = writers;
         this.pace = pace;
         this.categories = categories;
+        this.refusals = refusals;
     }
 
     @GetMapping("/")
@@ -113,6 +122,41 @@ class SubmissionPages {
     String withdraw(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me) {
         quotas.changing(me, () -> withdrawSubmission.withdraw(id, SubmissionApi.person(me)));
         return "redirect:/submissions/" + id;
+    }
+
+    @GetMapping("/submissions/{id}/correction")
+    String askForACorrection(@PathVariable SubmissionId id, @AuthenticationPrincipal SignedIn me, Model model) {
+        Submission submission = ownSubmission.findOwned(id, me.id());
+        return submission.correctionRefusal().isPresent()
+                ? "redirect:/submissions/" + id
+                : correctionForm(submission, "", model);
+    }
+
+    @PostMapping("/submissions/{id}/correction")
+    String requestCorrection(
+            @PathVariable SubmissionId id,
+            @RequestParam(defaultValue = "") String note,
+            @AuthenticationPrincipal SignedIn me,
+            Model model,
+            Locale language,
+            HttpServletResponse response) {
+        try {
+            quotas.changing(me, () -> requestCorrection.request(id, note, SubmissionApi.person(me)));
+            return "redirect:/submissions/" + id;
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            Refusals.answer(response, refusal);
+            refusals.onto(model, refusal, language);
+            return correctionForm(ownSubmission.findOwned(id, me.id()), note, model);
+        }
+    }
+
+    private static String correctionForm(Submission submission, String note, Model model) {
+        model.addAttribute("submission", submission);
+        model.addAttribute("note", note);
+        return "submission/correction";
     }
 
     /** @param draft id of the new one, which the page has carried since it was opened, so that a second press begins no second draft */

@@ -31,6 +31,8 @@ import press.shijian.submission.manuscript.mongo.DeskPace;
  * @param revisions what was handed in, the first one first
  * @param queue while the desk has not decided about the newest revision; only for whoever asks for the submission by GET
  * @param withdrawalRequestedAt while the desk has not answered
+ * @param articleState published, corrected, unpublished or retracted: what readers find
+ * @param correctionRequestedAt while the desk has not answered
  * @param verifyUrl where anybody sees whether the article's text still is the one that its certificate names
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,6 +50,8 @@ public record SubmissionView(
         @Nullable Instant withdrawalRequestedAt,
         @Nullable String articleUrl,
         @Nullable String verifyUrl,
+        @Nullable String articleState,
+        @Nullable Instant correctionRequestedAt,
         Instant startedAt,
         Instant changedAt) {
 
@@ -155,6 +159,11 @@ public record SubmissionView(
                 submission.withdrawalRequestedAt().orElse(null),
                 submission.articleUrl().orElse(null),
                 submission.article().map(PublishedArticle::verifyUrl).orElse(null),
+                submission
+                        .articleUrl()
+                        .map(url -> submission.standing().state().slug())
+                        .orElse(null),
+                submission.standing().askedAt(),
                 submission.startedAt(),
                 submission.changedAt());
     }

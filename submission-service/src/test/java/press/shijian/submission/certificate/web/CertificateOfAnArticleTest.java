@@ -148,6 +148,7 @@ class CertificateOfAnArticleTest {
                 author,
                 text.source(),
                 text.sha256(),
-                SAMPLE.publishedAt());
+                SAMPLE.publishedAt(),
+                null);
     }
 }

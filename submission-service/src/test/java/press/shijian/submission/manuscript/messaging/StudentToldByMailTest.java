@@ -22,8 +22,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import press.shijian.events.Remark;
 import press.shijian.events.TextQuote;
+import press.shijian.events.article.ArticleCorrected;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.article.ArticleRetracted;
 import press.shijian.events.review.ChangesRequested;
+import press.shijian.events.review.CorrectionDeclined;
 import press.shijian.events.review.ReviewClaimed;
 import press.shijian.events.review.RevisionDeclined;
 import press.shijian.events.review.SubmissionAccepted;
@@ -33,6 +36,7 @@ import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.messaging.EventEnvelope;
 import press.shijian.messaging.EventJson;
+import press.shijian.messaging.EventType;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.Students;
 import press.shijian.submission.account.Account;
@@ -58,7 +62,10 @@ class StudentToldByMailTest {
             SubmissionWithdrawn.class, "已撤回",
             WithdrawalDeclined.class, "未能撤回",
             RevisionDeclined.class, "修改没有赶上",
-            ArticlePublished.class, "已发布");
+            ArticlePublished.class, "已发布",
+            ArticleCorrected.class, "已更正",
+            CorrectionDeclined.class, "没有更正",
+            ArticleRetracted.class, "已撤稿");
 
     @Autowired
     private Students students;
@@ -284,7 +291,7 @@ class StudentToldByMailTest {
     }
 
     private void emit(String eventId, Class<? extends Record> event, String id, long sequence) {
-        String source = event == ArticlePublished.class ? "publish-service" : "review-service";
+        String source = EventType.of(event).emitter();
         probe.emit(eventId, source, id, sequence, sample(event, id));
     }
 
