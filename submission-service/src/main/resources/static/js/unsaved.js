@@ -6,6 +6,7 @@
 const Unsaved = (() => {
   const STORE = "drafts";
   const PATIENCE_WITH_A_CLOSING_WINDOW = 3000;
+  const MOST_KEPT_ALIVE = 64 * 1024; // bytes at a time that a browser sends on after the page is gone (Fetch, "keepalive")
 
   let opened;
 
@@ -24,6 +25,7 @@ const Unsaved = (() => {
     const transaction = (await database()).transaction(STORE, mode);
     return new Promise((resolve, reject) => {
       const request = act(transaction.objectStore(STORE));
+      transaction.commit?.(); // by itself it would wait for a page that may be gone by then
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(transaction.error);
     });
@@ -34,7 +36,7 @@ const Unsaved = (() => {
 
   const drop = (window) => run("readwrite", (store) => store.delete(window));
 
-  /** The newest first; none where the browser keeps nothing. */
+  /** The newest first, with those that the service has had for moments only; none where the browser keeps nothing. */
   async function of(writer) {
     try {
       const records = await run("readonly", (store) => store.index("writer").getAll(writer));
@@ -81,20 +83,29 @@ const Unsaved = (() => {
 
   // --- on the way to the service
 
+  let bytesKeptAlive = 0; // of all that is under way
+
   /**
    * @param fields of the form, with its edition, its window and how many savings that has sent
-   * @param options of the fetch; asked with the length of what is sent
+   * @param options of the fetch; asked with whether the browser would send it on after the page is gone
    */
-  function send(address, fields, options = () => ({})) {
+  async function send(address, fields, options = () => ({})) {
     // Chinese characters as they are: three bytes each, where the usual encoding takes nine
     const typed = fields.toString().replace(/(?:%[89A-F][0-9A-F])+/g, decodeURIComponent);
     const body = new TextEncoder().encode(typed);
-    return fetch(address, {
-      method: "POST",
-      headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" },
-      body,
-      ...options(body.length),
-    });
+    const chosen = options(bytesKeptAlive + body.length <= MOST_KEPT_ALIVE);
+    const kept = chosen.keepalive ? body.length : 0;
+    bytesKeptAlive += kept;
+    try {
+      return await fetch(address, {
+        method: "POST",
+        headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded;charset=UTF-8" },
+        body,
+        ...chosen,
+      });
+    } finally {
+      bytesKeptAlive -= kept;
+    }
   }
 
   // What a window sent last before it was closed: nobody has heard the answer.
@@ -115,7 +126,8 @@ const Unsaved = (() => {
     const left = [];
     for (const record of await of(writer)) {
       await whereGone(record.window, async () => {
-        if (record.conflicted || !(await deliver(record).catch(() => false))) left.push(record);
+        if (record.saved) await drop(record.window).catch(() => {});
+        else if (record.conflicted || !(await deliver(record).catch(() => false))) left.push(record);
       });
     }
     return left;
@@ -139,8 +151,8 @@ const Unsaved = (() => {
     if (decided) return;
     event.preventDefault();
     await Promise.race([Unsaved.saveNow(), new Promise((over) => setTimeout(over, PATIENCE_WITH_THE_SERVICE))]).catch(() => {});
-    const records = await Unsaved.of(writer);
-    if (!records.length) return leave();
+    const records = (await Unsaved.of(writer)).filter((record) => !record.saved);
+    if (!records.length) return dropAll();
     const list = question.querySelector("[data-titles]");
     list.replaceChildren(
       ...records.map((record) => {
@@ -154,11 +166,14 @@ const Unsaved = (() => {
   });
 
   question.addEventListener("close", async () => {
-    if (question.returnValue === "drop") {
-      for (const record of await Unsaved.of(writer)) await Unsaved.drop(record.window).catch(() => {});
-    }
-    if (["drop", "keep"].includes(question.returnValue)) leave();
+    if (question.returnValue === "drop") await dropAll();
+    if (question.returnValue === "keep") leave();
   });
+
+  async function dropAll() {
+    for (const record of await Unsaved.of(writer)) await Unsaved.drop(record.window).catch(() => {});
+    leave();
+  }
 
   function leave() {
     decided = true;

@@ -97,6 +97,7 @@
   form.addEventListener("formdata", ({ formData }) => {
     formData.set("edition", edition);
     formData.set("window", form.dataset.window);
+    formData.set("saving", sent);
     if (editor) formData.set("body", editor.html());
     if (composed?.name) formData.set(composed.name, composed.value);
   });
@@ -142,7 +143,6 @@
   const LONGEST_WAIT = 2000;
   const AGAIN_AFTER_FAILURE = 5000;
   const AGAIN_WHILE_ANOTHER_WRITES = 10000;
-  const MOST_KEPT_ALIVE = 64 * 1024; // bytes that a browser sends on after the page is gone (Fetch, "keepalive")
 
   const conflicted = "conflicted" in form.dataset;
 
@@ -150,13 +150,15 @@
   let timer;
   let saving = false;
   let keptAlive = false; // the saving under way goes on without the page
-  let sent = 0; // savings; the newest one alone counts, because it carries what all before it do
+  let sent = 0; // savings
+  let newest = 0; // of them: it alone counts, because it carries what all before it do
   let paused = conflicted; // the writer has not yet said whose text is to be kept
   let leaving = false;
   let pressed = null; // the button that waits until everything is saved
 
   function changed() {
     count();
+    if (leaving) goOn();
     if (!unsavedSince) unsavedSince = Date.now();
     keepHere();
     soon();
@@ -182,32 +184,37 @@
 
   // The page may never get another moment. A saving that is under way may be given up by the browser: its words go along.
   function saveBeforeItIsTooLate() {
-    if (!paused && !leaving && (unsavedSince || (saving && !keptAlive))) saveNow(true);
+    if (paused || leaving || !(unsavedSince || (saving && !keptAlive))) return;
+    if (keepOnceMore) keepNow();
+    saveNow(true);
   }
 
   async function saveNow(keepalive = false) {
     const number = ++sent;
+    newest = number;
     const since = unsavedSince || Date.now();
     saving = true;
     unsavedSince = 0;
     say(form.dataset.saving);
     let again = 0;
     let go = false;
+    let typedMeanwhile = false;
     try {
-      let answer = await send(keepalive);
-      if (answer.status === 403 && (await renewToken())) answer = await send();
-      if (number !== sent) return;
+      let answer = await send(number, keepalive);
+      if (answer.status === 403 && number === newest && (await renewToken()) && number === newest) answer = await send(number, keepalive);
+      const said = answer.ok ? await answer.json() : await answer.json().catch(() => ({}));
+      if (number !== newest) return; // whatever it says, a later one has all of it
+      typedMeanwhile = unsavedSince > 0;
       if (answer.ok) {
-        const saved = await answer.json();
-        if (saved.overtaken && !unsavedSince) return showNewest();
-        if (!saved.overtaken) edition = saved.edition; // or else what was typed meanwhile is in conflict with another window's
+        if (said.overtaken && !typedMeanwhile) return showNewest();
+        if (!said.overtaken) edition = said.edition; // or else what was typed meanwhile is in conflict with another window's
         if (isNew()) history.replaceState(null, "", form.dataset.address);
-        const words = form.dataset.saved.replace("{0}", saved.at);
-        if (saved.unsaved.length) unsavedSince = since; // what is too long waits for the next keystroke
-        say(saved.unsaved.length ? `${words}${form.dataset.inPart} ${saved.unsaved.join(" ")}` : words, saved.unsaved.length > 0);
+        const words = form.dataset.saved.replace("{0}", said.at);
+        if (said.unsaved.length) unsavedSince = since; // what is too long waits for the next keystroke
+        say(said.unsaved.length ? `${words}${form.dataset.inPart} ${said.unsaved.join(" ")}` : words, said.unsaved.length > 0);
         go = true;
         if (unsavedSince) keepHere();
-        else keepNoLonger();
+        else keepAWhile(number);
       } else {
         unsavedSince = since;
         if (answer.status === 412) {
@@ -216,15 +223,13 @@
           go = true; // the answer shows both texts
         } else if (answer.status === 423) {
           again = AGAIN_WHILE_ANOTHER_WRITES; // what is typed stays here meanwhile
-          const problem = await answer.json().catch(() => ({}));
-          say(problem.detail ?? form.dataset.held, true);
+          say(said.detail ?? form.dataset.held, true);
         } else if (answer.status === 401 || answer.status === 403) {
           again = AGAIN_AFTER_FAILURE;
           say(form.dataset.expired, true);
         } else if (answer.status < 500) {
           // wait for the next keystroke, or a while where there was no time or too much at once
-          const problem = await answer.json().catch(() => ({}));
-          const why = problem.errors?.length ? problem.errors.map((e) => e.message ?? e).join(" ") : problem.message ?? problem.detail ?? "";
+          const why = said.errors?.length ? said.errors.map((e) => e.message ?? e).join(" ") : said.message ?? said.detail ?? "";
           say(`${form.dataset.unsaved} ${why}`, true);
           if (answer.status === 408 || answer.status === 429) again = AGAIN_AFTER_FAILURE;
           go = answer.status === 400 || answer.status === 429; // the answer says it beside the fields
@@ -234,7 +239,7 @@
         }
       }
     } catch (offline) {
-      if (number !== sent) return;
+      if (number !== newest) return;
       unsavedSince = since;
       again = AGAIN_AFTER_FAILURE;
       say(form.dataset.offline, true);
@@ -244,14 +249,14 @@
     pressed = null;
     if (button && go) leave(button);
     else if (again) schedule(again);
-    else if (unsavedSince && !status.classList.contains("is-wrong")) soon();
+    else if (typedMeanwhile) soon();
   }
 
-  function send(keepalive = false) {
+  function send(number, keepalive) {
     const fields = new URLSearchParams(new FormData(form));
-    fields.set("saving", sent);
-    return Unsaved.send(form.dataset.autosave, fields, (bytes) => {
-      keptAlive = keepalive && bytes <= MOST_KEPT_ALIVE;
+    fields.set("saving", number);
+    return Unsaved.send(form.dataset.autosave, fields, (fits) => {
+      keptAlive = keepalive && fits;
       return { keepalive: keptAlive };
     });
   }
@@ -260,7 +265,7 @@
   function letOthersWrite() {
     if (!form.dataset.penBack || leaving || !sent) return;
     const fields = new URLSearchParams({ _csrf: form.elements._csrf.value });
-    Unsaved.send(form.dataset.penBack, fields, () => ({ keepalive: true, redirect: "manual" })).catch(() => {});
+    Unsaved.send(form.dataset.penBack, fields, (fits) => ({ keepalive: fits, redirect: "manual" })).catch(() => {});
   }
 
   const isNew = () => location.pathname.endsWith("/submissions/new");
@@ -277,27 +282,40 @@
   const LAST_SAVINGS = 10; // more than a window sends while it is closed, which nobody has counted
   const NOT_KEPT = ["_csrf", "edition", "window", "saving"];
 
-  let keeping = false;
+  const ANOTHER_PAGE_IS_THERE_AFTER = 3000;
+
+  let keeping = 0;
   let keepOnceMore = false;
+  let goesSoon;
 
   // At each keystroke, unless the one before is still being written: then right after it.
   function keepHere() {
-    if (keeping) {
-      keepOnceMore = true;
-      return;
-    }
-    keeping = true;
+    if (keeping) keepOnceMore = true;
+    else keepNow();
+  }
+
+  /** @param savedAs the number of the saving that has arrived with all of it */
+  function keepNow(savedAs) {
+    keeping++;
+    keepOnceMore = false;
     const { address, opens, autosave, writer } = form.dataset;
     const fields = typedFields();
     const title = form.elements.title.value;
     const record = { window: form.dataset.window, writer, address, opens, autosave, edition, sent, conflicted: paused, title, fields, at: Date.now() };
+    if (savedAs) Object.assign(record, { sent: savedAs - 1, saved: true });
     Unsaved.keep(record)
       .catch(() => {}) // a browser that keeps nothing
       .finally(() => {
-        keeping = false;
+        keeping--;
         if (keepOnceMore && (unsavedSince || saving)) keepHere();
-        keepOnceMore = false;
       });
+  }
+
+  // Whoever reloads the page in this moment may be shown the text from before this saving.
+  function keepAWhile(number) {
+    keepNow(number);
+    clearTimeout(goesSoon);
+    goesSoon = setTimeout(() => unsavedSince || saving || keepNoLonger(), ANOTHER_PAGE_IS_THERE_AFTER);
   }
 
   function keepNoLonger() {
@@ -321,13 +339,14 @@
     }
     for (const record of await Unsaved.of(writer)) {
       const isOfThisForm = record.address === address || (record.edition === "0" && isNew());
+      if (record.saved && Date.now() - record.at > 2 * ANOTHER_PAGE_IS_THERE_AFTER) continue;
       if (!isOfThisForm || record.window === form.dataset.window || !(await Unsaved.takeOver(record.window))) continue;
-      if (!unsavedSince) takeUp(record); // or somebody is typing already: it waits for the next time
+      if (!unsavedSince && !sent) takeUp(record); // or somebody is typing already: it waits for the next time
       return;
     }
   }
 
-  async function takeUp(record) {
+  function takeUp(record) {
     if (JSON.stringify(record.fields) === JSON.stringify(typedFields())) return Unsaved.drop(record.window).catch(() => {});
     Object.assign(form.dataset, { window: record.window, address: record.address, opens: record.opens, autosave: record.autosave });
     form.action = record.address;
@@ -339,7 +358,7 @@
     }
     changed();
     say(form.dataset.takenUp);
-    await saveNow(); // the same saving once more: it changes nothing if it has arrived
+    saveNow(); // the same saving once more: it changes nothing if it has arrived
     sent += LAST_SAVINGS;
   }
 
@@ -347,6 +366,7 @@
     Unsaved.hold(form.dataset.window);
     Unsaved.saveNow = async () => {
       if (unsavedSince && !paused && !composed) await saveNow();
+      if (!unsavedSince && !saving) keepNoLonger();
     };
     Unsaved.letGo = () => {
       leaving = true;
@@ -400,6 +420,12 @@
     });
   }
 
+  // A button was pressed, and its answer is still under way: the page that comes does not have what is typed now.
+  function goOn() {
+    leaving = false;
+    sessionStorage.removeItem(PRESSED);
+  }
+
   function leave(button) {
     leaving = true;
     clearTimeout(timer);
@@ -428,11 +454,14 @@
       return;
     }
     leaving = true;
+    sent++;
     clearTimeout(timer);
+    if (!unsavedSince) keepNoLonger();
   });
   window.addEventListener("pageshow", (event) => {
     leaving = false;
     // a page that was kept as it was left, while the text went on elsewhere
+    if (event.persisted && unsavedSince) soon();
     if (event.persisted && !unsavedSince && (sent || edition !== "0")) showNewest();
   });
   window.addEventListener("beforeunload", (event) => {

@@ -18,19 +18,42 @@ final class EditorWindows {
     /** How many savings that window had sent by then. */
     private long savingsSent;
 
-    /** The last saving of each window that wrote before it; the newest few. */
+    /** The last saving of each other window; the newest few. */
     private List<WindowSaving> earlierWindows = new ArrayList<>();
 
-    /** Whether this saving, or a later one of the same window, has been written. */
+    /** Whether this saving, or a later one of the same window, has been heard. */
     boolean know(WindowSaving saving) {
         if (saving.count() == 0) {
             return false;
         }
         return saving.window().equals(writtenIn)
-                ? saving.count() < savingsSent
+                ? saving.count() <= savingsSent
                 : earlierWindows.stream()
                         .anyMatch(earlier ->
                                 earlier.window().equals(saving.window()) && saving.count() <= earlier.count());
+    }
+
+    /**
+     * Takes note of a saving of what stands there already. It writes nothing, but an older one of the same window that is still under
+     * way must not come after it: somebody who takes a change back sends the text from before the change.
+     */
+    void hear(@Nullable WindowSaving saving) {
+        if (saving == null || saving.count() == 0 || know(saving)) {
+            return;
+        }
+        if (areLedBy(saving)) {
+            savingsSent = saving.count();
+        } else {
+            remember(saving);
+        }
+    }
+
+    private void remember(WindowSaving saving) {
+        earlierWindows.removeIf(earlier -> earlier.window().equals(saving.window()));
+        earlierWindows.add(saving);
+        if (earlierWindows.size() > MOST_REMEMBERED) {
+            earlierWindows.remove(0);
+        }
     }
 
     /** Whether nobody else has written since that window did. */
@@ -41,10 +64,7 @@ final class EditorWindows {
     void write(@Nullable WindowSaving saving) {
         if (!areLedBy(saving)) {
             if (writtenIn != null) {
-                earlierWindows.add(new WindowSaving(writtenIn, savingsSent));
-            }
-            if (earlierWindows.size() > MOST_REMEMBERED) {
-                earlierWindows.remove(0);
+                remember(new WindowSaving(writtenIn, savingsSent));
             }
             savingsSent = 0;
         }

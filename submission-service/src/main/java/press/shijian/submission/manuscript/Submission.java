@@ -178,7 +178,7 @@ public final class Submission extends AggregateRoot {
     }
 
     /**
-     * Saves an edit. Writing the same again changes nothing, whatever edition it was written from, so a repeated request
+     * Saves an edit. Writing the same again is no edit, whatever edition it was written from, so a repeated request
      * does no harm.
      *
      * @param basedOn the edition that the writer had before their eyes
@@ -203,10 +203,11 @@ public final class Submission extends AggregateRoot {
             throw notWritable();
         }
         checkNoWithdrawalAsked();
+        WindowSaving own = saving == null ? null : own(saving, writer);
         if (sameText) {
+            windows.hear(own);
             return;
         }
-        WindowSaving own = saving == null ? null : own(saving, writer);
         if (own != null && windows.know(own)) {
             return;
         }

@@ -139,7 +139,10 @@ public final class TypedManuscript {
 
     /** Whether what fits is what was saved: it isn't where another window has written since. */
     public boolean isIn(Submission saved) {
-        return onto(saved.text()).equals(saved.text());
+        String reply = saved.reply().orElse("");
+        return onto(saved.text()).equals(saved.text())
+                && fitting(ManuscriptField.REPLY).orElse(reply).equals(reply)
+                && answers().onto(saved.answers(), saved.remarksToAnswer()).equals(saved.answers());
     }
 
     /** All of it, whatever its length, for the writer to look at. */

@@ -161,6 +161,45 @@ class SubmissionLifeTest {
         assertThat(submission.text().title()).isEqualTo("还有几个字");
     }
 
+    /** The window sent three: the text that stands there, a change of it, and the change taken back. The second one is slow. */
+    @Test
+    void aChangeThatWasTakenBackDoesNotComeAfterwards() {
+        Submission submission = draft();
+        Manuscript standing = Student.text("原来的", "<p>一</p>");
+        submission.write(standing, null, 1, new WindowSaving("window-1", 1), LI, LATER);
+
+        submission.write(standing, null, 2, new WindowSaving("window-1", 3), LI, LATER);
+        submission.write(Student.text("改了的", "<p>二</p>"), null, 2, new WindowSaving("window-1", 2), LI, LATER);
+        assertThat(submission.text()).isEqualTo(standing);
+        assertThat(submission.edition()).isEqualTo(2);
+    }
+
+    @Test
+    void norDoesItWhereAnotherWindowWroteTheTextFromBefore() {
+        Submission submission = draft();
+        Manuscript standing = Student.text("原来的", "<p>一</p>");
+        submission.write(standing, null, 1, new WindowSaving("window-1", 1), LI, LATER);
+
+        submission.write(standing, null, 2, new WindowSaving("window-2", 2), LI, LATER);
+        submission.write(Student.text("改了的", "<p>二</p>"), null, 2, new WindowSaving("window-2", 1), LI, LATER);
+        assertThat(submission.text()).isEqualTo(standing);
+
+        Manuscript next = Student.text("又改了", "<p>三</p>");
+        submission.write(next, null, 1, new WindowSaving("window-1", 2), LI, LATER);
+        assertThat(submission.text()).isEqualTo(next);
+    }
+
+    /** What a browser had kept of a window may be a keystroke behind what the window sent when it was closed. */
+    @Test
+    void aSavingThatIsSentOnceMoreWithLessChangesNothing() {
+        Submission submission = draft();
+        Manuscript sent = Student.text("最后几个字", "<p>一</p>");
+        submission.write(sent, null, 1, new WindowSaving("window-1", 4), LI, LATER);
+
+        submission.write(Student.text("最后几个", "<p>一</p>"), null, 1, new WindowSaving("window-1", 4), LI, LATER);
+        assertThat(submission.text()).isEqualTo(sent);
+    }
+
     @Test
     void eachWindowCountsItsOwnSavings() {
         Submission submission = draft();

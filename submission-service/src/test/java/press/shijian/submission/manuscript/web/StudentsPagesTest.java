@@ -403,7 +403,35 @@ class StudentsPagesTest {
 
     @Test
     void theReviewersWordsStandBesideTheTextAndAreAnswered() {
-        String id = handedIn("请改一改", "正文");
+        String id = sentBack("请改一改");
+
+        Answer page = li.get("/submissions/" + id);
+        assertThat(page.page().select(".notice--warning .said").text()).isEqualTo("请注明出处。<script>alert(1)</script>");
+        assertThat(page.body()).doesNotContain("<script>alert");
+        Answer saved =
+                li.submit(page.page().select("form.writing").first(), Map.of("reply", "出处已补上。", "then", "hand-in"));
+        li.submit(li.get(saved.location()).page().select("main form").first(), Students.DECLARED);
+
+        var event = probe.await(ManuscriptSubmitted.class, id, 2);
+        assertThat(event.revision()).isEqualTo(2);
+        assertThat(event.reply()).isEqualTo("出处已补上。");
+    }
+
+    @Test
+    void anOlderReplyThatArrivesLateIsSaidToBeOvertaken() {
+        String id = sentBack("慢慢到的修改说明");
+        Element form = form(id);
+        form.attr("action", form.attr("data-autosave"));
+        li.submit(form, Map.of("reply", "出处已补上。", "saving", 2)).is(200);
+
+        Answer late = li.submit(form, Map.of("reply", "出处", "saving", 1));
+        assertThat(late.json().get("overtaken").asBoolean()).isTrue();
+        assertThat(form(id).select("[name=reply]").val()).isEqualTo("出处已补上。");
+    }
+
+    /** One that the desk wants changed. */
+    private String sentBack(String title) {
+        String id = handedIn(title, "正文");
         probe.emit(
                 "review-service",
                 id,
@@ -417,17 +445,7 @@ class StudentsPagesTest {
                         null,
                         Instant.now()));
         Awaitility.await().until(() -> li.get("/submissions/" + id).body().contains("请注明出处"));
-
-        Answer page = li.get("/submissions/" + id);
-        assertThat(page.page().select(".notice--warning .said").text()).isEqualTo("请注明出处。<script>alert(1)</script>");
-        assertThat(page.body()).doesNotContain("<script>alert");
-        Answer saved =
-                li.submit(page.page().select("form.writing").first(), Map.of("reply", "出处已补上。", "then", "hand-in"));
-        li.submit(li.get(saved.location()).page().select("main form").first(), Students.DECLARED);
-
-        var event = probe.await(ManuscriptSubmitted.class, id, 2);
-        assertThat(event.revision()).isEqualTo(2);
-        assertThat(event.reply()).isEqualTo("出处已补上。");
+        return id;
     }
 
     @Test
