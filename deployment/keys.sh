@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes, once, what the parts know each other by: certificates for the broker and the database, and a password at the broker
-# for each service; the keys that services sign events with, by event-keys.sh; and the key that review-service encrypts the secrets
-# of second factors with. Needs openssl.
+# for each service; the keys that services sign events with, by event-keys.sh; the key that review-service encrypts the secrets
+# of second factors with; and the key that all services wrap the keys of events with. Needs openssl.
 #
 #   keys.sh FOLDER
 #
@@ -34,6 +34,22 @@ if [ ! -s "$second_factors" ]; then
   [ "$(id -u)" != 0 ] || chown "$(owner review-service)" "$second_factors.new"
   mv "$second_factors.new" "$second_factors"
 fi
+
+# Likewise; the same at each service. Whoever lacks it gets what another one has.
+wrapping=
+for part in "${services[@]}"; do
+  [ -n "$wrapping" ] || wrapping=$(cat "$folder/$part/SHIJIAN_EVENT_WRAPPING_KEYS" 2>/dev/null || true)
+done
+[ -n "$wrapping" ] || wrapping="$(date -u +%Y-%m):$(openssl rand -base64 32)"
+for part in "${services[@]}"; do
+  mkdir -p "$folder/$part"
+  wrapping_of_part=$folder/$part/SHIJIAN_EVENT_WRAPPING_KEYS
+  if [ ! -s "$wrapping_of_part" ]; then
+    printf %s "$wrapping" >"$wrapping_of_part.new"
+    [ "$(id -u)" != 0 ] || chown "$(owner "$part")" "$wrapping_of_part.new"
+    mv "$wrapping_of_part.new" "$wrapping_of_part"
+  fi
+done
 
 complete=yes
 for part in "${servers[@]}" "${services[@]}"; do

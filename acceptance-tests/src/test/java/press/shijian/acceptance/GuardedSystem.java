@@ -67,7 +67,9 @@ final class GuardedSystem implements AutoCloseable {
                                 "SHIJIAN_MONGODB_TLS",
                                 "true",
                                 "SHIJIAN_EVENT_SIGNATURES",
-                                "required"))
+                                "required",
+                                "SHIJIAN_EVENT_ENCRYPTION",
+                                "on"))
                 .onEngines(database.uri(), broker.bootstrapServers(), own));
         return this;
     }

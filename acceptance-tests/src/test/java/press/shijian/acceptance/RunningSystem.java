@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
+import press.shijian.acceptance.history.Decryption;
 import press.shijian.acceptance.history.Witness;
 import press.shijian.local.LocalStack;
 import press.shijian.local.Part;
@@ -86,10 +87,17 @@ final class RunningSystem {
 
     /** The quotas, decisions that take effect at once, and for operators the services' mappings, which {@link AccessTable} is held against. */
     private static Map<String, String> forTests() {
-        Map<String, String> environment = new HashMap<>(QUOTAS_FOR_TESTS);
+        Map<String, String> environment = new HashMap<>(readable(QUOTAS_FOR_TESTS));
         environment.put("SHIJIAN_REVIEW_UNDO_WINDOW", "0s");
         environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,info,prometheus,mappings");
         return environment;
+    }
+
+    /** With a wrapping key that a {@link Witness} has, too. */
+    static Map<String, String> readable(Map<String, String> environment) {
+        Map<String, String> readable = new HashMap<>(environment);
+        readable.put("SHIJIAN_EVENT_WRAPPING_KEYS", Decryption.WRAPPING_KEYS);
+        return readable;
     }
 
     /** A folder for this run, whose logs can be read until the next one. */

@@ -37,9 +37,11 @@ final class TwoOfEach implements AutoCloseable {
         brokers.forEach(this::awaitReady);
         // one after the other: both would make the demonstration accounts
         stacks = Stream.of("first", "second")
-                .map(name -> LocalStack.start(
-                        Settings.onFreePorts(Checkout.path(""), data.resolve(name), RunningSystem.QUOTAS_FOR_TESTS)
-                                .besideOthers(database.uri(), bootstrap())))
+                .map(name -> LocalStack.start(Settings.onFreePorts(
+                                Checkout.path(""),
+                                data.resolve(name),
+                                RunningSystem.readable(RunningSystem.QUOTAS_FOR_TESTS))
+                        .besideOthers(database.uri(), bootstrap())))
                 .toList();
         Map<Part, List<URI>> instances = new EnumMap<>(Part.class);
         SERVICES.forEach(service -> instances.put(

@@ -112,14 +112,24 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("programs");
     }
 
-    /** What review-service encrypts the secrets of second factors with: made once, since they are read with no other. */
+    /** What review-service encrypts the secrets of second factors with. */
     String secondFactorKey() {
-        Path key = folder.resolve("second-factor-key");
+        return keptKey("second-factor-key", "");
+    }
+
+    /** What the services wrap the keys of events with, as its setting has it. */
+    String eventWrappingKeys() {
+        return keptKey("event-wrapping-keys", "local:");
+    }
+
+    /** Made once, since what was encrypted with it is read with no other. */
+    private String keptKey(String file, String before) {
+        Path key = folder.resolve(file);
         try {
             if (!Files.exists(key)) {
                 byte[] random = new byte[32];
                 new SecureRandom().nextBytes(random);
-                Files.writeString(key, Base64.getEncoder().encodeToString(random));
+                Files.writeString(key, before + Base64.getEncoder().encodeToString(random));
             }
             return Files.readString(key);
         } catch (IOException failed) {

@@ -363,6 +363,10 @@ public final class LocalStack implements AutoCloseable {
         environment.put("SHIJIAN_PUBLISH_URL", address(Part.PUBLISH).toString());
         environment.put("SHIJIAN_OPERATOR_NAME", DemoAccount.OPERATOR.email());
         environment.put("SHIJIAN_OPERATOR_PASSWORD", DemoAccount.PASSWORD);
+        environment.putIfAbsent(Settings.ENCRYPTION_VARIABLE, "on");
+        if (!environment.containsKey("SHIJIAN_SECRETS")) {
+            environment.putIfAbsent(Settings.WRAPPING_KEYS_VARIABLE, data.eventWrappingKeys());
+        }
         environment.putIfAbsent(Settings.DRAIN_VARIABLE, "0s");
         if (part != Part.PUBLISH && mails != null) {
             environment.put("SHIJIAN_MAIL_HOST", "127.0.0.1");

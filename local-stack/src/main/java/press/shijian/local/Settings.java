@@ -3,6 +3,7 @@ package press.shijian.local;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,10 +37,12 @@ public record Settings(
 
     static final String DRAIN_VARIABLE = "SHIJIAN_DRAIN";
     static final String CONFIRMATION_VARIABLE = "SHIJIAN_ACCOUNTS_CONFIRMATION";
+    static final String ENCRYPTION_VARIABLE = "SHIJIAN_EVENT_ENCRYPTION";
+    static final String WRAPPING_KEYS_VARIABLE = "SHIJIAN_EVENT_WRAPPING_KEYS";
     static final String CONSOLE_PORT_VARIABLE = "SHIJIAN_CONSOLE_PORT";
     private static final int USUAL_CONSOLE_PORT = 8080;
 
-    /** By {@code SHIJIAN_DATA}, {@code SHIJIAN_*_PORT}, {@code SHIJIAN_SAMPLES}, {@code SHIJIAN_ACCOUNTS_CONFIRMATION} and the engines' addresses. */
+    /** By {@code SHIJIAN_DATA}, {@code SHIJIAN_*_PORT}, {@code SHIJIAN_SAMPLES}, {@code SHIJIAN_ACCOUNTS_CONFIRMATION}, {@code SHIJIAN_EVENT_*} and the engines' addresses. */
     static Settings fromEnvironment(Path checkout, Map<String, String> environment) {
         return new Settings(
                 checkout,
@@ -52,10 +55,17 @@ public record Settings(
                 given(environment, "SHIJIAN_MONGODB_URI"),
                 given(environment, "SHIJIAN_KAFKA_BOOTSTRAP"),
                 Boolean.parseBoolean(environment.get("SHIJIAN_SAMPLES")),
-                given(environment, CONFIRMATION_VARIABLE)
-                        .map(wanted -> Map.of(CONFIRMATION_VARIABLE, wanted))
-                        .orElse(Map.of()),
+                handedOn(environment),
                 Map.of());
+    }
+
+    /** What a service is told where its setting is given, in the place of what suits whoever tries things out. */
+    private static Map<String, String> handedOn(Map<String, String> environment) {
+        Map<String, String> handedOn = new HashMap<>();
+        for (String variable : List.of(CONFIRMATION_VARIABLE, ENCRYPTION_VARIABLE, WRAPPING_KEYS_VARIABLE)) {
+            given(environment, variable).ifPresent(wanted -> handedOn.put(variable, wanted));
+        }
+        return handedOn;
     }
 
     /** Everything of its own: free ports, and the engines of this machine even where the environment names others. */

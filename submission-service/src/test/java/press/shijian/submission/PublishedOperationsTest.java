@@ -2,7 +2,9 @@ package press.shijian.submission;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import press.shijian.messaging.DataKeyMaker;
 import press.shijian.messaging.Publication;
 import press.shijian.messaging.Subscription;
 import press.shijian.testkit.AnyDatabase;
@@ -21,7 +23,9 @@ class PublishedOperationsTest {
 
     @Test
     void areWhatThisServiceMayDoAtTheBroker(
-            @Autowired List<Publication> publications, @Autowired List<Subscription<?>> subscriptions) {
-        BrokerRights.suffice("submission-service", publications, subscriptions);
+            @Autowired List<Publication> publications,
+            @Autowired List<Subscription<?>> subscriptions,
+            @Autowired ObjectProvider<DataKeyMaker> makers) {
+        BrokerRights.suffice("submission-service", publications, subscriptions, makers);
     }
 }

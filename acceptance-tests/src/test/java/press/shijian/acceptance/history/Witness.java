@@ -45,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads all there is to read: topics from their beginning, databases, JSON interfaces. */
 public final class Witness implements AutoCloseable {
 
+    private static final String KEYS = "shijian.keys";
     private static final List<String> TOPICS = List.of("shijian.submissions", "shijian.reviews", "shijian.articles");
 
     /** Where aggregates lie, by database. */
@@ -167,6 +168,15 @@ public final class Witness implements AutoCloseable {
                 .toList();
     }
 
+    /** The keys of a submission that a service has: those that were erased are none. */
+    public List<String> keysOf(String database, String submission) {
+        return mongo.getDatabase(database)
+                .getCollection("dataKeys")
+                .find(Filters.and(Filters.regex("_id", "^" + submission + "/"), Filters.exists("wrapped")))
+                .map(key -> key.getString("_id"))
+                .into(new ArrayList<>());
+    }
+
     // ------------------------------------------------------------------ what there is
 
     /**
@@ -254,12 +264,25 @@ public final class Witness implements AutoCloseable {
     }
 
     private List<Event> events() {
-        List<Event> events = new ArrayList<>();
+        Decryption decryption = decryption();
+        return messages(TOPICS).stream()
+                .map(message -> event(message, decryption))
+                .toList();
+    }
+
+    /** With the keys that there are now. */
+    public Decryption decryption() {
+        return new Decryption(messages(List.of(KEYS)));
+    }
+
+    /** All on these topics, in the order of each partition. */
+    public List<ConsumerRecord<byte[], byte[]>> messages(List<String> topics) {
+        List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = TOPICS.stream()
+            List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic, PATIENCE).stream()
                             .map(one -> new TopicPartition(topic, one.partition())))
                     .toList();
@@ -267,14 +290,16 @@ public final class Witness implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(message -> events.add(event(message)));
+                consumer.poll(Duration.ofMillis(200)).forEach(messages::add);
             }
         }
-        return events;
+        return messages;
     }
 
-    private static Event event(ConsumerRecord<byte[], byte[]> message) {
-        JsonNode value = JsonMapper.shared().readTree(new String(message.value(), UTF_8));
+    private static Event event(ConsumerRecord<byte[], byte[]> message, Decryption decryption) {
+        String json =
+                decryption.value(message).map(value -> new String(value, UTF_8)).orElse("{}");
+        JsonNode value = JsonMapper.shared().readTree(json);
         return new Event(
                 message.topic(),
                 message.partition(),

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import press.shijian.local.LocalStack;
 import press.shijian.local.Part;
 import press.shijian.local.PartState;
@@ -16,6 +17,8 @@ import press.shijian.local.demo.JsonApi;
 
 /** The whole system as {@code mvn -Plocal} starts it, on free ports with data of its own. Thread-safe. */
 public final class RunningSystem implements AutoCloseable {
+
+    private static final String ENCRYPTION = "SHIJIAN_EVENT_ENCRYPTION";
 
     private final LocalStack stack;
     private final Path data;
@@ -34,6 +37,8 @@ public final class RunningSystem implements AutoCloseable {
         for (String quota : List.of("DRAFTSPERACCOUNT", "CHANGESPERACCOUNT", "READINGSPERADDRESS")) {
             withQuotas.putIfAbsent("SHIJIAN_QUOTAS_" + quota, "1000000/1m");
         }
+        // to measure what encryption costs
+        Optional.ofNullable(System.getenv(ENCRYPTION)).ifPresent(mode -> withQuotas.putIfAbsent(ENCRYPTION, mode));
         return new RunningSystem(LocalStack.start(Settings.onFreePorts(checkout, data, withQuotas)), data);
     }
 

@@ -34,10 +34,11 @@ import press.shijian.benchmarks.system.StoredState;
 @TestInstance(Lifecycle.PER_CLASS)
 class CountsIT {
 
-    /** Periodic tasks send commands, too; no page comes from memory, and mails are counted on demand. */
+    /** Periodic tasks send commands, too; no page comes from memory, and mails and encryption are counted on demand. */
     private static final Map<String, String> QUIET = Map.ofEntries(
             entry("SHIJIAN_MESSAGING_SWEEP", "10m"),
             entry("SHIJIAN_SUBMISSION_MAILS", System.getProperty("shijian.counts.mails", "false")),
+            entry("SHIJIAN_EVENT_ENCRYPTION", System.getProperty("shijian.counts.encryption", "off")),
             entry("SHIJIAN_MAIL_LOOK", "10m"),
             entry("SHIJIAN_MAIL_SAMPLING", "10m"),
             entry("SHIJIAN_MESSAGING_SAMPLING", "20s"),

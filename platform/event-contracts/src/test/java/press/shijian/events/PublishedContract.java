@@ -135,6 +135,11 @@ final class PublishedContract {
                 .putObject("properties");
         ofThisType.putObject("ce_type").put("const", contract.type());
         ofThisType.putObject("ce_kind").put("const", contract.kind().token());
+        if (contract.dataKey() != EventContract.DataKey.NONE) {
+            ofThisType
+                    .putObject("ce_datakey")
+                    .put("pattern", "/" + contract.dataKey().token() + "$");
+        }
         return headers;
     }
 

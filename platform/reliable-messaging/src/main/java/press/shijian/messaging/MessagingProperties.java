@@ -25,6 +25,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * @param leftBehindAfter how long an event must have waited before the sweeper takes it for left behind
  * @param sampling how often the meters are brought up to date
  * @param signatures whose events are believed
+ * @param encryption whether data of events leave encrypted
  */
 @ConfigurationProperties("shijian.messaging")
 public record MessagingProperties(
@@ -38,7 +39,8 @@ public record MessagingProperties(
         @DefaultValue("5s") Duration sweep,
         @DefaultValue("2s") Duration leftBehindAfter,
         @DefaultValue("5s") Duration sampling,
-        @DefaultValue Signatures signatures) {
+        @DefaultValue Signatures signatures,
+        @DefaultValue Encryption encryption) {
 
     /**
      * {@code shijian.messaging.signatures.*}.
@@ -72,6 +74,30 @@ public record MessagingProperties(
         @Override
         public String toString() {
             return "signatures " + mode;
+        }
+    }
+
+    /**
+     * {@code shijian.messaging.encryption.*}. What is encrypted is read whatever the mode, where there are wrapping keys.
+     *
+     * @param wrappingKeys {@code 2026-11:Base64,2026-05:Base64}: the keys that all services share. The first one wraps the keys of subjects, and all
+     *     unwrap them
+     * @param topic on which the keys of subjects travel
+     */
+    public record Encryption(
+            @DefaultValue("off") Mode mode,
+            @DefaultValue("") String wrappingKeys,
+            @DefaultValue("shijian.keys") String topic) {
+
+        public enum Mode {
+            OFF,
+            ON
+        }
+
+        /** Without the keys. */
+        @Override
+        public String toString() {
+            return "encryption " + mode;
         }
     }
 

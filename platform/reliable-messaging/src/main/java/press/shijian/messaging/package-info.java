@@ -11,6 +11,7 @@
  * <ol>
  * <li>{@link press.shijian.messaging.broker}: Kafka, messages and their headers
  * <li>{@link press.shijian.messaging.signature}: signs what leaves, and verifies who has emitted what arrives
+ * <li>{@link press.shijian.messaging.encryption}: encrypts what leaves and decrypts what arrives, by keys that can be erased
  * <li>{@link press.shijian.messaging.acts}: records what operators do about events
  * <li>{@link press.shijian.messaging.outbox}: sends what aggregates have emitted
  * <li>{@link press.shijian.messaging.deadletters}: keeps what cannot be applied until an operator decides
@@ -26,7 +27,7 @@
  * or makes it a dead letter ({@link press.shijian.messaging.deadletters.DeadLetterBox}), on which an operator decides in
  * {@link press.shijian.messaging.deadletters.DeadLetters}. Where an event can't be sent or never comes, the operator decides in
  * {@link press.shijian.messaging.outbox.PutAsideEvents} and {@link press.shijian.messaging.inbox.Gaps}. Why it
- * is done this way: {@code docs/adr/0001} to {@code 0004}, {@code 0065}, {@code 0066}, {@code 0072} and {@code 0086}.
+ * is done this way: {@code docs/adr/0001} to {@code 0004}, {@code 0065}, {@code 0066}, {@code 0072}, {@code 0086} and {@code 0100}.
  *
  * <p>Nothing in here knows what the events are about.
  */

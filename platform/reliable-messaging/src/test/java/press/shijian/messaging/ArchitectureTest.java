@@ -48,6 +48,8 @@ class ArchitectureTest {
             .definedBy("press.shijian.messaging.broker")
             .layer("signature")
             .definedBy("press.shijian.messaging.signature")
+            .layer("encryption")
+            .definedBy("press.shijian.messaging.encryption")
             .layer("acts")
             .definedBy("press.shijian.messaging.acts")
             .layer("outbox")
@@ -64,16 +66,18 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("root")
             .whereLayer("signature")
             .mayOnlyAccessLayers("root", "broker")
+            .whereLayer("encryption")
+            .mayOnlyAccessLayers("root", "broker")
             .whereLayer("acts")
             .mayOnlyAccessLayers("root")
             .whereLayer("outbox")
-            .mayOnlyAccessLayers("root", "broker", "signature", "acts")
+            .mayOnlyAccessLayers("root", "broker", "signature", "encryption", "acts")
             .whereLayer("dead letters")
             .mayOnlyAccessLayers("root", "broker", "acts")
             .whereLayer("inbox")
-            .mayOnlyAccessLayers("root", "broker", "signature", "acts", "dead letters")
+            .mayOnlyAccessLayers("root", "broker", "signature", "encryption", "acts", "dead letters")
             .whereLayer("watch")
-            .mayOnlyAccessLayers("root", "broker", "outbox", "dead letters", "inbox");
+            .mayOnlyAccessLayers("root", "broker", "encryption", "outbox", "dead letters", "inbox");
 
     @Test
     void theModuleUsesOfTheEventContractsOnlyHowEventsAreNamedAndWritten() {

@@ -80,8 +80,15 @@ class PublishedDocumentTest {
                 CloudEventHeaders.write("review-service", "any", event).headers()) {
             headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
         }
+        headers.put("ce_datakey", "any/" + dataKey(type));
         headers.put("ce_signature", "eyJraWQiOiJyZXZpZXctc2VydmljZS8xIiwiYWxnIjoiRVMyNTYifQ..c2lnbmF0dXJl");
         return headers;
+    }
+
+    private static String dataKey(EventType<?> type) {
+        return type.dataKey() == EventContract.DataKey.NONE
+                ? "review"
+                : type.dataKey().token();
     }
 
     private static Schema schema(EventType<?> type, String part) {

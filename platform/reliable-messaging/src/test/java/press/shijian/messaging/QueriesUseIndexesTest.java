@@ -38,7 +38,13 @@ class QueriesUseIndexesTest {
     @Test
     void noQueryReadsAWholeCollection() {
         QueriesSeen seen = new QueriesSeen();
-        try (TestService service = TestService.setup().observing(seen).start()) {
+        try (TestService service = TestService.setup()
+                .makingKeys()
+                .with("shijian.messaging.encryption.topic", "test.keys.indexed")
+                .with("shijian.messaging.encryption.wrapping-keys", "one:" + "A".repeat(43) + "=")
+                .with("shijian.messaging.encryption.mode", "on")
+                .observing(seen)
+                .start()) {
             MongoDatabase database = service.mongo().getDb();
             assumeTrue(
                     canExplain(database),
@@ -60,6 +66,7 @@ class QueriesUseIndexesTest {
                     .as("kinds of queries seen")
                     .anyMatch(kind -> kind.startsWith("find tallies"))
                     .anyMatch(kind -> kind.startsWith("find parkedEvents"))
+                    .anyMatch(kind -> kind.startsWith("find dataKeys"))
                     .anyMatch(kind -> kind.startsWith("find deadLetters"))
                     .anyMatch(kind -> kind.startsWith("find operatorActs"))
                     .anyMatch(kind -> kind.startsWith("aggregate tallies"));

@@ -67,7 +67,7 @@ final class TestService implements AutoCloseable {
     }
 
     static Setup setup() {
-        return new Setup();
+        return new Setup(null);
     }
 
     AggregateStore<Tally> tallies() {
@@ -279,25 +279,45 @@ final class TestService implements AutoCloseable {
 
         private final String suffix = UUID.randomUUID().toString().substring(0, 8);
         private final String name = "tally-service";
-        private final String topic = "test.counts." + suffix;
+        private final String topic;
         private final String group = "ledgers-" + suffix;
         private final String database = "messaging_" + suffix;
-        private final EventType<Counted> counted = new EventType<>(
-                "press.shijian.test.counted.v1",
-                topic,
-                Counted.class,
-                name,
-                EventContract.Kind.ESSENTIAL,
-                EventContract.DataKey.REVIEW);
+        private final EventType<Counted> counted;
         private final Map<String, Object> properties = new HashMap<>();
 
         private String mongo = Engines.mongodbUri();
         private String kafka = Engines.kafkaBootstrap();
         private Consumer<Counted> before = event -> {};
         private boolean ledgersAppear = true;
+        private boolean makesKeys;
         private @Nullable String alsoKnown;
         private CommandListener commands = new CommandListener() {};
         private UnaryOperator<Producer<String, byte[]>> producer = UnaryOperator.identity();
+
+        private Setup(@Nullable String topic) {
+            this.topic = topic == null ? "test.counts." + suffix : topic;
+            counted = new EventType<>(
+                    "press.shijian.test.counted.v1",
+                    this.topic,
+                    Counted.class,
+                    name,
+                    EventContract.Kind.ESSENTIAL,
+                    EventContract.DataKey.REVIEW);
+        }
+
+        /** Another service, with a database and a group of its own, that listens to the same events. */
+        Setup beside() {
+            Setup other = new Setup(topic);
+            other.mongo = mongo;
+            other.kafka = kafka;
+            other.properties.putAll(properties);
+            return other;
+        }
+
+        Setup makingKeys() {
+            makesKeys = true;
+            return this;
+        }
 
         Setup on(String mongo, String kafka) {
             this.mongo = mongo;
@@ -388,6 +408,12 @@ final class TestService implements AutoCloseable {
         @Bean
         AggregateStore<Ledger> ledgers(MongoTemplate mongo, OutboxRelay relay) {
             return new AggregateStore<>(Ledger.class, mongo, relay);
+        }
+
+        @Bean
+        @Nullable
+        DataKeyMaker maker(Setup setup) {
+            return setup.makesKeys ? new DataKeyMaker() : null;
         }
 
         @Bean

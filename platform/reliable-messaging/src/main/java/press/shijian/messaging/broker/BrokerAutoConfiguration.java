@@ -3,11 +3,13 @@ package press.shijian.messaging.broker;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -21,7 +23,11 @@ class BrokerAutoConfiguration {
     private static final int LARGEST_REQUEST = TopicSettings.LARGEST_MESSAGE + 1024 * 1024;
 
     @Bean
-    MessageBroker messageBroker(KafkaAdmin admin, ProducerFactory<?, ?> boot, MessagingProperties properties) {
+    MessageBroker messageBroker(
+            KafkaAdmin admin,
+            ProducerFactory<?, ?> boot,
+            ConsumerFactory<?, ?> consumers,
+            MessagingProperties properties) {
         int timeout = Math.toIntExact(properties.sendTimeout().toMillis());
         Map<String, Object> adminSettings = new HashMap<>(admin.getConfigurationProperties());
         adminSettings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
@@ -39,6 +45,13 @@ class BrokerAutoConfiguration {
         @SuppressWarnings("unchecked") // the serializers say so
         ProducerFactory<String, byte[]> producers =
                 (ProducerFactory<String, byte[]>) boot.copyWithConfigurationOverride(settings);
-        return new MessageBroker(adminSettings, new KafkaTemplate<>(producers), properties);
+        Map<String, Object> consumerSettings = new HashMap<>(consumers.getConfigurationProperties());
+        consumerSettings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        consumerSettings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        consumerSettings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        consumerSettings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        consumerSettings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+        consumerSettings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
+        return new MessageBroker(adminSettings, new KafkaTemplate<>(producers), consumerSettings, properties);
     }
 }

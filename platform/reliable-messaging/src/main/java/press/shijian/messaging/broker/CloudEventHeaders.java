@@ -30,8 +30,13 @@ public final class CloudEventHeaders {
     public static final String SEQUENCE = "ce_sequence";
     public static final String KIND = "ce_kind";
     public static final String SIGNATURE = "ce_signature";
+
+    /** The id of the key that the value is encrypted with; absent where it is in clear. */
+    public static final String DATA_KEY = "ce_datakey";
+
     static final String SPEC_VERSION = "ce_specversion";
     static final String CONTENT_TYPE = "content-type";
+    private static final String ENCRYPTED = "application/octet-stream";
     static final String TRACE_PARENT = "traceparent";
 
     /** Sources become part of a field's name in the database, where dots and dollars have a meaning. */
@@ -58,6 +63,17 @@ public final class CloudEventHeaders {
         }
         add(message, TRACE_PARENT, event.traceparent());
         return message;
+    }
+
+    /** The same event with its value encrypted. */
+    public static ProducerRecord<String, byte[]> encrypted(
+            ProducerRecord<String, byte[]> message, String dataKey, byte[] value) {
+        ProducerRecord<String, byte[]> encrypted =
+                new ProducerRecord<>(message.topic(), null, message.key(), value, message.headers());
+        encrypted.headers().remove(CONTENT_TYPE);
+        add(encrypted, CONTENT_TYPE, ENCRYPTED);
+        add(encrypted, DATA_KEY, dataKey);
+        return encrypted;
     }
 
     /**

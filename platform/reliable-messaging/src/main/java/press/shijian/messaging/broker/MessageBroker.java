@@ -12,12 +12,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -30,6 +33,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,15 +54,20 @@ public final class MessageBroker implements AutoCloseable {
 
     private final Map<String, Object> adminSettings;
     private final KafkaTemplate<String, byte[]> kafka;
+    private final Map<String, Object> consumerSettings;
     private final MessagingProperties properties;
     private final Duration patience;
     private final Set<TopicUse> knownTopics = ConcurrentHashMap.newKeySet();
     private @Nullable Admin admin;
 
     MessageBroker(
-            Map<String, Object> adminSettings, KafkaTemplate<String, byte[]> kafka, MessagingProperties properties) {
+            Map<String, Object> adminSettings,
+            KafkaTemplate<String, byte[]> kafka,
+            Map<String, Object> consumerSettings,
+            MessagingProperties properties) {
         this.adminSettings = adminSettings;
         this.kafka = kafka;
+        this.consumerSettings = consumerSettings;
         this.properties = properties;
         this.patience = properties.sendTimeout().multipliedBy(3); // the clients' own timeouts normally end the wait
         kafka.setProducerListener(new ProducerListener<>() {}); // the usual one logs each failure, and what it was
@@ -97,12 +107,21 @@ public final class MessageBroker implements AutoCloseable {
      * @throws TopicAuthorizationException when the broker doesn't permit this use, or to make it; the sentence says which
      */
     public void ensureTopic(String topic, AclOperation use) {
-        TopicUse wanted = new TopicUse(topic, use);
+        ensure(new TopicUse(topic, use), brokers -> TopicSettings.of(properties, brokers));
+    }
+
+    /** As {@link #ensureTopic}, for the one that is compacted. */
+    public void ensureKeyTopic(String topic, AclOperation use) {
+        ensure(new TopicUse(topic, use), brokers -> TopicSettings.ofKeys(properties, brokers));
+    }
+
+    private void ensure(TopicUse wanted, IntFunction<TopicSettings> settingsFor) {
         if (knownTopics.contains(wanted)) {
             return;
         }
-        int brokers = answer(admin().describeCluster().nodes()).size();
-        TopicSettings settings = TopicSettings.of(properties, brokers);
+        String topic = wanted.topic();
+        TopicSettings settings =
+                settingsFor.apply(answer(admin().describeCluster().nodes()).size());
         try {
             check(wanted, settings);
         } catch (UnknownTopicOrPartitionException notThereYet) {
@@ -166,6 +185,11 @@ public final class MessageBroker implements AutoCloseable {
 
     private static TopicAuthorizationException denied(AclOperation operation, String topic) {
         return new TopicAuthorizationException(operation + " on topic " + topic, Set.of(topic));
+    }
+
+    /** Reads without a group: nobody's offsets move. */
+    public Consumer<String, byte[]> reader() {
+        return new KafkaConsumer<>(consumerSettings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private record TopicUse(String topic, AclOperation use) {}

@@ -45,6 +45,11 @@ public record ReceivedMessage(
         return new ReceivedMessage(topic, partition, offset, null, sentAt, List.of(), null);
     }
 
+    /** The same message with another value. */
+    public ReceivedMessage with(byte[] value) {
+        return new ReceivedMessage(topic, partition, offset, key, sentAt, headers, value);
+    }
+
     /** The last header of that name, as CloudEvents has at most one. */
     public @Nullable String header(String name) {
         return headers.stream()

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.ReceivedMessage;
 import press.shijian.messaging.deadletters.DeadLetterBox;
+import press.shijian.messaging.encryption.EventSecrets;
+import press.shijian.messaging.encryption.KeyNotHereException;
 import press.shijian.messaging.signature.RefusedEventException;
 
 /**
@@ -45,7 +48,7 @@ import press.shijian.messaging.signature.RefusedEventException;
  * before and is skipped; the next one is applied, its effect and its sequence in one write; a later one is parked until
  * its turn comes. An event that can never be applied becomes a dead letter and keeps its place, so that those behind it
  * park; a {@link Breaker} keeps a whole backlog from going there. An event of an essential type that this service doesn't know
- * is held until it does. A fault that passes parks the event until its next attempt, so that it delays its own subject only;
+ * is held until it does. One whose key has not come yet waits for it, and one whose key was erased takes its number and changes nothing. A fault that passes parks the event until its next attempt, so that it delays its own subject only;
  * where the database doesn't take that either, the fault is thrown, and the caller tries all again.
  *
  * <p>Messages come in batches, and a batch is dealt with in rounds: the first of each subject together ({@link EventsTogether}),
@@ -60,15 +63,22 @@ final class EventConsumption<A extends AggregateRoot> {
     /** Aggregates in memory at once. */
     private static final int LARGEST_ROUND = 50;
 
+    /** A key leaves before the first event that needs it, and may arrive a moment later. */
+    private static final Duration FOR_KEYS_ON_THEIR_WAY = Duration.ofMillis(200);
+
     /** What has become of a message for now. */
     enum Settled {
         APPLIED,
         APPLIED_BEFORE,
         TOO_EARLY,
         HELD,
+        AWAITS_KEY,
         BURIED,
         TO_RETRY
     }
+
+    private static final Set<Settled> STILL_WAITING =
+            EnumSet.of(Settled.TO_RETRY, Settled.TOO_EARLY, Settled.HELD, Settled.AWAITS_KEY);
 
     /** Only some messages of a batch are settled. */
     static final class UnfinishedBatchException extends RuntimeException {
@@ -102,6 +112,7 @@ final class EventConsumption<A extends AggregateRoot> {
     private final MeterRegistry meters;
     private final ObservationRegistry observations;
     private final EmitterCheck emitters;
+    private final EventSecrets secrets;
     private final EventsTogether<A> together;
     private final Set<String> passedOver;
     private final Breaker breaker;
@@ -121,6 +132,7 @@ final class EventConsumption<A extends AggregateRoot> {
             ParkedEvents parked,
             DeadLetterBox deadLetters,
             EmitterCheck emitters,
+            EventSecrets secrets,
             MeterRegistry meters,
             ObservationRegistry observations,
             ExecutorService threads,
@@ -131,9 +143,10 @@ final class EventConsumption<A extends AggregateRoot> {
         this.parked = parked;
         this.deadLetters = deadLetters;
         this.emitters = emitters;
+        this.secrets = secrets;
         this.meters = meters;
         this.observations = observations;
-        this.together = new EventsTogether<>(subscription, reactions, this::hasNoEffect, threads);
+        this.together = new EventsTogether<>(subscription, reactions, secrets, this::hasNoEffect, threads);
         this.passedOver = subscription.passedOver().stream()
                 .map(event -> EventType.of(event).token())
                 .collect(Collectors.toSet());
@@ -155,6 +168,7 @@ final class EventConsumption<A extends AggregateRoot> {
         BitSet settled = new BitSet();
         try {
             List<Arrival> waiting = readable(messages, settled);
+            secrets.prepare(waiting.stream().map(Arrival::message).toList(), FOR_KEYS_ON_THEIR_WAY);
             while (!waiting.isEmpty()) {
                 List<Arrival> round = firstOfEachSubject(waiting);
                 settle(round, settled);
@@ -247,6 +261,13 @@ final class EventConsumption<A extends AggregateRoot> {
                 log.warn("Holding {} of {}: this version doesn't know the type", envelope.type(), envelope.subject());
                 park(position, message, () -> parked.hold(position, message, envelope.type()));
             }
+            case AWAITS_KEY -> {
+                log.info("Holding {} of {} until its key comes", envelope.type(), envelope.subject());
+                park(position, message, () -> parked.awaitKey(position, message, dataKey(message)));
+                if (secrets.hasKeyOf(message)) {
+                    drain(position); // it has come in just this moment
+                }
+            }
             case TO_RETRY -> park(position, message, () -> parked.retry(position, message, nextAttempt()));
             case BURIED -> {}
         }
@@ -272,7 +293,7 @@ final class EventConsumption<A extends AggregateRoot> {
         }
         // the missing one may have been applied, and have found nothing parked, in just this moment
         parked.firstBeside(position)
-                .filter(first -> first.retryAt() == null && first.heldType() == null)
+                .filter(first -> !first.waitsForItself())
                 .ifPresent(first -> drain(first.position()));
     }
 
@@ -304,7 +325,11 @@ final class EventConsumption<A extends AggregateRoot> {
                 // it has waited for an earlier one, and waits for an upgrade from now on
                 parked.hold(position, message, CloudEventHeaders.read(message).type());
             }
-            if (settled == Settled.TO_RETRY || settled == Settled.TOO_EARLY || settled == Settled.HELD) {
+            if (settled == Settled.AWAITS_KEY && next.get().dataKey() == null) {
+                // likewise, for its key
+                parked.awaitKey(position, message, dataKey(message));
+            }
+            if (STILL_WAITING.contains(settled)) {
                 return;
             }
             parked.release(position);
@@ -313,6 +338,10 @@ final class EventConsumption<A extends AggregateRoot> {
             }
             position = position.next();
         }
+    }
+
+    private static String dataKey(ReceivedMessage message) {
+        return Objects.requireNonNull(message.header(CloudEventHeaders.DATA_KEY));
     }
 
     private Settled settleParked(ReceivedMessage message, boolean decided) {
@@ -353,7 +382,7 @@ final class EventConsumption<A extends AggregateRoot> {
         } catch (TwoHistoriesException used) {
             replace(arrival);
             outcome = Outcome.APPLIED;
-        } catch (UnknownEssentialTypeException unknown) {
+        } catch (UnknownEssentialTypeException | KeyNotHereException notYet) {
             outcome = Outcome.TOO_EARLY;
         }
         if (outcome != Outcome.TOO_EARLY) {
@@ -413,6 +442,8 @@ final class EventConsumption<A extends AggregateRoot> {
             };
         } catch (UnknownEssentialTypeException unknown) {
             return Settled.HELD;
+        } catch (KeyNotHereException keyless) {
+            return Settled.AWAITS_KEY;
         } catch (RuntimeException | StackOverflowError | LinkageError fault) {
             if (TransientFaults.passes(fault)) {
                 log.warn("Retrying {} later: {}", arrival.position().key(), TransientFaults.summary(fault));
@@ -457,7 +488,7 @@ final class EventConsumption<A extends AggregateRoot> {
     private @Nullable Consumer<A> effect(Arrival arrival) {
         Reaction<?, A> reaction = reactions.get(arrival.envelope().type());
         if (reaction != null) {
-            return aggregate -> react(reaction, aggregate, arrival);
+            return secrets.isErased(arrival.message()) ? null : aggregate -> react(reaction, aggregate, arrival);
         }
         if (hasNoEffect(arrival.envelope())) {
             return null;
@@ -488,11 +519,13 @@ final class EventConsumption<A extends AggregateRoot> {
                 "There is no %s with the id %s".formatted(subscription.store().name(), position.subject()));
     }
 
-    private static <E, A extends AggregateRoot> void react(Reaction<E, A> reaction, A aggregate, Arrival arrival) {
-        reaction.effect()
-                .apply(
-                        aggregate,
-                        EventPayload.read(arrival.message(), reaction.cause().payload()),
-                        arrival.envelope());
+    /** Nothing where its key was erased in just this moment. */
+    private <E> void react(Reaction<E, A> reaction, A aggregate, Arrival arrival) {
+        secrets.decrypt(arrival.message())
+                .ifPresent(clear -> reaction.effect()
+                        .apply(
+                                aggregate,
+                                EventPayload.read(clear, reaction.cause().payload()),
+                                arrival.envelope()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,9 @@ import press.shijian.messaging.Reaction.Occurrence;
 import press.shijian.messaging.Subscription;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.UnprocessableEventException;
+import press.shijian.messaging.broker.ReceivedMessage;
+import press.shijian.messaging.encryption.EventSecrets;
+import press.shijian.messaging.encryption.KeyNotHereException;
 import press.shijian.messaging.inbox.EventConsumption.Settled;
 
 /**
@@ -37,6 +41,7 @@ final class EventsTogether<A extends AggregateRoot> {
 
     private final Subscription<A> subscription;
     private final Map<String, Reaction<?, A>> reactions;
+    private final EventSecrets secrets;
     private final Predicate<EventEnvelope> withoutEffect;
     private final ExecutorService threads;
 
@@ -44,10 +49,12 @@ final class EventsTogether<A extends AggregateRoot> {
     EventsTogether(
             Subscription<A> subscription,
             Map<String, Reaction<?, A>> reactions,
+            EventSecrets secrets,
             Predicate<EventEnvelope> withoutEffect,
             ExecutorService threads) {
         this.subscription = subscription;
         this.reactions = reactions;
+        this.secrets = secrets;
         this.withoutEffect = withoutEffect;
         this.threads = threads;
     }
@@ -88,11 +95,14 @@ final class EventsTogether<A extends AggregateRoot> {
             if (!due.turn().hasCome()) {
                 continue;
             }
-            if (reaction == null) {
-                if (withoutEffect.test(envelope)) {
-                    due.turn().passOver();
-                    changed.add(due.turn());
-                }
+            boolean passedOver = reaction == null
+                    ? withoutEffect.test(envelope)
+                    : secrets.isErased(due.arrival().message());
+            if (passedOver) {
+                due.turn().passOver();
+                changed.add(due.turn());
+            } else if (reaction == null) {
+                continue;
             } else if (reaction.batchEffect() == null) {
                 effects.add(() -> reactAlone(reaction, due, keptBack));
             } else {
@@ -120,14 +130,13 @@ final class EventsTogether<A extends AggregateRoot> {
     private <E> List<Due<A>> reactAlone(Reaction<E, A> reaction, Due<A> due, Set<Arrival> keptBack) {
         try {
             return due.arrival().inItsTrace(() -> {
-                reaction.effect()
+                Optional<ReceivedMessage> clear = secrets.decrypt(due.arrival().message());
+                clear.ifPresent(message -> reaction.effect()
                         .apply(
                                 due.turn().aggregate(),
-                                EventPayload.read(
-                                        due.arrival().message(),
-                                        reaction.cause().payload()),
-                                due.arrival().envelope());
-                return List.of(due);
+                                EventPayload.read(message, reaction.cause().payload()),
+                                due.arrival().envelope()));
+                return clear.isPresent() ? List.of(due) : List.of();
             });
         } catch (RuntimeException | StackOverflowError | LinkageError fault) {
             if (TransientFaults.passes(fault)) {
@@ -143,13 +152,15 @@ final class EventsTogether<A extends AggregateRoot> {
         List<Occurrence<E, A>> occurrences = new ArrayList<>();
         for (Due<A> due : all) {
             try {
-                E event = EventPayload.read(
-                        due.arrival().message(), reaction.cause().payload());
-                occurrences.add(new Occurrence<>(
-                        due.turn().aggregate(), event, due.arrival().envelope()));
-                readable.add(due);
-            } catch (UnprocessableEventException forItselfToSay) {
-                // it is applied by itself, and becomes a dead letter there
+                Optional<ReceivedMessage> clear = secrets.decrypt(due.arrival().message());
+                if (clear.isPresent()) {
+                    E event = EventPayload.read(clear.get(), reaction.cause().payload());
+                    occurrences.add(new Occurrence<>(
+                            due.turn().aggregate(), event, due.arrival().envelope()));
+                    readable.add(due);
+                }
+            } catch (UnprocessableEventException | KeyNotHereException forItselfToSay) {
+                // it is applied by itself, and becomes a dead letter there, or waits
             }
         }
         try {

@@ -110,8 +110,7 @@ public final class Gaps {
 
     private Optional<Gap> gapBefore(ParkedEvents.Parked first) {
         EventPosition position = first.position();
-        boolean waitsForSomethingElse =
-                first.heldType() != null || first.retryAt() != null || deadLetters.holdsOneBefore(position);
+        boolean waitsForSomethingElse = first.waitsForItself() || deadLetters.holdsOneBefore(position);
         if (waitsForSomethingElse) {
             return Optional.empty();
         }

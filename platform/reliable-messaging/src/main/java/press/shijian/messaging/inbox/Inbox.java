@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public final class Inbox implements Redelivery, DisposableBean {
     private static final int MOST_DUE = 20;
 
     private static final int MOST_VISITED = 5;
+
+    /** Read at once when their keys come; the others are found by the rounds. */
+    private static final int MOST_AWAITING = 1_000;
 
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
@@ -140,6 +144,20 @@ public final class Inbox implements Redelivery, DisposableBean {
 
     private void drain(ParkedEvents.Parked waiting) {
         consumption(waiting.group(), waiting.message().topic()).ifPresent(one -> one.drain(waiting.position()));
+    }
+
+    /** Keys have come, or the news that they were erased: what has waited for them goes on. */
+    void keysCame(Set<String> keys) {
+        if (groups().stream().noneMatch(parked::mayHold)) {
+            return; // what another instance has parked, that one looks after: it hears of the same keys
+        }
+        for (ParkedEvents.Parked waiting : parked.awaiting(keys, MOST_AWAITING)) {
+            try {
+                drain(waiting);
+            } catch (RuntimeException fault) {
+                log.warn("{} goes on later: {}", waiting.position().key(), TransientFaults.summary(fault));
+            }
+        }
     }
 
     /** Whether too many events of that group fail for it to go on. */

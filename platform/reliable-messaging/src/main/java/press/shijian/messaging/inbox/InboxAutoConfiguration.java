@@ -23,6 +23,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import press.shijian.messaging.MessagingProperties;
 import press.shijian.messaging.Subscription;
 import press.shijian.messaging.deadletters.DeadLetterBox;
+import press.shijian.messaging.encryption.DataKeys;
+import press.shijian.messaging.encryption.EventSecrets;
 import press.shijian.messaging.signature.EventSignatures;
 import press.shijian.service.SecurityLog;
 
@@ -37,6 +39,8 @@ class InboxAutoConfiguration {
             ParkedEvents parked,
             DeadLetterBox deadLetters,
             EventSignatures signatures,
+            EventSecrets secrets,
+            DataKeys keys,
             SecurityLog security,
             MeterRegistry meters,
             ObservationRegistry observations,
@@ -47,7 +51,7 @@ class InboxAutoConfiguration {
         subscriptions.orderedStream().forEach(one -> {
             EmitterCheck emitters = new EmitterCheck(one, signatures, security, meters);
             consumptions.add(new EventConsumption<>(
-                    one, parked, deadLetters, emitters, meters, observations, threads, properties));
+                    one, parked, deadLetters, emitters, secrets, meters, observations, threads, properties));
         });
         Map<String, Object> settings = new HashMap<>(boot.getConfigurationProperties());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -64,6 +68,8 @@ class InboxAutoConfiguration {
         DefaultKafkaConsumerFactory<String, byte[]> consumers =
                 new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         consumers.addPostProcessor(new CommitsOfOwnPartitions());
-        return new Inbox(consumptions, consumers, parked, threads, properties);
+        Inbox inbox = new Inbox(consumptions, consumers, parked, threads, properties);
+        keys.listen(inbox::keysCame);
+        return inbox;
     }
 }

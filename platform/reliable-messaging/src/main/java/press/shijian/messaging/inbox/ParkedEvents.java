@@ -2,6 +2,7 @@ package press.shijian.messaging.inbox;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,13 @@ import press.shijian.messaging.broker.ReceivedMessage;
 import press.shijian.service.DatabasePreparation;
 
 /**
- * Events that wait: for an earlier one that is missing or dead, for this service to be upgraded, or for the next attempt.
+ * Events that wait: for an earlier one that is missing or dead, for this service to be upgraded, for their key, or for the next attempt.
  * Everything is found by {@code _id},
  * which begins with group, source and subject and ends with the sequence. Thread-safe.
  */
 final class ParkedEvents implements DatabasePreparation {
+
+    private static final String DATA_KEY = "dataKey";
 
     private final MongoTemplate mongo;
 
@@ -40,21 +43,32 @@ final class ParkedEvents implements DatabasePreparation {
     public void prepare(MongoTemplate mongo) {
         mongo.indexOps(Parked.class).createIndex(new Index("retryAt", Sort.Direction.ASC).sparse());
         mongo.indexOps(Parked.class).createIndex(new Index("heldType", Sort.Direction.ASC).sparse());
+        mongo.indexOps(Parked.class).createIndex(new Index(DATA_KEY, Sort.Direction.ASC).sparse());
     }
 
     /** Parks an event that waits for an earlier one of its subject. Parking the same event again changes nothing. */
     void park(EventPosition position, ReceivedMessage message) {
-        save(parked(position, message, null, null));
+        save(parked(position, message, null, null, null));
     }
 
     /** Parks an event of an essential type that this service doesn't know yet. */
     void hold(EventPosition position, ReceivedMessage message, String type) {
-        save(parked(position, message, type, null));
+        save(parked(position, message, type, null, null));
+    }
+
+    /** Parks an event whose key has not come yet. */
+    void awaitKey(EventPosition position, ReceivedMessage message, String key) {
+        save(parked(position, message, null, null, key));
+    }
+
+    /** Those that wait for one of these keys. */
+    List<Parked> awaiting(Collection<String> keys, int limit) {
+        return mongo.find(Query.query(Criteria.where(DATA_KEY).in(keys)).limit(limit), Parked.class);
     }
 
     /** Parks an event that could not be applied now, though others can. */
     void retry(EventPosition position, ReceivedMessage message, Instant at) {
-        save(parked(position, message, null, at));
+        save(parked(position, message, null, at, null));
     }
 
     private void save(Parked event) {
@@ -108,7 +122,11 @@ final class ParkedEvents implements DatabasePreparation {
     }
 
     private static Parked parked(
-            EventPosition position, ReceivedMessage message, @Nullable String heldType, @Nullable Instant retryAt) {
+            EventPosition position,
+            ReceivedMessage message,
+            @Nullable String heldType,
+            @Nullable Instant retryAt,
+            @Nullable String dataKey) {
         return new Parked(
                 position.key(),
                 position.group(),
@@ -118,7 +136,8 @@ final class ParkedEvents implements DatabasePreparation {
                 message,
                 Instant.now(),
                 heldType,
-                retryAt);
+                retryAt,
+                dataKey);
     }
 
     Optional<Parked> find(EventPosition position) {
@@ -175,6 +194,7 @@ final class ParkedEvents implements DatabasePreparation {
      *
      * @param heldType its type, where this service doesn't know it yet
      * @param retryAt when to try it again, where its turn has come and it could not be applied
+     * @param dataKey the key that it needs, where that has not come yet
      */
     @Document("parkedEvents")
     record Parked(
@@ -186,10 +206,16 @@ final class ParkedEvents implements DatabasePreparation {
             ReceivedMessage message,
             Instant since,
             @Nullable String heldType,
-            @Nullable Instant retryAt) {
+            @Nullable Instant retryAt,
+            @Nullable String dataKey) {
 
         EventPosition position() {
             return new EventPosition(group, source, subject, sequence);
+        }
+
+        /** Whether it waits for something else than an earlier one of its subject. */
+        boolean waitsForItself() {
+            return retryAt != null || heldType != null || dataKey != null;
         }
     }
 }

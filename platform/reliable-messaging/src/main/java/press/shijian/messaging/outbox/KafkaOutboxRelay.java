@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -33,6 +34,8 @@ import press.shijian.messaging.Refusals;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.MessageBroker;
+import press.shijian.messaging.encryption.EventSecrets;
+import press.shijian.messaging.encryption.KeyNotHereException;
 import press.shijian.messaging.signature.EventSignatures;
 import press.shijian.service.DatabasePreparation;
 import press.shijian.service.PeriodicTask;
@@ -68,6 +71,7 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
     private final String source;
     private final MongoTemplate mongo;
     private final MessageBroker broker;
+    private final EventSecrets secrets;
     private final EventSignatures signatures;
     private final MeterRegistry meters;
     private final MessagingProperties properties;
@@ -86,12 +90,14 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
             @Value("${spring.application.name}") String source,
             MongoTemplate mongo,
             MessageBroker broker,
+            EventSecrets secrets,
             EventSignatures signatures,
             MeterRegistry meters,
             MessagingProperties properties) {
         this.source = source;
         this.mongo = mongo;
         this.broker = broker;
+        this.secrets = secrets;
         this.signatures = signatures;
         this.meters = meters;
         this.properties = properties;
@@ -188,10 +194,15 @@ public final class KafkaOutboxRelay implements OutboxRelay, DatabasePreparation,
         lane.sending();
         long bytes = event.bytes();
         partitions.sending(partition, bytes);
-        broker.send(signatures.sign(CloudEventHeaders.write(source, lane.key().id(), event)))
-                .whenComplete((sent, fault) -> running.dispatch(() -> {
-                    boolean passes = fault != null && (TransientFaults.passes(fault) || Refusals.byBroker(fault));
-                    partitions.answered(partition, bytes, passes ? fault : null);
+        secrets.encrypt(CloudEventHeaders.write(source, lane.key().id(), event), event.dataKey())
+                .thenApply(signatures::sign)
+                .thenCompose(broker::send)
+                .whenComplete((sent, failed) -> running.dispatch(() -> {
+                    Throwable fault = failed instanceof CompletionException wrapped ? wrapped.getCause() : failed;
+                    boolean keyless = fault instanceof KeyNotHereException;
+                    boolean passes =
+                            fault != null && (keyless || TransientFaults.passes(fault) || Refusals.byBroker(fault));
+                    partitions.answered(partition, bytes, passes && !keyless ? fault : null);
                     if (fault == null) {
                         meters.counter("shijian.events.sent", "type", event.type())
                                 .increment();

@@ -14,6 +14,7 @@ import press.shijian.messaging.MessagingProperties;
 import press.shijian.messaging.Publication;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.broker.MessageBroker;
+import press.shijian.messaging.encryption.DataKeys;
 import press.shijian.messaging.inbox.Inbox;
 import press.shijian.service.DatabasePreparation;
 
@@ -29,6 +30,7 @@ final class PipelineStart implements SmartLifecycle {
     private final MongoTemplate mongo;
     private final List<DatabasePreparation> preparations;
     private final MessageBroker broker;
+    private final DataKeys keys;
     private final Inbox inbox;
     private final List<Publication> publications;
     private final MessagingProperties properties;
@@ -42,12 +44,14 @@ final class PipelineStart implements SmartLifecycle {
             MongoTemplate mongo,
             List<DatabasePreparation> preparations,
             MessageBroker broker,
+            DataKeys keys,
             Inbox inbox,
             ObjectProvider<Publication> publications,
             MessagingProperties properties) {
         this.mongo = mongo;
         this.preparations = preparations;
         this.broker = broker;
+        this.keys = keys;
         this.inbox = inbox;
         this.publications = publications.orderedStream().toList();
         this.properties = properties;
@@ -91,6 +95,7 @@ final class PipelineStart implements SmartLifecycle {
                 prepareDatabase();
                 publications.forEach(one -> broker.ensureTopic(one.topic(), AclOperation.WRITE));
                 inbox.subscriptions().forEach(one -> broker.ensureReadable(one.topic(), one.group()));
+                keys.ensureTopic();
                 inbox.start();
                 problem = null;
                 complete = true;

@@ -3,6 +3,7 @@ package press.shijian.messaging.watch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import press.shijian.messaging.Subscription;
 import press.shijian.messaging.TransientFaults;
 import press.shijian.messaging.broker.MessageBroker;
 import press.shijian.messaging.deadletters.DeadLetterBox;
+import press.shijian.messaging.encryption.DataKeys;
 import press.shijian.messaging.inbox.Inbox;
 import press.shijian.messaging.outbox.KafkaOutboxRelay;
 import press.shijian.messaging.outbox.OutboxState;
@@ -36,6 +38,7 @@ public final class PipelineWatch implements SmartLifecycle {
     private final Inbox inbox;
     private final DeadLetterBox deadLetters;
     private final MessageBroker kafka;
+    private final DataKeys keys;
     private final PipelineGauges gauges;
     private final PeriodicTask sampleDatabase;
     private final PeriodicTask sampleBroker;
@@ -52,6 +55,7 @@ public final class PipelineWatch implements SmartLifecycle {
             Inbox inbox,
             DeadLetterBox deadLetters,
             MessageBroker kafka,
+            DataKeys keys,
             PipelineGauges gauges,
             MeterRegistry meters,
             MessagingProperties properties) {
@@ -60,6 +64,7 @@ public final class PipelineWatch implements SmartLifecycle {
         this.inbox = inbox;
         this.deadLetters = deadLetters;
         this.kafka = kafka;
+        this.keys = keys;
         this.gauges = gauges;
         this.sampleDatabase = new PeriodicTask("sample-database", this::lookIntoDatabase, meters);
         this.sampleBroker = new PeriodicTask("sample-broker", this::askBroker, meters);
@@ -71,10 +76,11 @@ public final class PipelineWatch implements SmartLifecycle {
     public PipelineState state() {
         InDatabase inDatabase = database;
         AtBroker atBroker = broker;
+        String problem = Optional.ofNullable(start.problem()).orElse(keys.problem());
         return new PipelineState(
                 inDatabase.at(),
-                start.complete(),
-                start.problem(),
+                start.complete() && problem == null,
+                problem,
                 inDatabase.answers(),
                 atBroker.answers(),
                 inDatabase.outboxes(),

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
+import press.shijian.events.Topics;
+import press.shijian.messaging.DataKeyMaker;
 import press.shijian.messaging.Publication;
 import press.shijian.messaging.Subscription;
 
@@ -22,9 +25,15 @@ public final class BrokerRights {
 
     private BrokerRights() {}
 
+    /** @param makers present where the service makes keys */
     public static void suffice(
-            String service, Collection<Publication> publications, Collection<Subscription<?>> subscriptions) {
+            String service,
+            Collection<Publication> publications,
+            Collection<Subscription<?>> subscriptions,
+            ObjectProvider<DataKeyMaker> makers) {
         Map<String, Set<String>> needed = new TreeMap<>();
+        topic(needed, Topics.KEYS, "Read");
+        makers.forEach(maker -> topic(needed, Topics.KEYS, "Write"));
         publications.forEach(publication -> topic(needed, publication.topic(), "Write"));
         subscriptions.forEach(subscription -> {
             topic(needed, subscription.topic(), "Read");

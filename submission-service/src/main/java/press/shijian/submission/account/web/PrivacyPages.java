@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import press.shijian.messaging.SubjectKeys;
 import press.shijian.refusal.Refusal;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refusals;
@@ -26,10 +27,12 @@ class PrivacyPages {
 
     private final GiveConsent giveConsent;
     private final Refusals refusals;
+    private final SubjectKeys keys;
 
-    PrivacyPages(GiveConsent giveConsent, Refusals refusals) {
+    PrivacyPages(GiveConsent giveConsent, Refusals refusals, SubjectKeys keys) {
         this.giveConsent = giveConsent;
         this.refusals = refusals;
+        this.keys = keys;
     }
 
     /** As it is filled in. */
@@ -61,7 +64,8 @@ class PrivacyPages {
     }
 
     @GetMapping("/privacy")
-    String notice() {
+    String notice(Model model) {
+        model.addAttribute("encrypted", keys.areMade());
         return "submission/privacy";
     }
 

@@ -25,6 +25,7 @@ import press.shijian.events.review.SubmissionRejected;
 import press.shijian.events.review.SubmissionWithdrawn;
 import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.messaging.AggregateStore;
+import press.shijian.messaging.DataKeyMaker;
 import press.shijian.messaging.Publication;
 import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
@@ -42,6 +43,12 @@ class SubmissionSubscriptions {
     @Bean
     Publication written() {
         return new Publication(Topics.SUBMISSIONS);
+    }
+
+    /** Of a submission: its first event leaves here, and here its student deletes the account. */
+    @Bean
+    DataKeyMaker makesKeysOfSubmissions() {
+        return new DataKeyMaker();
     }
 
     @Bean
