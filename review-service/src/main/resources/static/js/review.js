@@ -62,7 +62,7 @@ if (remarkForm) {
     const selection = document.getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return;
     const range = selection.getRangeAt(0);
-    if (!text.contains(range.commonAncestorContainer)) return;
+    if (!text?.contains(range.commonAncestorContainer)) return; // what is compared is no text to quote from
     exact.value = range.toString().trim();
     prefix.value = around(range, (part, of) => part.setEnd(of.startContainer, of.startOffset)).slice(-64);
     suffix.value = around(range, (part, of) => part.setStart(of.endContainer, of.endOffset)).slice(0, 64);

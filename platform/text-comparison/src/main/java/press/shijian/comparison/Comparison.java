@@ -94,6 +94,14 @@ public record Comparison(
                 && body.stream().allMatch(passage -> passage.unchanged() > 0);
     }
 
+    public boolean authorIsSame() {
+        return isSame(author);
+    }
+
+    public boolean sourceIsSame() {
+        return isSame(source);
+    }
+
     public static boolean isSame(List<Piece> pieces) {
         return pieces.stream().allMatch(piece -> piece.kind() == Kind.SAME);
     }

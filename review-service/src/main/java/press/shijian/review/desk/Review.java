@@ -680,6 +680,17 @@ public class Review extends AggregateRoot {
         return newest().number();
     }
 
+    /** The revision that was read before the newest one: the last that somebody has decided about, or else the one before it. */
+    public Optional<Revision> readBefore() {
+        int newestNumber = newest().number();
+        int decided = decisions.stream()
+                .mapToInt(Decision::revision)
+                .filter(number -> number < newestNumber)
+                .max()
+                .orElse(newestNumber);
+        return earlier.stream().filter(revision -> revision.number() <= decided).reduce((older, newer) -> newer);
+    }
+
     /** The first one first, the newest last. */
     public List<Revision> revisions() {
         return Stream.concat(earlier.stream(), Stream.of(newest()))

@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import press.shijian.comparison.Comparison;
 import press.shijian.events.Remark;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
@@ -49,6 +51,8 @@ import press.shijian.text.Passage;
 @Controller
 @RequestMapping("/reviews/{submissionId}")
 class ReviewPage {
+
+    private static final String WHOLE_TEXT = "text";
 
     private final AggregateStore<Review> reviews;
     private final ClaimReview claimReview;
@@ -108,12 +112,17 @@ class ReviewPage {
             @Nullable Revision revision,
             @Nullable Decision decision) {}
 
+    /**
+     * @param view {@code text} for the whole text of a revision that is otherwise compared with the one that was read before
+     */
     @GetMapping
     String show(
             @PathVariable SubmissionId submissionId,
+            @RequestParam(required = false) @Nullable String view,
             @AuthenticationPrincipal SignedIn me,
             Locale language,
             Model model) {
+        model.addAttribute("wholeText", WHOLE_TEXT.equals(view));
         Object typed = model.getAttribute("typedBefore");
         return show(
                 submissionId,
@@ -185,7 +194,7 @@ class ReviewPage {
                     form.suffix(),
                     form.remark(),
                     Me.person(me));
-            return "redirect:/reviews/{submissionId}#remarks";
+            return "redirect:/reviews/{submissionId}?view=text#remarks";
         });
     }
 
@@ -199,7 +208,7 @@ class ReviewPage {
             HttpServletResponse response) {
         return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
             commentOnPassage.remove(submissionId, remark, Me.person(me));
-            return "redirect:/reviews/{submissionId}#remarks";
+            return "redirect:/reviews/{submissionId}?view=text#remarks";
         });
     }
 
@@ -296,6 +305,7 @@ class ReviewPage {
         model.addAttribute(
                 "category", categories.name(review.newest().text().category().value(), language));
         model.addAttribute("earlier", newestFirst(revisions.subList(0, revisions.size() - 1)));
+        compare(review, model);
         model.addAttribute("answered", review.answered().orElse(null));
         model.addAttribute("history", history(review));
         model.addAttribute("claim", review.claim().orElse(null));
@@ -321,6 +331,20 @@ class ReviewPage {
         }
         model.addAttribute("draft", draft(me, submissionId, review.revision()));
         return "review/review";
+    }
+
+    /** Whoever comments on a passage has the whole text before them. */
+    private static void compare(Review review, Model model) {
+        boolean wholeText =
+                Boolean.TRUE.equals(model.getAttribute("wholeText")) || model.containsAttribute("remarkForm");
+        Revision before =
+                review.erasedAt().isPresent() ? null : review.readBefore().orElse(null);
+        model.addAttribute("before", before);
+        model.addAttribute(
+                "comparison",
+                before == null || wholeText
+                        ? null
+                        : Comparison.of(before.text(), review.newest().text()));
     }
 
     private static List<Remark> mine(Review review, SignedIn me) {
