@@ -14,6 +14,8 @@ public final class Refusal extends RuntimeException {
         /** What was sent breaks a rule about its form or content. */
         INVALID,
         NOT_FOUND,
+        /** It was there, and was taken back for good. */
+        GONE,
         /** It was right in itself, but the thing is in a state where it can't be done. */
         CONFLICT,
         /** Somebody else was faster: the version named is no longer the newest. */
@@ -53,6 +55,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal notFound(String messageKey, Object... args) {
         return of(Kind.NOT_FOUND, messageKey, args);
+    }
+
+    public static Refusal gone(String messageKey, Object... args) {
+        return of(Kind.GONE, messageKey, args);
     }
 
     public static Refusal conflict(String messageKey, Object... args) {

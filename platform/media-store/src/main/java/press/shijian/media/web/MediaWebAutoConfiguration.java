@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import press.shijian.media.store.Photographs;
+import press.shijian.media.store.WithdrawnPhotographs;
 import press.shijian.shell.AccountDirectory;
 import press.shijian.shell.MessageBundle;
 
@@ -15,8 +16,12 @@ class MediaWebAutoConfiguration {
 
     /** A service without accounts shows what it has to everybody. */
     @Bean
-    PhotographController photographController(Photographs photographs, ObjectProvider<AccountDirectory> accounts) {
-        return new PhotographController(photographs, accounts.getIfAvailable() == null);
+    PhotographController photographController(
+            Photographs photographs,
+            ObjectProvider<WithdrawnPhotographs> withdrawn,
+            ObjectProvider<AccountDirectory> accounts) {
+        return new PhotographController(
+                photographs, withdrawn.getIfAvailable(() -> none -> false), accounts.getIfAvailable() == null);
     }
 
     @Bean

@@ -10,11 +10,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import press.shijian.media.Photograph.Rendition;
 import press.shijian.media.store.Photographs;
+import press.shijian.media.store.WithdrawnPhotographs;
 import press.shijian.refusal.Refusal;
 import press.shijian.text.PhotographAddress;
 
 /**
- * Shows a photograph in one of its sizes. What an address shows never changes, so it is kept for ever. Who may ask is the service's
+ * Shows a photograph in one of its sizes. What an address shows never changes, so it is kept for ever; also by a cache of others after the
+ * service has stopped to show it. Who may ask is the service's
  * concern: where people sign in, only their own browsers keep it.
  */
 @Controller
@@ -24,10 +26,12 @@ class PhotographController {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; sandbox";
 
     private final Photographs photographs;
+    private final WithdrawnPhotographs withdrawn;
     private final CacheControl caching;
 
-    PhotographController(Photographs photographs, boolean isForEverybody) {
+    PhotographController(Photographs photographs, WithdrawnPhotographs withdrawn, boolean isForEverybody) {
         this.photographs = photographs;
+        this.withdrawn = withdrawn;
         CacheControl forEver = CacheControl.maxAge(Duration.ofDays(365)).immutable();
         this.caching = isForEverybody ? forEver.cachePublic() : forEver.cachePrivate();
     }
@@ -36,6 +40,9 @@ class PhotographController {
     ResponseEntity<byte[]> show(@PathVariable("photograph") String id, @PathVariable String size) {
         PhotographAddress address =
                 PhotographAddress.parse("/media/" + id + "/" + size).orElseThrow(PhotographController::notFound);
+        if (withdrawn.isWithdrawn(address.id())) {
+            throw Refusal.gone("photograph.gone");
+        }
         Rendition photograph = photographs.find(address).orElseThrow(PhotographController::notFound);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(photograph.contentType()))

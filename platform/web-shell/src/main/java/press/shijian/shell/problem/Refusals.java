@@ -36,6 +36,7 @@ public final class Refusals {
         return switch (refusal.kind()) {
             case INVALID -> 400;
             case NOT_FOUND -> 404;
+            case GONE -> 410;
             case CONFLICT -> 409;
             case STALE -> 412;
             case LOCKED -> 423;
