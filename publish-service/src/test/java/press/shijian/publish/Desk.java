@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import press.shijian.events.ArticleText;
@@ -16,8 +17,18 @@ import press.shijian.events.Slug;
 import press.shijian.events.Source;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
+import press.shijian.events.article.ArticleCorrected;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.article.ArticleRepublished;
+import press.shijian.events.article.ArticleRetracted;
+import press.shijian.events.article.ArticleUnpublished;
+import press.shijian.events.review.ArticleCorrectionOrdered;
+import press.shijian.events.review.ArticleRepublishOrdered;
+import press.shijian.events.review.ArticleRetractionOrdered;
+import press.shijian.events.review.ArticleUnpublishOrdered;
 import press.shijian.events.review.SubmissionAccepted;
+import press.shijian.publish.feed.FeedMembership;
+import press.shijian.publish.feed.FeedMemberships;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.Stretch;
@@ -30,10 +41,14 @@ public final class Desk {
     private static final String REVIEW_SERVICE = "review-service";
 
     private final EventProbe probe;
+    private static final Person CHIEF = new Person("1b7e4c93", "周老师");
+
     private final Feeds feeds;
+    private final FeedMemberships memberships;
     private final KeptPages pages;
 
-    Desk(EventProbe probe, Feeds feeds, KeptPages pages) {
+    Desk(EventProbe probe, Feeds feeds, FeedMemberships memberships, KeptPages pages) {
+        this.memberships = memberships;
         this.probe = probe;
         this.feeds = feeds;
         this.pages = pages;
@@ -130,6 +145,87 @@ public final class Desk {
 
     public void accept(String submissionId, long sequence, SubmissionAccepted accepted) {
         probe.emit(REVIEW_SERVICE, submissionId, sequence, accepted);
+    }
+
+    /** For an article of which the desk has said nothing since. */
+    public ArticleRetracted retract(ArticlePublished article, String reason) {
+        return retract(article, 2, reason);
+    }
+
+    /** Takes it back and waits until no list holds it. */
+    public ArticleRetracted retract(ArticlePublished article, long sequence, String reason) {
+        String id = article.submissionId().value();
+        probe.emit(
+                REVIEW_SERVICE,
+                id,
+                sequence,
+                new ArticleRetractionOrdered(article.submissionId(), reason, CHIEF, now()));
+        ArticleRetracted retracted = probe.await(ArticleRetracted.class, id);
+        awaitOutOfFeeds(article);
+        return retracted;
+    }
+
+    public ArticleUnpublished unpublish(ArticlePublished article, long sequence) {
+        String id = article.submissionId().value();
+        probe.emit(
+                REVIEW_SERVICE,
+                id,
+                sequence,
+                new ArticleUnpublishOrdered(article.submissionId(), "核实授权", CHIEF, now()));
+        ArticleUnpublished unpublished = probe.await(ArticleUnpublished.class, id);
+        awaitOutOfFeeds(article);
+        return unpublished;
+    }
+
+    public ArticleRepublished republish(ArticlePublished article, long sequence) {
+        String id = article.submissionId().value();
+        probe.emit(REVIEW_SERVICE, id, sequence, new ArticleRepublishOrdered(article.submissionId(), CHIEF, now()));
+        ArticleRepublished republished = probe.await(ArticleRepublished.class, id);
+        await("article " + article.number() + " is back")
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        membership(article).filter(FeedMembership::isPlaced).isPresent());
+        pages.dropAll();
+        return republished;
+    }
+
+    /** The whole text as it is to stand. */
+    public ArticleCorrected correct(
+            ArticlePublished article, long sequence, int correction, Manuscript text, String note) {
+        String id = article.submissionId().value();
+        ArticleText corrected = text.accepted(id).text();
+        probe.emit(
+                REVIEW_SERVICE,
+                id,
+                sequence,
+                new ArticleCorrectionOrdered(
+                        article.submissionId(), correction, corrected, text.madeByAi(), note, null, CHIEF, now()));
+        ArticleCorrected event = probe.await(ArticleCorrected.class, id, correction);
+        await("the card of article " + article.number())
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> feeds.card(article.number())
+                        .filter(card -> event.correctedAt().equals(card.correctedAt()))
+                        .isPresent());
+        pages.dropAll();
+        return event;
+    }
+
+    private Optional<FeedMembership> membership(ArticlePublished article) {
+        return memberships.findAllById(List.of(article.submissionId().value())).stream()
+                .findFirst();
+    }
+
+    private void awaitOutOfFeeds(ArticlePublished article) {
+        await("article " + article.number() + " is out of all feeds")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> membership(article)
+                        .filter(membership -> !membership.isPlaced())
+                        .isPresent());
+        pages.dropAll(); // which the event does by itself, a moment later
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     public void awaitInFeeds(ArticlePublished article) {

@@ -3,7 +3,7 @@ package press.shijian.publish.article;
 import java.util.Collection;
 import java.util.List;
 
-/** The articles that belong in lists. */
+/** All that were ever published: each says whether it belongs in lists. */
 public interface ListedArticles {
 
     /**

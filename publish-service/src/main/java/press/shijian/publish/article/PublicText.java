@@ -50,6 +50,11 @@ final class PublicText {
                 .replaceAll("$1");
     }
 
+    /** What the desk tells readers beside a text. */
+    static String plain(String text) {
+        return NOT_XML.matcher(text).replaceAll("").strip();
+    }
+
     /** Plain text on one line. */
     private static String line(String text) {
         return NOT_XML.matcher(text).replaceAll("").strip().replaceAll("\\s+", " ");

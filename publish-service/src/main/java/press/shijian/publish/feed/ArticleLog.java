@@ -2,7 +2,6 @@ package press.shijian.publish.feed;
 
 import java.util.List;
 import java.util.Map;
-import press.shijian.publish.feed.AddToFeeds.Published;
 
 /** {@code shijian.articles}, to be read from any place on, beside the consumer that the live feeds have. */
 public interface ArticleLog {
@@ -35,5 +34,5 @@ public interface ArticleLog {
      * @param events without those of other types and those that nobody can read
      * @param next by partition, where to read on
      */
-    record Read(List<Published> events, Map<Integer, Long> next) {}
+    record Read(List<FeedUpdate> events, Map<Integer, Long> next) {}
 }

@@ -208,8 +208,8 @@ final class AuditPass {
 
     private boolean addUpArticles() {
         List<ListedArticle> slice = articles.after(lastArticle, ARTICLES_AT_ONCE);
-        List<ListedArticle> listed = placed.by(until, slice);
-        for (ListedArticle article : listed) {
+        List<ListedArticle> settled = placed.by(until, slice);
+        for (ListedArticle article : listed(settled)) {
             Sum one = new Sum(1, entry(article).checksum());
             for (FeedName feed : feeds(article)) {
                 if (share.holds(feed)) {
@@ -223,8 +223,8 @@ final class AuditPass {
             expected.keySet().removeIf(feed -> !share.holds(feed));
         }
         if (share.number() == 0) {
-            seen += listed.size();
-            wrongCards.add(checkCards.wrong(listed));
+            seen += settled.size();
+            wrongCards.add(checkCards.wrong(settled));
         }
         return isFollowed(slice);
     }
@@ -306,7 +306,7 @@ final class AuditPass {
 
     private boolean findWanted() {
         List<ListedArticle> slice = articles.after(lastArticle, ARTICLES_AT_ONCE);
-        for (ListedArticle article : placed.by(until, slice)) {
+        for (ListedArticle article : listed(placed.by(until, slice))) {
             for (FeedName feed : feeds(article)) {
                 Suspect suspect = suspects.get(feed);
                 if (suspect != null && suspect.addsUpToSomethingElse) {
@@ -339,17 +339,43 @@ final class AuditPass {
             FeedName feed = name(root);
             Suspect suspect = suspect(feed);
             List<FeedEntry> entries = upTo(until, bucket);
-            Map<Long, ListedArticle> known =
-                    articles
-                            .findAllByNumber(
-                                    entries.stream().map(FeedEntry::number).toList())
-                            .stream()
-                            .collect(Collectors.toMap(ListedArticle::number, Function.identity()));
-            suspect.surplus.add(entries.stream()
+            Map<Long, ListedArticle> known = byNumber(entries);
+            List<FeedEntry> surplus = entries.stream()
                     .filter(entry ->
                             !asksFor(known.get(entry.number()), feed, entry) || !suspect.met.add(entry.number()))
-                    .map(FeedEntry::number)
-                    .toList());
+                    .toList();
+            if (!surplus.isEmpty()) {
+                suspect.surplus.add(stillThere(surplus, known, bucket).stream()
+                        .map(FeedEntry::number)
+                        .toList());
+            }
+        }
+
+        private Map<Long, ListedArticle> byNumber(List<FeedEntry> entries) {
+            return articles
+                    .findAllByNumber(entries.stream().map(FeedEntry::number).toList())
+                    .stream()
+                    .collect(Collectors.toMap(ListedArticle::number, Function.identity()));
+        }
+
+        /**
+         * An article that was just taken back, put back or corrected is on its way; or its event has come since the bucket was
+         * read, and then the bucket is different now.
+         */
+        private List<FeedEntry> stillThere(List<FeedEntry> surplus, Map<Long, ListedArticle> known, Bucket bucket) {
+            List<ListedArticle> ofThem = surplus.stream()
+                    .map(entry -> known.get(entry.number()))
+                    .filter(Objects::nonNull)
+                    .toList();
+            Set<Long> settled =
+                    placed.by(until, ofThem).stream().map(ListedArticle::number).collect(Collectors.toSet());
+            Set<FeedEntry> now = buckets.findById(bucket.id()).map(Bucket::standing).orElse(List.of()).stream()
+                    .map(FeedEntry::withSequence)
+                    .collect(Collectors.toSet());
+            return surplus.stream()
+                    .filter(entry -> now.contains(entry)
+                            && (!known.containsKey(entry.number()) || settled.contains(entry.number())))
+                    .toList();
         }
 
         /** Where another copy has taken its place meanwhile, what was met says nothing: the old one may be half removed. */
@@ -365,14 +391,43 @@ final class AuditPass {
     }
 
     private static boolean asksFor(@Nullable ListedArticle article, FeedName feed, FeedEntry entry) {
-        return article != null
-                && feeds(article).contains(feed)
-                && entry(article).equals(entry);
+        return article != null && article.isListed() && feeds(article).contains(feed) && isOf(article, entry);
     }
 
     private boolean findMissing() {
-        suspects.values().forEach(suspect -> suspect.wanted.removeAll(suspect.met));
+        suspects.values().forEach(suspect -> {
+            suspect.wanted.removeAll(suspect.met);
+            suspect.wanted.removeAll(changedMeanwhile(suspect.wanted));
+        });
         return false;
+    }
+
+    /** Whoever was taken back while the feeds were read is not missing there. */
+    private NumberSet changedMeanwhile(NumberSet missing) {
+        NumberSet changed = new NumberSet();
+        List<Long> some = new ArrayList<>();
+        missing.stream().forEach(number -> {
+            some.add(number);
+            if (some.size() == ARTICLES_AT_ONCE) {
+                addChanged(some, changed);
+                some.clear();
+            }
+        });
+        addChanged(some, changed);
+        return changed;
+    }
+
+    private void addChanged(List<Long> numbers, NumberSet changed) {
+        if (!numbers.isEmpty()) {
+            Set<Long> same = listed(placed.by(until, articles.findAllByNumber(numbers))).stream()
+                    .map(ListedArticle::number)
+                    .collect(Collectors.toSet());
+            numbers.stream().filter(number -> !same.contains(number)).forEach(changed::add);
+        }
+    }
+
+    private static List<ListedArticle> listed(List<ListedArticle> articles) {
+        return articles.stream().filter(ListedArticle::isListed).toList();
     }
 
     private boolean findMiscounted() {
@@ -384,18 +439,24 @@ final class AuditPass {
     }
 
     private static List<FeedEntry> upTo(Instant time, Bucket bucket) {
-        return bucket.entries().stream()
+        return bucket.standing().stream()
                 .filter(entry -> !entry.publishedAt().isAfter(time))
                 .map(FeedEntry::withSequence)
                 .toList();
     }
 
     private static List<FeedName> feeds(ListedArticle article) {
-        return FeedName.ofArticle(article.text().source(), article.text().category());
+        return FeedName.ofArticle(article.said().source(), article.said().category());
     }
 
     private static FeedEntry entry(ListedArticle article) {
         return new FeedEntry(article.number(), article.publishedAt(), article.sequence());
+    }
+
+    /** Whichever times it was out. */
+    private static boolean isOf(ListedArticle article, FeedEntry entry) {
+        FeedEntry wanted = entry(article);
+        return wanted.compareTo(entry) == 0 && Objects.equals(wanted.sequence(), entry.sequence());
     }
 
     private static FeedName name(FeedRoot root) {

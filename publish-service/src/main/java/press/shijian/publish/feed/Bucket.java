@@ -1,8 +1,11 @@
 package press.shijian.publish.feed;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -12,7 +15,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
  * A part of a feed: {@code latest/0} holds the oldest articles, {@code latest/1} the next. Buckets are counted from the
- * oldest, so a full one stays as it is, and new articles go into the next. An entry never moves to another bucket.
+ * oldest, so a full one stays as it is, and new articles go into the next. An entry never moves to another bucket, and stays where
+ * it is when its article leaves the feed: it is not counted then.
  *
  * <p>Everything in one bucket is older than everything in the next. Where articles arrive out of order a bucket can hold a
  * few more than its share; the {@link FeedHead} counts what is really there.
@@ -27,7 +31,7 @@ public class Bucket {
     @Version
     private @Nullable Long version;
 
-    /** Oldest first. */
+    /** Oldest first; of articles that have left the feed, too. */
     private final List<FeedEntry> entries;
 
     @PersistenceCreator
@@ -52,9 +56,15 @@ public class Bucket {
         return Collections.unmodifiableList(entries);
     }
 
-    /** Also where another event wrote the entry. */
-    boolean holds(FeedEntry entry) {
-        return Collections.binarySearch(entries, entry) >= 0;
+    /** What readers find there. */
+    List<FeedEntry> standing() {
+        return entries.stream().filter(FeedEntry::stands).toList();
+    }
+
+    /** Whether readers find it there, whichever event wrote the entry. */
+    boolean shows(FeedEntry entry) {
+        int found = Collections.binarySearch(entries, entry);
+        return found >= 0 && entries.get(found).stands();
     }
 
     boolean startsAfter(FeedEntry entry) {
@@ -65,29 +75,39 @@ public class Bucket {
         return !entries.isEmpty() && entry.compareTo(entries.get(entries.size() - 1)) > 0;
     }
 
-    /** @return false where the entry stands here already, written by the same event or a later one */
-    boolean put(FeedEntry entry) {
-        int found = Collections.binarySearch(entries, entry);
+    /** @return false where the entry was written by the same event already, or by a later one */
+    boolean apply(EntryChange change) {
+        int found = Collections.binarySearch(entries, change.entry());
         if (found < 0) {
-            entries.add(-found - 1, entry);
+            entries.add(-found - 1, change.first());
             return true;
         }
-        if (entry.isNewerThan(entries.get(found))) {
-            entries.set(found, entry);
+        FeedEntry stored = entries.get(found);
+        if (change.entry().isNewerThan(stored)) {
+            entries.set(found, change.after(stored));
             return true;
         }
         return false;
     }
 
     /**
-     * @param start counted from the oldest, inclusive
+     * @param start counted from the oldest that stands there, inclusive
      * @param end exclusive
      * @return article numbers
      */
     List<Long> newestFirst(int start, int end) {
+        return newestFirst(standing(), start, end);
+    }
+
+    /** The same, of those that stood there at a time. */
+    List<Long> newestFirst(int start, int end, Instant time) {
+        return newestFirst(entries.stream().filter(entry -> entry.stood(time)).toList(), start, end);
+    }
+
+    private static List<Long> newestFirst(List<FeedEntry> some, int start, int end) {
         List<Long> numbers = new ArrayList<>();
-        for (int i = Math.min(end, entries.size()) - 1; i >= start; i--) {
-            numbers.add(entries.get(i).number());
+        for (int i = Math.min(end, some.size()) - 1; i >= start; i--) {
+            numbers.add(some.get(i).number());
         }
         return numbers;
     }
@@ -102,14 +122,21 @@ public class Bucket {
         return true;
     }
 
+    /** Also those that have left the feed: their places are not given to others. */
     int size() {
         return entries.size();
     }
 
     Contents.Part asPart() {
+        List<FeedEntry> standing = standing();
         return new Contents.Part(
-                entries.size(),
-                entries.stream().map(FeedEntry::checksum).reduce(Checksum.OF_NOTHING, Checksum::plus),
-                entries.isEmpty() ? null : entries.get(0).publishedAt());
+                standing.size(),
+                standing.stream().map(FeedEntry::checksum).reduce(Checksum.OF_NOTHING, Checksum::plus),
+                entries.isEmpty() ? null : entries.get(0).publishedAt(),
+                entries.stream()
+                        .map(FeedEntry::lastMove)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
     }
 }

@@ -17,6 +17,7 @@ import press.shijian.events.SubmissionId;
  *
  * @param path the article's address within the site
  * @param sequence of the article's event that wrote this; null when version 0.1 wrote it
+ * @param correctedAt null where the article never was
  */
 @Document("cards")
 @TypeAlias("card")
@@ -27,7 +28,13 @@ public record Card(
         @Unwrapped(onEmpty = OnEmpty.USE_EMPTY) Summary summary,
         String path,
         Instant publishedAt,
-        @Nullable Long sequence) {
+        @Nullable Long sequence,
+        @Nullable Instant correctedAt) {
+
+    /** When what it says was last different. */
+    public Instant changedAt() {
+        return correctedAt == null ? publishedAt : correctedAt;
+    }
 
     /**
      * What readers see; in the document its fields stand among the card's own.

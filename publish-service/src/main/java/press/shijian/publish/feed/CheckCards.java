@@ -12,7 +12,7 @@ import press.shijian.events.SubmissionId;
 import press.shijian.publish.article.ListedArticle;
 import press.shijian.publish.article.ListedArticles;
 
-/** Holds cards against their articles, all but the excerpt, which is not cut again. */
+/** Holds cards against their articles, all but the excerpt, which is not cut again. A retracted article must have none. */
 @Component
 class CheckCards {
 
@@ -24,7 +24,10 @@ class CheckCards {
         this.articles = articles;
     }
 
-    /** The numbers of those whose card is missing or says something else. Both are looked at twice: one may just be changing. */
+    /**
+     * The numbers of those whose card is missing or says something else, or is there and must not be. Both are looked at twice: one
+     * may just be changing.
+     */
     Set<Long> wrong(List<ListedArticle> placed) {
         Set<Long> wrong = look(placed);
         return wrong.isEmpty() ? wrong : look(articles.findAllByNumber(wrong));
@@ -42,10 +45,16 @@ class CheckCards {
     }
 
     private static boolean isRight(@Nullable Card card, ListedArticle article) {
+        ListedArticle.Text text = article.text();
+        if (text == null) {
+            return card == null;
+        }
+        if (article.unpublishedAt() != null) {
+            return true; // nothing shows it, and it is made anew before it stands anywhere
+        }
         if (card == null) {
             return false;
         }
-        ListedArticle.Text text = article.text();
         Card.Summary summary =
                 new Card.Summary(text.title(), card.summary().excerpt(), text.author(), text.source(), text.category());
         return card.equals(new Card(
@@ -55,6 +64,7 @@ class CheckCards {
                 summary,
                 article.path(),
                 article.publishedAt(),
-                card.sequence()));
+                card.sequence(),
+                card.correctedAt()));
     }
 }

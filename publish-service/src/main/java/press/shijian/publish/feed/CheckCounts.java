@@ -50,7 +50,7 @@ class CheckCounts {
     Optional<Mismatch> of(FeedRoot root, int index, FeedHead head, int part, Bucket bucket) {
         Part there = bucket.asPart();
         if (!bucket.isInOrder()) {
-            there = new Part(there.articles(), there.checksum(), null);
+            there = new Part(there.articles(), there.checksum(), null, there.lastMove());
         }
         return differing(head.parts().get(part), there)
                 .map(counts -> new Mismatch(root.id(), index, part, "feed_buckets " + bucket.id(), counts));
@@ -81,15 +81,16 @@ class CheckCounts {
 
     private List<FeedEntry> young(FeedHead head, @Nullable Integer part, Instant time) {
         List<String> ids = new ArrayList<>();
+        boolean mayHoldYoung = true;
         for (int bucket = head.parts().size() - 1; bucket >= 0; bucket--) {
-            boolean isAsked = part == null || part == bucket;
-            if (isAsked) {
+            Part counted = head.parts().get(bucket);
+            Instant moved = counted.lastMove();
+            boolean isYoung = mayHoldYoung || (moved != null && PlacedArticles.isYoung(moved, time));
+            if (part == null ? isYoung : part == bucket) {
                 ids.add(head.partId(bucket));
             }
-            Instant oldest = head.parts().get(bucket).oldest();
-            if (part == null && oldest != null && !PlacedArticles.isYoung(oldest, time)) {
-                break; // those before are older still
-            }
+            Instant oldest = counted.oldest();
+            mayHoldYoung &= oldest == null || PlacedArticles.isYoung(oldest, time); // those before are older still
         }
         return buckets.findAllById(ids).stream()
                 .flatMap(bucket -> bucket.entries().stream())

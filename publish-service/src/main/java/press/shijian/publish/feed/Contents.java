@@ -2,7 +2,9 @@ package press.shijian.publish.feed;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -37,15 +39,22 @@ abstract class Contents {
      * What is known of a bucket or of a head.
      *
      * @param articles how many it holds
-     * @param oldest when its oldest was published; null while it is empty
+     * @param oldest when its oldest was published, which may have left the feed since; null while it is empty
+     * @param lastMove when an article last left it or came back; null where none ever did
      */
     record Part(
             @Field("n") int articles,
             @Unwrapped(onEmpty = OnEmpty.USE_EMPTY) Checksum checksum,
-            @Field("t") @Nullable Instant oldest) {
+            @Field("t") @Nullable Instant oldest,
+            @Field("m") @Nullable Instant lastMove) {
 
         boolean startsBy(Instant time) {
             return oldest != null && !oldest.isAfter(time);
+        }
+
+        /** Whether it holds something else now than it did, of what was published by then. */
+        boolean hasMovedSince(Instant time) {
+            return lastMove != null && lastMove.isAfter(time);
         }
     }
 
@@ -78,7 +87,14 @@ abstract class Contents {
 
     Part asPart() {
         return new Part(
-                (int) total, checksum(), parts.isEmpty() ? null : parts.get(0).oldest());
+                (int) total,
+                checksum(),
+                parts.isEmpty() ? null : parts.get(0).oldest(),
+                parts.stream()
+                        .map(Part::lastMove)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     /** 0 for a part that is not counted yet. */

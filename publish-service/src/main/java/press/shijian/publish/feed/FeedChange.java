@@ -1,10 +1,12 @@
 package press.shijian.publish.feed;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,7 +21,7 @@ final class FeedChange {
     private final FeedRoot root;
 
     /** Oldest first, so that a bucket that is full is followed by the next. */
-    private final List<FeedEntry> entries;
+    private final List<EntryChange> changes;
 
     private final FeedHeads storedHeads;
     private final Buckets storedBuckets;
@@ -33,19 +35,25 @@ final class FeedChange {
 
     private final Set<Integer> changedBuckets = new TreeSet<>();
     private final Set<Integer> changedHeads = new TreeSet<>();
-    private final Set<Long> added = new TreeSet<>();
+    private final Set<Long> moved = new TreeSet<>();
+
+    /** Of articles that are out now, whoever took them out: others may not have noted it. */
+    private final List<EntryChange> gone = new ArrayList<>();
+
+    private final Set<Long> back = new TreeSet<>();
     private boolean rootChanged;
 
     FeedChange(
             FeedName feed,
             FeedRoot root,
-            List<FeedEntry> entries,
+            List<EntryChange> changes,
             FeedHeads storedHeads,
             Buckets storedBuckets,
             int bucketSize) {
         this.feed = feed;
         this.root = root;
-        this.entries = entries.stream().sorted().toList();
+        this.changes =
+                changes.stream().sorted(EntryChange.BY_PLACE_AND_SEQUENCE).toList();
         this.storedHeads = storedHeads;
         this.storedBuckets = storedBuckets;
         this.bucketSize = bucketSize;
@@ -60,8 +68,8 @@ final class FeedChange {
     }
 
     private Set<Integer> headsOfEntries() {
-        return entries.stream()
-                .map(entry -> root.partAt(entry.publishedAt()))
+        return changes.stream()
+                .map(change -> root.partAt(change.entry().publishedAt()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -81,12 +89,13 @@ final class FeedChange {
     /** Those of the entries' times; and the next one of the same head, which takes what has no room. */
     private Set<Integer> bucketsByTime() {
         Set<Integer> indexes = new TreeSet<>();
-        for (FeedEntry entry : entries) {
-            FeedHead head = head(root.partAt(entry.publishedAt()));
-            int part = head.partAt(entry.publishedAt());
+        for (EntryChange change : changes) {
+            Instant publishedAt = change.entry().publishedAt();
+            FeedHead head = head(root.partAt(publishedAt));
+            int part = head.partAt(publishedAt);
             indexes.add(head.firstBucket() + part);
             int next = head.firstBucket() + part + 1;
-            if (head.articlesIn(part) + entries.size() > bucketSize && root.headOf(next) == root.headOf(next - 1)) {
+            if (head.articlesIn(part) + changes.size() > bucketSize && root.headOf(next) == root.headOf(next - 1)) {
                 indexes.add(next);
             }
         }
@@ -101,15 +110,27 @@ final class FeedChange {
     }
 
     void putEntries() {
-        for (FeedEntry entry : entries) {
+        Map<Long, Bucket> homes = new HashMap<>();
+        for (EntryChange change : changes) {
+            FeedEntry entry = change.entry();
             int index = find(entry);
+            Bucket bucket = bucket(index);
             toCount.add(index);
-            boolean isNew = !bucket(index).holds(entry);
-            if (bucket(index).put(entry)) {
+            boolean stood = bucket.shows(entry);
+            if (bucket.apply(change)) {
                 changedBuckets.add(index);
-                if (isNew) {
-                    added.add(entry.number());
+                if (stood != bucket.shows(entry)) {
+                    moved.add(entry.number());
                 }
+            }
+            homes.put(entry.number(), bucket);
+        }
+        for (EntryChange change : changes) {
+            long number = change.entry().number();
+            if (Objects.requireNonNull(homes.get(number)).shows(change.entry())) {
+                back.add(number);
+            } else if (change.kind() == EntryChange.Kind.TAKE_OUT) {
+                gone.add(change);
             }
         }
     }
@@ -141,9 +162,9 @@ final class FeedChange {
         return changedBuckets.stream().map(this::bucket).toList();
     }
 
-    /** The numbers of the articles that this feed did not hold. */
-    Set<Long> added() {
-        return added;
+    /** The numbers of the articles that have joined this feed or left it. */
+    Set<Long> moved() {
+        return moved;
     }
 
     /** Also where no bucket has changed: a crash may have left it uncounted. */
@@ -171,7 +192,8 @@ final class FeedChange {
         if (!root.checksum().equals(before)) {
             root.changed(now);
         }
-        rootChanged = root.applied(applied) || counted;
+        boolean noted = root.note(gone, back);
+        rootChanged = root.applied(applied) || counted || noted;
     }
 
     List<FeedRoot> changedRoot() {

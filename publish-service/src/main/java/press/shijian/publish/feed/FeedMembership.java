@@ -10,7 +10,7 @@ import press.shijian.messaging.AggregateRoot;
 /**
  * What the feeds know of one submission's article: in which feeds it stands, and how far {@code shijian.articles} was heard
  * about it. It begins with the first event about the article and is <i>placed</i> once the article stands in all of its
- * feeds; whatever takes an article out of them again will find them listed here.
+ * feeds. It is no longer placed when the article has left them, and placed again if it comes back.
  */
 @Document("placements")
 @TypeAlias("feed-membership")
@@ -27,8 +27,12 @@ public class FeedMembership extends AggregateRoot {
         return new FeedMembership(submissionId);
     }
 
-    boolean isPlaced() {
+    public boolean isPlaced() {
         return !feeds.isEmpty();
+    }
+
+    public void takenOut() {
+        feeds = new ArrayList<>();
     }
 
     public void placedIn(List<FeedName> feeds) {

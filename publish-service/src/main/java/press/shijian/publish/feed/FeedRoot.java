@@ -1,13 +1,18 @@
 package press.shijian.publish.feed;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import press.shijian.events.SubmissionId;
 
 /** Where a feed begins: counts its heads, and says what the feed has applied and when it changed. */
 @Document("feeds")
@@ -38,6 +43,22 @@ public class FeedRoot extends Contents {
 
     /** In the root of a copy that takes the live one's place: the name under which that one's heads and buckets lie. */
     private @Nullable String replaced;
+
+    /** Of articles that have left the feed, the latest, the last one last; null where none has. */
+    private @Nullable List<Gone> gone;
+
+    /** So many are told to whoever has read of them. */
+    private static final int MOST_GONE = 20;
+
+    /**
+     * An article that has left the feed.
+     *
+     * @param submissionId by which readers of feeds know it
+     */
+    public record Gone(
+            @Field("n") long number,
+            @Field("id") SubmissionId submissionId,
+            @Field("t") Instant at) {}
 
     @PersistenceCreator
     private FeedRoot(String id, @Nullable List<Part> parts) {
@@ -100,6 +121,37 @@ public class FeedRoot extends Contents {
         changedAt = now;
     }
 
+    /**
+     * @param out those that are out now
+     * @param in the numbers of those that are not
+     * @return whether this is news
+     */
+    boolean note(List<EntryChange> out, Set<Long> in) {
+        List<Gone> noted = new ArrayList<>(gone());
+        noted.removeIf(one -> in.contains(one.number()));
+        for (EntryChange change : out) {
+            long number = change.entry().number();
+            SubmissionId id = change.submissionId();
+            boolean isLater = noted.stream()
+                    .noneMatch(one -> one.number() == number && !one.at().isBefore(change.at()));
+            if (id != null && isLater) {
+                noted.removeIf(one -> one.number() == number);
+                noted.add(new Gone(number, id, change.at()));
+            }
+        }
+        noted.sort(Comparator.comparing(Gone::at));
+        List<Gone> kept = List.copyOf(noted.subList(Math.max(0, noted.size() - MOST_GONE), noted.size()));
+        boolean news = !kept.equals(gone());
+        if (news) {
+            gone = kept;
+        }
+        return news;
+    }
+
+    List<Gone> gone() {
+        return gone == null ? List.of() : gone;
+    }
+
     /** @return whether this is news */
     boolean applied(AppliedEvents events) {
         boolean news = appliedUpTo == null || events.newest().isAfter(appliedUpTo);
@@ -157,6 +209,7 @@ public class FeedRoot extends Contents {
         appliedUpTo = copy.appliedUpTo;
         offsets = new TreeMap<>(copy.offsets);
         builtAt = begun;
+        gone = copy.gone;
         stored = copy.id();
         takeParts(copy);
         return this;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What a feed holds up to a time of publication. It is added up along the tree: one head and one bucket are read. */
+/** What a feed holds now, up to a time of publication. It is added up along the tree: one head and one bucket are read. */
 @Component
 class FeedUpTo {
 
@@ -41,7 +41,7 @@ class FeedUpTo {
             return sum;
         }
         sum = before(head.get(), bucketIndex, sum);
-        for (FeedEntry entry : entries(head.get(), bucketIndex)) {
+        for (FeedEntry entry : standing(head.get(), bucketIndex)) {
             if (!entry.publishedAt().isAfter(time)) {
                 sum = sum.plus(1, entry.checksum());
             }
@@ -56,7 +56,7 @@ class FeedUpTo {
         int bucketIndex = head.map(found -> found.lastPartBy(time)).orElse(-1);
         List<FeedEntry> at = new ArrayList<>();
         for (int index = Math.max(0, bucketIndex - 1); index <= bucketIndex; index++) {
-            entries(head.orElseThrow(), index).stream()
+            standing(head.orElseThrow(), index).stream()
                     .filter(entry -> entry.publishedAt().equals(time))
                     .forEach(at::add);
         }
@@ -70,7 +70,7 @@ class FeedUpTo {
         return sum;
     }
 
-    private List<FeedEntry> entries(FeedHead head, int index) {
-        return buckets.findById(head.partId(index)).map(Bucket::entries).orElse(List.of());
+    private List<FeedEntry> standing(FeedHead head, int index) {
+        return buckets.findById(head.partId(index)).map(Bucket::standing).orElse(List.of());
     }
 }

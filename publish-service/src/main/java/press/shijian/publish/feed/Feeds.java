@@ -27,15 +27,15 @@ public class Feeds {
     private final FeedHeads heads;
     private final Buckets buckets;
     private final Cards cards;
-    private final FeedUpTo upTo;
+    private final FeedAsOf asOf;
     private final Clock clock;
 
-    Feeds(FeedRoots roots, FeedHeads heads, Buckets buckets, Cards cards, FeedUpTo upTo, Clock clock) {
+    Feeds(FeedRoots roots, FeedHeads heads, Buckets buckets, Cards cards, FeedAsOf asOf, Clock clock) {
         this.roots = roots;
         this.heads = heads;
         this.buckets = buckets;
         this.cards = cards;
-        this.upTo = upTo;
+        this.asOf = asOf;
         this.clock = clock;
     }
 
@@ -123,28 +123,42 @@ public class Feeds {
 
     public FeedPage page(FeedName feed, int page, int size) {
         Optional<FeedRoot> root = roots.findById(feed.value());
-        return page(feed, root, root.map(FeedRoot::total).orElse(0L), page, size);
+        List<Slice> slices =
+                root.map(found -> found.slices(Stretch.page(page, size))).orElse(List.of());
+        List<Long> numbers = numbers(Map.of(feed, slices)).getOrDefault(feed, List.of());
+        return new FeedPage(
+                cards(numbers), page, size, root.map(FeedRoot::total).orElse(0L));
     }
 
     /**
-     * A page of the feed as it was: all that was published up to then, and nothing that came later. An article that the feed
-     * has applied late counts from its publication on.
+     * A page of the feed as it was: all that was published up to then and was not taken back by then. An event that the feed
+     * has applied late counts from its own time on.
      *
      * @param time inclusive
+     * @throws press.shijian.refusal.Refusal where too much has left the feed since then
      */
-    public FeedPage page(FeedName feed, Instant time, int page, int size) {
-        Optional<FeedRoot> root = roots.findById(feed.value());
-        return page(
-                feed, root, root.map(found -> upTo.sum(found, time).articles()).orElse(0L), page, size);
+    public FeedPast past(FeedName feed, Instant time, int page, int size) {
+        FeedAsOf.Past past = roots.findById(feed.value())
+                .map(root -> asOf.read(root, time, Stretch.page(page, size)))
+                .orElse(FeedAsOf.Past.NOTHING);
+        List<Long> standing = past.entries().stream()
+                .filter(FeedEntry::stands)
+                .map(FeedEntry::number)
+                .toList();
+        Map<Long, Card> found = cards(standing).stream().collect(Collectors.toMap(Card::number, Function.identity()));
+        return new FeedPast(
+                past.entries().stream()
+                        .map(entry -> new FeedPast.Row(
+                                entry.number(), entry.publishedAt(), entry.sequence(), found.get(entry.number())))
+                        .toList(),
+                page,
+                size,
+                past.total());
     }
 
-    /** @param total how many of the feed's oldest articles there are for this reader */
-    private FeedPage page(FeedName feed, Optional<FeedRoot> root, long total, int page, int size) {
-        long end = Math.max(0, total - Stretch.page(page, size).from());
-        List<Slice> slices =
-                root.map(found -> found.slices(Math.max(0, end - size), end)).orElse(List.of());
-        List<Long> numbers = numbers(Map.of(feed, slices)).getOrDefault(feed, List.of());
-        return new FeedPage(cards(numbers), page, size, total);
+    /** What has left the feed of late, the latest last: some twenty at most. */
+    public List<FeedRoot.Gone> gone(FeedName feed) {
+        return roots.findById(feed.value()).map(FeedRoot::gone).orElse(List.of());
     }
 
     /** In the order of the numbers, without articles that have no card (yet). */
@@ -184,7 +198,7 @@ public class Feeds {
                 .mapToObj(index -> Bucket.id(root.get().stored(), index))
                 .toList();
         return buckets.findAllById(ids).stream()
-                .flatMap(bucket -> bucket.entries().stream())
+                .flatMap(bucket -> bucket.standing().stream())
                 .sorted()
                 .toList();
     }

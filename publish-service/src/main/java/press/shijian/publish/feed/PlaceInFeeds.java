@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import press.shijian.messaging.Race;
 
 /**
- * Puts articles into feeds, in order of publication: all that a batch brings for a feed by one write of each document that
+ * Puts articles into feeds, in order of publication, and takes them out of them: all that a batch brings for a feed by one write of each document that
  * it changes, and the documents of all feeds by one command for each kind. Idempotent, and safe when two instances do it at
  * once: roots, heads and buckets are read in this order and written, each by compare-and-set, in the other. So one that
  * counts is still the same at its write only if nobody has counted in between. A crash after the buckets leaves entries that
@@ -55,37 +55,37 @@ class PlaceInFeeds {
      * Readers find what is new in the feeds in the order of the map. Where others have changed a feed meanwhile, that one and
      * those behind it are tried again.
      *
-     * @param batch the entries of each feed
+     * @param batch what changes in each feed
      * @param applied what the feeds reflect then
-     * @return the numbers of the articles that were new to each feed
+     * @return the numbers of the articles that have joined each feed or left it
      * @throws org.springframework.dao.OptimisticLockingFailureException when others were faster each time
      */
-    Map<FeedName, Set<Long>> place(Map<FeedName, List<FeedEntry>> batch, AppliedEvents applied) {
-        Map<FeedName, Set<Long>> added = new HashMap<>();
+    Map<FeedName, Set<Long>> place(Map<FeedName, List<EntryChange>> batch, AppliedEvents applied) {
+        Map<FeedName, Set<Long>> moved = new HashMap<>();
         List<FeedName> open = List.copyOf(batch.keySet());
         while (!open.isEmpty()) {
             FeedName first = open.get(0);
             Race race = new Race("Feed", first.value());
-            open = attempt(open, batch, applied, added);
+            open = attempt(open, batch, applied, moved);
             while (!open.isEmpty() && open.get(0).equals(first)) {
                 race.lost();
-                open = attempt(open, batch, applied, added);
+                open = attempt(open, batch, applied, moved);
             }
         }
-        return added;
+        return moved;
     }
 
     /** Returns the feeds that are still open: from the first on that others have changed. */
     private List<FeedName> attempt(
             List<FeedName> open,
-            Map<FeedName, List<FeedEntry>> batch,
+            Map<FeedName, List<EntryChange>> batch,
             AppliedEvents applied,
-            Map<FeedName, Set<Long>> added) {
+            Map<FeedName, Set<Long>> moved) {
         List<FeedChange> changes = read(open, batch);
         changes.forEach(FeedChange::putEntries);
         changes = written(changes, FeedChange::changedBuckets);
         changes.forEach(one ->
-                added.computeIfAbsent(one.feed(), feed -> new HashSet<>()).addAll(one.added()));
+                moved.computeIfAbsent(one.feed(), feed -> new HashSet<>()).addAll(one.moved()));
         changes.forEach(FeedChange::countInHeads);
         changes = written(changes, FeedChange::changedHeads);
         changes.forEach(one -> one.countInRoot(applied, clock.instant()));
@@ -109,7 +109,7 @@ class PlaceInFeeds {
     }
 
     /** Reads all that the batch most likely needs; a change reads the rest as it comes to it. */
-    private List<FeedChange> read(List<FeedName> feeds, Map<FeedName, List<FeedEntry>> batch) {
+    private List<FeedChange> read(List<FeedName> feeds, Map<FeedName, List<EntryChange>> batch) {
         Map<String, FeedRoot> foundRoots =
                 byId(roots.findAllById(feeds.stream().map(FeedName::value).toList()), FeedRoot::id);
         List<FeedChange> changes = new ArrayList<>();

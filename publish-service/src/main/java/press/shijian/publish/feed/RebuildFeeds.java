@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
-import press.shijian.publish.feed.AddToFeeds.Published;
 import press.shijian.publish.feed.Rebuild.Phase;
 import press.shijian.refusal.Refusal;
 
@@ -46,7 +45,7 @@ public class RebuildFeeds {
 
     private final Rebuilds rebuilds;
     private final ArticleLog articles;
-    private final AddToFeeds addToFeeds;
+    private final UpdateFeeds updateFeeds;
     private final FeedRoots roots;
     private final FeedCopies copies;
     private final FeedWrites writes;
@@ -61,7 +60,7 @@ public class RebuildFeeds {
     RebuildFeeds(
             Rebuilds rebuilds,
             ArticleLog articles,
-            AddToFeeds addToFeeds,
+            UpdateFeeds updateFeeds,
             FeedRoots roots,
             FeedCopies copies,
             FeedWrites writes,
@@ -70,7 +69,7 @@ public class RebuildFeeds {
             @Value("${shijian.publish.old-copy-kept:30s}") Duration oldCopyKept) {
         this.rebuilds = rebuilds;
         this.articles = articles;
-        this.addToFeeds = addToFeeds;
+        this.updateFeeds = updateFeeds;
         this.roots = roots;
         this.copies = copies;
         this.writes = writes;
@@ -159,10 +158,10 @@ public class RebuildFeeds {
         FeedCopy copy = rebuild.copy();
         ArticleLog.Read read = reader().read(rebuild.next());
         Map<FeedName, FeedRoot> live = live(read.events().stream()
-                .map(Published::feeds)
+                .map(FeedUpdate::feeds)
                 .flatMap(List::stream)
                 .collect(Collectors.toSet()));
-        addToFeeds.addAllToCopy(
+        updateFeeds.applyAllToCopy(
                 read.events(),
                 feed -> isSwapped(live.get(feed), copy.of(feed)) ? Optional.empty() : Optional.of(copy.of(feed)));
         rebuild.read(read.next());

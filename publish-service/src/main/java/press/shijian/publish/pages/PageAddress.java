@@ -39,6 +39,8 @@ public record PageAddress(
     private static final String SLUG = "([a-z0-9]+(?:-[a-z0-9]+)*+)";
     private static final String NUMBER = "([1-9][0-9]{0,17})";
     private static final Pattern ARTICLE = Pattern.compile("/" + SLUG + "/" + NUMBER + "\\.html");
+    private static final Pattern HISTORY = Pattern.compile("/" + SLUG + "/" + NUMBER + "/history\\.html");
+    private static final Pattern CORRECTION = Pattern.compile("correction=[1-9][0-9]{0,3}");
     private static final Pattern CATEGORY = Pattern.compile("/" + SLUG + "/((?:feed|atom)\\.xml)?");
     private static final Pattern SOURCE = Pattern.compile("/sources/([^/]+)/((?:feed|atom)\\.xml)?");
     private static final Pattern WHOLE_SITE =
@@ -61,6 +63,13 @@ public record PageAddress(
         Matcher found = ARTICLE.matcher(path);
         if (found.matches()) {
             return query == null ? article(path, Kind.ARTICLE, found.group(2)) : null;
+        }
+        found = HISTORY.matcher(path);
+        if (found.matches()) {
+            Set<Subject> article = Set.of(Subject.article(Long.parseLong(found.group(2))));
+            return query == null || CORRECTION.matcher(query).matches()
+                    ? new PageAddress(path, query, Kind.LIST, article, null)
+                    : null;
         }
         if (WHOLE_SITE.matcher(path).matches()) {
             return query == null ? new PageAddress(path, null, Kind.LIST, EVERYTHING, null) : null;

@@ -3,6 +3,7 @@ package press.shijian.publish.site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import press.shijian.publish.article.Article;
+import press.shijian.publish.article.Correction;
 import press.shijian.publish.feed.Card;
 
 /**
@@ -19,6 +20,21 @@ public record ArticlePage(
         List<Card> related,
         List<Card> recommended,
         List<Card> latest) {
+
+    /** The latest one; null where the article never was corrected. */
+    public @Nullable Correction correction() {
+        List<Correction> all = article.corrections();
+        return all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    public String historyPath() {
+        return historyPath(article);
+    }
+
+    /** The address within the site of what was corrected, e.g. {@code /zhijiao/42/history.html}. */
+    public static String historyPath(Article article) {
+        return article.path().replaceFirst("\\.html$", "/history.html");
+    }
 
     /**
      * @param previous the next older of the category

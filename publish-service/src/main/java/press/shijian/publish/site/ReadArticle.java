@@ -30,6 +30,8 @@ public class ReadArticle {
     static final int RECOMMENDED = 5;
     static final int LATEST = 10;
 
+    static final int ON_AN_EMPTY_PLACE = 5;
+
     /** The article and its two neighbours, which the blocks have to pass over. */
     private static final int BESIDE_BLOCKS = 3;
 
@@ -52,6 +54,11 @@ public class ReadArticle {
 
     public Optional<Article> find(long number) {
         return articles.findByNumber(number);
+    }
+
+    /** Where to read on. */
+    public List<Card> latest() {
+        return feeds.cards(feeds.read(FeedName.LATEST, Stretch.newest(ON_AN_EMPTY_PLACE)));
     }
 
     public ArticlePage page(Article article) {

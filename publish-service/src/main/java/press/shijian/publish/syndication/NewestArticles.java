@@ -39,6 +39,7 @@ public class NewestArticles {
         return cards.stream()
                 .flatMap(card -> Optional.ofNullable(
                         byId.get(card.submissionId().value()))
+                        .filter(Article::isStanding) // an order may be on its way to the feeds
                         .map(article -> new Syndicated(article, card.summary().excerpt()))
                         .stream())
                 .toList();

@@ -88,6 +88,34 @@ class StoredArticleTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"article-corrected.0.2", "article-unpublished.0.2", "article-retracted.0.2"})
+    void whatTheDeskHasChangedIsReadWhole(String golden) {
+        mongo.getCollection("articles").insertOne(golden(golden));
+
+        Article read = articles.findByNumber(number).orElseThrow();
+
+        assertThat(read.path()).isEqualTo("/zhijiao/" + number + ".html");
+        assertThat(read.isStanding()).isEqualTo(golden.startsWith("article-corrected"));
+        StoredState.assertHoldsAllOf(golden(golden), read, mongo);
+    }
+
+    @Test
+    void whatTheDeskHasChangedHasTheShapeOfVersion02() {
+        ArticlePublished article = desk.publish(Manuscript.in("test-stored"));
+        String id = article.submissionId().value();
+
+        desk.correct(article, 2, 1, Manuscript.in("test-stored").titled("更正"), "标题有误");
+        StoredState.assertHasShapeOf("article-corrected.0.2", found("articles", id));
+        ArticlePublished other = desk.publish(Manuscript.in("test-stored"));
+        desk.unpublish(other, 2);
+        StoredState.assertHasShapeOf(
+                "article-unpublished.0.2",
+                found("articles", other.submissionId().value()));
+        desk.retract(article, 3, "一稿两投");
+        StoredState.assertHasShapeOf("article-retracted.0.2", found("articles", id));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"article-expected.0.1", "article-expected.0.2"})
     void expectedIsReadWhole(String golden) {
         mongo.getCollection("articles").insertOne(StoredDocument.of(golden).append("_id", id));

@@ -161,6 +161,66 @@ class AuditFeedsTest {
     }
 
     @Test
+    void findsFeedsRightAfterEachKindOfOrder() {
+        Manuscript text = Manuscript.in("test-audit-orders");
+        List<ArticlePublished> some = desk.publish(Collections.nCopies(3, text));
+        desk.correct(some.get(0), 2, 1, text.titled("更正"), "标题有误");
+        desk.unpublish(some.get(1), 2);
+        desk.retract(some.get(2), "一稿两投");
+        assertThat(audit()).satisfies(AuditFeedsTest::isRight);
+
+        desk.republish(some.get(1), 3);
+
+        assertThat(audit()).satisfies(AuditFeedsTest::isRight);
+    }
+
+    @Test
+    void namesARetractedArticleThatAFeedHasKept() {
+        FeedName kept = new FeedName("category:test-audit-kept");
+        ArticlePublished retracted = desk.publish(Manuscript.in("test-audit-kept"));
+        desk.retract(retracted, "一稿两投");
+        String bucket = Bucket.id(roots.findById(kept.value()).orElseThrow().stored(), 0);
+        change("feed_buckets", bucket, new Document("$unset", new Document("entries.0.a", "")));
+
+        assertThat(audit().feeds())
+                .containsExactly(new Drift(
+                        kept.value(),
+                        NONE,
+                        new Numbers(1, List.of(retracted.number())),
+                        List.of("feed_buckets " + bucket)));
+    }
+
+    @Test
+    void namesARetractedArticleWhoseCardIsThere() {
+        ArticlePublished retracted = desk.publish(Manuscript.in("test-audit-kept"));
+        Document card = Objects.requireNonNull(mongo.findById(retracted.number(), Document.class, "cards"));
+        desk.retract(retracted, "一稿两投");
+        mongo.getCollection("cards").replaceOne(new Document("_id", retracted.number()), card);
+        try {
+            assertThat(audit().cards()).isEqualTo(new Numbers(1, List.of(retracted.number())));
+        } finally {
+            mongo.getCollection("cards").deleteOne(new Document("_id", retracted.number()));
+        }
+    }
+
+    @Test
+    void leavesOutARetractionThatIsOnItsWay() {
+        Document article = stored("articles", published.get(3).submissionId().value());
+        mongo.getCollection("articles")
+                .replaceOne(
+                        new Document("_id", article.get("_id")),
+                        new Document(article)
+                                .append("text", null)
+                                .append("lastSequence", 2L)
+                                .append("changedAt", Instant.now()));
+        try {
+            assertThat(audit()).satisfies(AuditFeedsTest::isRight);
+        } finally {
+            mongo.getCollection("articles").replaceOne(new Document("_id", article.get("_id")), article);
+        }
+    }
+
+    @Test
     void namesAnEntryThatWasRemoved() {
         long lost = published.get(3).number();
         change("feed_buckets", 0, new Document("$pull", new Document("entries", new Document("n", lost))));
@@ -282,7 +342,7 @@ class AuditFeedsTest {
         FeedName foreign = new FeedName("source:" + category);
         FeedEntry entry =
                 new FeedEntry(published.get(0).number(), published.get(0).publishedAt(), 1L);
-        place.place(Map.of(foreign, List.of(entry)), new AppliedEvents(Instant.now()));
+        place.place(Map.of(foreign, List.of(EntryChange.put(entry))), new AppliedEvents(Instant.now()));
         try {
             assertThat(audit().feeds())
                     .containsExactly(

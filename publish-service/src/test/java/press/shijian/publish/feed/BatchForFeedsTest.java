@@ -213,6 +213,9 @@ class BatchForFeedsTest {
     }
 
     private Map<FeedName, Set<Long>> place(FeedWrites by, Map<FeedName, List<FeedEntry>> batch) {
+        Map<FeedName, List<EntryChange>> changes = new LinkedHashMap<>();
+        batch.forEach((feed, entries) ->
+                changes.put(feed, entries.stream().map(EntryChange::put).toList()));
         return new PlaceInFeeds(
                         roots,
                         heads,
@@ -221,7 +224,7 @@ class BatchForFeedsTest {
                         Clock.fixed(START, ZoneOffset.UTC),
                         RunningSite.BUCKET_SIZE,
                         RunningSite.BUCKETS_PER_HEAD)
-                .place(batch, new AppliedEvents(START));
+                .place(changes, new AppliedEvents(START));
     }
 
     private static Map<FeedName, List<FeedEntry>> inOrder(List<FeedName> names, List<FeedEntry> entries) {

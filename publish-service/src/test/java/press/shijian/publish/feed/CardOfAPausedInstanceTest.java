@@ -79,6 +79,7 @@ class CardOfAPausedInstanceTest {
                         EVENT.text().category()),
                 EVENT.path(),
                 EVENT.publishedAt(),
-                sequence);
+                sequence,
+                null);
     }
 }

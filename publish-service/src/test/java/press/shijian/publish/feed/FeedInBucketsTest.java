@@ -102,7 +102,8 @@ class FeedInBucketsTest {
         Collections.shuffle(shuffled, new Random(11));
         FeedName other = new FeedName(feed.value() + "-again");
         PlaceInFeeds place = new PlaceInFeeds(roots, heads, buckets, writes, STOPPED, 5, 3);
-        shuffled.forEach(entry -> place.place(Map.of(other, List.of(entry)), new AppliedEvents(START)));
+        shuffled.forEach(
+                entry -> place.place(Map.of(other, List.of(EntryChange.put(entry))), new AppliedEvents(START)));
 
         assertThat(feeds.state(other).fingerprint()).isEqualTo(feeds.state(feed).fingerprint());
     }
@@ -173,7 +174,7 @@ class FeedInBucketsTest {
         place(entriesInOrder());
         FeedEntry newest = new FeedEntry(1000, START.plusSeconds(100_000));
         Bucket last = buckets.findById(Bucket.id(feed, 4)).orElseThrow();
-        last.put(newest);
+        last.apply(EntryChange.put(newest));
         buckets.save(last);
         assertThat(feeds.read(feed, Stretch.newest(1)))
                 .as("not shown before it is counted")
@@ -189,7 +190,7 @@ class FeedInBucketsTest {
     void goesOnAfterABucketThatACrashLeftUnknown() {
         place(entriesInOrder().subList(0, RunningSite.BUCKET_SIZE));
         Bucket next = Bucket.empty(feed, 1);
-        next.put(entriesInOrder().get(RunningSite.BUCKET_SIZE));
+        next.apply(EntryChange.put(entriesInOrder().get(RunningSite.BUCKET_SIZE)));
         buckets.save(next);
 
         place(entriesInOrder());
@@ -222,7 +223,7 @@ class FeedInBucketsTest {
     }
 
     private void place(List<FeedEntry> entries, PlaceInFeeds place) {
-        entries.forEach(entry -> place.place(Map.of(feed, List.of(entry)), new AppliedEvents(START)));
+        entries.forEach(entry -> place.place(Map.of(feed, List.of(EntryChange.put(entry))), new AppliedEvents(START)));
     }
 
     /** Two share each second, so that the number decides. */

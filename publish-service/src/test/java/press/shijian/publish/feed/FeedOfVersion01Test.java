@@ -161,7 +161,7 @@ class FeedOfVersion01Test {
                         Clock.fixed(START, ZoneOffset.UTC),
                         RunningSite.BUCKET_SIZE,
                         RunningSite.BUCKETS_PER_HEAD)
-                .place(Map.of(feed, List.of(entry(ARTICLES + 1L))), new AppliedEvents(START));
+                .place(Map.of(feed, List.of(EntryChange.put(entry(ARTICLES + 1L)))), new AppliedEvents(START));
 
         assertThat(feeds.read(feed, Stretch.newest(2))).containsExactly(ARTICLES + 1L, (long) ARTICLES);
     }

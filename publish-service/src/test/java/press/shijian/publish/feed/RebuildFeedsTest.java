@@ -44,7 +44,7 @@ class RebuildFeedsTest {
     private ArticleLog log;
 
     @Autowired
-    private AddToFeeds addToFeeds;
+    private UpdateFeeds updateFeeds;
 
     @Autowired
     private FeedRoots roots;
@@ -160,6 +160,61 @@ class RebuildFeedsTest {
             assertThat(difference.feed()).isEqualTo(feed.value());
             assertThat(difference.missing()).containsExactly(lost);
             assertThat(difference.surplus()).isEmpty();
+        });
+    }
+
+    @Test
+    void leavesOutWhatWasTakenBack() {
+        ArticlePublished retracted = published.get(2);
+        ArticlePublished off = published.get(5);
+        ArticlePublished back = published.get(RunningSite.BUCKET_SIZE);
+        desk.retract(retracted, "一稿两投");
+        desk.unpublish(off, 2);
+        desk.unpublish(back, 2);
+        desk.republish(back, 3);
+        published =
+                published.stream().filter(one -> one != retracted && one != off).toList();
+        assertThat(newestFirst()).isEqualTo(numbers());
+        ProveFeed.Proof before = prove.of(feed);
+        List<FeedRoot.Gone> gone = feeds.gone(feed);
+        Instant then = retracted.publishedAt();
+
+        rebuild();
+
+        assertThat(newestFirst()).isEqualTo(numbers());
+        assertThat(prove.of(feed).checksum()).isEqualTo(before.checksum());
+        assertThat(feeds.gone(feed)).isEqualTo(gone);
+        assertThat(feeds.card(retracted.number()))
+                .satisfiesAnyOf(
+                        card -> assertThat(card).isEmpty(),
+                        // the log has articles of other sites under the same numbers
+                        card -> assertThat(card.orElseThrow().submissionId()).isNotEqualTo(retracted.submissionId()));
+        assertThat(feeds.past(feed, then, 1, 50).rows())
+                .extracting(FeedPast.Row::number)
+                .contains(retracted.number());
+        assertThat(state().differences()).extracting(Rebuild.Difference::feed).doesNotContain(feed.value());
+    }
+
+    @Test
+    void takesOutWhatALiveFeedHasKept() {
+        ArticlePublished retracted = published.get(2);
+        desk.retract(retracted, "一稿两投");
+        mongo.getCollection("feed_buckets")
+                .updateOne(
+                        new Document("_id", Bucket.id(root().stored(), 0)),
+                        new Document("$unset", new Document("entries.2.a", ""))
+                                .append("$inc", new Document("version", 1L)));
+        published = new ArrayList<>(published);
+        published.addAll(desk.publish(List.of(Manuscript.in(category))));
+        desk.correct(published.get(1), 2, 1, Manuscript.in(category), "更正"); // which counts that bucket
+        assertThat(newestFirst()).contains(retracted.number());
+
+        rebuild();
+
+        assertThat(newestFirst()).doesNotContain(retracted.number());
+        assertThat(state().differences()).anySatisfy(difference -> {
+            assertThat(difference.feed()).isEqualTo(feed.value());
+            assertThat(difference.surplus()).containsExactly(retracted.number());
         });
     }
 
@@ -350,7 +405,7 @@ class RebuildFeedsTest {
     }
 
     private RebuildFeeds instance(Clock clock, Duration oldCopyKept, FeedWrites by) {
-        return new RebuildFeeds(rebuilds, log, addToFeeds, roots, copies, by, compare, clock, oldCopyKept);
+        return new RebuildFeeds(rebuilds, log, updateFeeds, roots, copies, by, compare, clock, oldCopyKept);
     }
 
     private FeedWrites failing(int command) {

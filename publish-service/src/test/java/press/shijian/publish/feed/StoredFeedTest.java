@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -74,7 +75,8 @@ class StoredFeedTest {
                                 EVENT.text().category()),
                         EVENT.path(),
                         EVENT.publishedAt(),
-                        sequence(golden)));
+                        sequence(golden),
+                        null));
         Document expected = StoredDocument.of(golden).append("_id", number).append("_class", "card");
         expected.remove("categoryBucket"); // where its neighbours are, which the feed's heads tell
         StoredState.assertHoldsAllOf(expected, read, mongo);
@@ -93,6 +95,43 @@ class StoredFeedTest {
                         new FeedEntry(128, EVENT.publishedAt(), sequence(golden)));
         StoredState.assertHoldsAllOf(
                 StoredDocument.of(golden).append("_id", id).append("_class", "feed-bucket"), read, mongo);
+    }
+
+    @Test
+    void whatWasTakenOutIsReadWhole() {
+        Document bucket = StoredDocument.of("feed-bucket.0.2-taken-out").append("_id", id);
+        mongo.getCollection("feed_buckets").insertOne(bucket);
+        Document root = StoredDocument.of("feed-root.0.2-taken-out").append("_id", id);
+        mongo.getCollection("feeds").insertOne(root);
+        Document card = StoredDocument.of("card.0.2-corrected").append("_id", number);
+        mongo.getCollection("cards").insertOne(card);
+
+        Bucket read = buckets.findById(id).orElseThrow();
+
+        assertThat(read.standing()).extracting(FeedEntry::number).containsExactly(128L);
+        StoredState.assertHoldsAllOf(bucket, read, mongo);
+        StoredState.assertHoldsAllOf(root, roots.findById(id).orElseThrow(), mongo);
+        StoredState.assertHoldsAllOf(card, cards.findById(number).orElseThrow(), mongo);
+    }
+
+    @Test
+    void whatWasTakenOutHasTheShapeOfVersion02() {
+        ArticlePublished corrected = desk.publish(Manuscript.in("test-stored-out"));
+        ArticlePublished out = desk.publish(Manuscript.in("test-stored-out"));
+        desk.correct(corrected, 2, 1, Manuscript.in("test-stored-out").titled("更正"), "标题有误");
+        desk.unpublish(out, 2);
+        desk.republish(out, 3);
+        desk.retract(out, 4, "一稿两投");
+
+        StoredState.assertHasShapeOf("card.0.2-corrected", found("cards", corrected.number()));
+        assertThat(found("cards", out.number()).keySet())
+                .containsExactlyInAnyOrder("_id", "sequence", "removed", "_class");
+        Document bucket = found("feed_buckets", "category:test-stored-out/0");
+        Collections.reverse(bucket.getList("entries", Document.class)); // the one that is out is the newest here
+        StoredState.assertHasShapeOf("feed-bucket.0.2-taken-out", bucket);
+        Document root = found("feeds", "category:test-stored-out");
+        root.append("offsets", new Document("0", 41L).append("3", 17L)).append("stored", "3@category:zhijiao");
+        StoredState.assertHasShapeOf("feed-root.0.2-taken-out", root);
     }
 
     @Test

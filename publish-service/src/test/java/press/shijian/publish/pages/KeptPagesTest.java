@@ -126,6 +126,17 @@ class KeptPagesTest {
         assertThat(find("/zhijiao/42.html")).isNull();
     }
 
+    /** An instance is paused, and an article is taken back meanwhile. */
+    @Test
+    void fromBeforeAPauseAreNotSentWhenTheInstanceWakes() {
+        keep("/zhijiao/42.html");
+        keep("/zhijiao/");
+        clock.addAndGet(KeptPages.TOLD_FOR.toNanos());
+
+        assertThat(find("/zhijiao/42.html")).isNull();
+        assertThat(find("/zhijiao/")).isNull();
+    }
+
     @Test
     void liveForASecondWhileNobodyTellsWhatChanges() {
         keep("/");

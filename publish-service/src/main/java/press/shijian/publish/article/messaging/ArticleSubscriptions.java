@@ -26,7 +26,7 @@ import press.shijian.messaging.Reaction;
 import press.shijian.messaging.Subscription;
 import press.shijian.publish.article.Article;
 
-/** Articles write a topic of their own, and react to how a submission ends at the desk. Other events only advance the sequence. */
+/** Articles write a topic of their own, react to how a submission ends at the desk, and carry out its orders. Other events only advance the sequence. */
 @Configuration(proxyBeanMethods = false)
 class ArticleSubscriptions {
 
@@ -37,7 +37,10 @@ class ArticleSubscriptions {
 
     @Bean
     Subscription<Article> reviewsForArticles(
-            AggregateStore<Article> articles, PublishArticleOnSubmissionAccepted publish, Clock clock) {
+            AggregateStore<Article> articles,
+            PublishArticleOnSubmissionAccepted publish,
+            ChangeArticleOnOrderOfTheDesk orders,
+            Clock clock) {
         return new Subscription<>(
                 Topics.REVIEWS,
                 "publish-service",
@@ -50,7 +53,11 @@ class ArticleSubscriptions {
                                 (article, rejected) -> article.expectNoLonger(clock.instant())),
                         Reaction.on(
                                 SubmissionWithdrawn.class,
-                                (article, withdrawn) -> article.expectNoLonger(clock.instant()))),
+                                (article, withdrawn) -> article.expectNoLonger(clock.instant())),
+                        Reaction.on(ArticleCorrectionOrdered.class, orders::correct),
+                        Reaction.on(ArticleUnpublishOrdered.class, orders::unpublish),
+                        Reaction.on(ArticleRepublishOrdered.class, orders::republish),
+                        Reaction.on(ArticleRetractionOrdered.class, orders::retract)),
                 Set.of(
                         ReviewClaimed.class,
                         ReviewReleased.class,
@@ -58,10 +65,6 @@ class ArticleSubscriptions {
                         ChangesRequested.class,
                         RevisionDeclined.class,
                         WithdrawalDeclined.class,
-                        ArticleCorrectionOrdered.class,
-                        ArticleRepublishOrdered.class,
-                        ArticleRetractionOrdered.class,
-                        ArticleUnpublishOrdered.class,
                         CorrectionDeclined.class));
     }
 }

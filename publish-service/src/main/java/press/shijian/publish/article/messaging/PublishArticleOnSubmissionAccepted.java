@@ -20,9 +20,9 @@ class PublishArticleOnSubmissionAccepted {
         this.clock = clock;
     }
 
-    /** A published article stays as it is when the desk accepts the submission again. */
+    /** A published article stays as it is when the desk accepts the submission again, and a retracted one stays away. */
     void react(Article article, SubmissionAccepted accepted) {
-        if (!article.isPublished()) {
+        if (article.mayBePublished()) {
             article.publish(accepted, numbers.next(), site, clock.instant());
         }
     }

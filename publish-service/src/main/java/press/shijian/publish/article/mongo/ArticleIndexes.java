@@ -10,7 +10,7 @@ import press.shijian.service.DatabasePreparation;
 
 /**
  * One for {@link press.shijian.publish.article.Articles#findByNumber}. Sparse, because expected articles have no number yet;
- * unique, because two articles under one address would be worse than one that waits. By the other, MongoDB removes what was
+ * unique, because two articles under one address would be worse than one that waits. One for the articles that show a photograph. By the last, MongoDB removes what was
  * never published.
  */
 @Component
@@ -23,6 +23,7 @@ class ArticleIndexes implements DatabasePreparation {
     public void prepare(MongoTemplate mongo) {
         mongo.indexOps(Article.class)
                 .createIndex(new Index("number", Sort.Direction.ASC).unique().sparse());
+        mongo.indexOps(Article.class).createIndex(new Index("photographs", Sort.Direction.ASC).sparse());
         mongo.indexOps(Article.class)
                 .createIndex(new Index("notExpectedSince", Sort.Direction.ASC)
                         .sparse()

@@ -37,7 +37,15 @@ class MongoListedArticles implements ListedArticles {
 
     private List<ListedArticle> find(Query query) {
         query.fields()
-                .include("number", "publishedAt", "lastSequence", "text.revision", "text.title", "text.author")
+                .include(
+                        "number",
+                        "publishedAt",
+                        "changedAt",
+                        "unpublishedAt",
+                        "lastSequence",
+                        "text.revision",
+                        "text.title",
+                        "text.author")
                 .include("text.source", "text.category");
         return mongo.find(query, ListedArticle.class, mongo.getCollectionName(Article.class));
     }

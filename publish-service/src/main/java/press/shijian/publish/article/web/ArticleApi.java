@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,22 +15,20 @@ import press.shijian.events.ArticleText;
 import press.shijian.events.MadeByAi;
 import press.shijian.events.SubmissionId;
 import press.shijian.publish.article.Article;
-import press.shijian.publish.article.Articles;
 import press.shijian.publish.article.PublicAddress;
 import press.shijian.publish.readership.Views;
-import press.shijian.refusal.Refusal;
 import press.shijian.service.Categories;
 
 @RestController
 @Tag(name = "articles")
 class ArticleApi {
 
-    private final Articles articles;
+    private final StandingArticles articles;
     private final Views views;
     private final Categories categories;
     private final PublicAddress site;
 
-    ArticleApi(Articles articles, Views views, Categories categories, PublicAddress site) {
+    ArticleApi(StandingArticles articles, Views views, Categories categories, PublicAddress site) {
         this.articles = articles;
         this.views = views;
         this.categories = categories;
@@ -37,6 +36,8 @@ class ArticleApi {
     }
 
     /**
+     * @param correctedAt absent where it never was
+     * @param corrections what was changed since it was published, the oldest first
      * @param madeByAi what readers are told that an AI made; absent where nothing was declared
      * @param views how often its page was opened
      */
@@ -52,13 +53,17 @@ class ArticleApi {
             String path,
             String url,
             Instant publishedAt,
+            @Nullable Instant correctedAt,
+            List<CorrectionOfArticle> corrections,
             long views) {}
+
+    /** @param note what was wrong */
+    record CorrectionOfArticle(int number, Instant at, String note) {}
 
     @GetMapping("/api/articles/{number}")
     @Operation(summary = "One published article, with its whole text")
     PublishedArticle article(@PathVariable long number, Locale language) {
-        Article article = articles.findByNumber(number)
-                .orElseThrow(() -> Refusal.notFound("article.unknown", Long.toString(number)));
+        Article article = articles.find(number, language);
         ArticleText text = article.text();
         return new PublishedArticle(
                 number,
@@ -71,6 +76,10 @@ class ArticleApi {
                 article.path(),
                 site.of(article.path()),
                 article.publishedAt(),
+                article.correctedAt(),
+                article.corrections().stream()
+                        .map(one -> new CorrectionOfArticle(one.number(), one.at(), one.note()))
+                        .toList(),
                 views.of(number));
     }
 }

@@ -28,15 +28,15 @@ import org.springframework.stereotype.Component;
 import press.shijian.events.Topics;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.messaging.EventEnvelope;
-import press.shijian.messaging.EventJson;
 import press.shijian.messaging.EventType;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.messaging.broker.CloudEventHeaders;
 import press.shijian.messaging.broker.ReceivedMessage;
 import press.shijian.messaging.signature.EventSignatures;
-import press.shijian.publish.feed.AddToFeeds.LogPosition;
-import press.shijian.publish.feed.AddToFeeds.Published;
 import press.shijian.publish.feed.ArticleLog;
+import press.shijian.publish.feed.FeedUpdate;
+import press.shijian.publish.feed.FeedUpdate.LogPosition;
+import press.shijian.publish.feed.FeedUpdate.Position;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -56,7 +56,7 @@ class KafkaArticleLog implements ArticleLog {
     /** Of each partition something is in memory while they are merged. */
     private static final int BYTES_OF_A_PARTITION = 256 * 1024;
 
-    private static final EventType<ArticlePublished> PUBLISHED = EventType.of(ArticlePublished.class);
+    private static final String EMITTER = EventType.of(ArticlePublished.class).emitter();
 
     private final Map<String, Object> settings;
     private final EventSignatures signatures;
@@ -125,7 +125,7 @@ class KafkaArticleLog implements ArticleLog {
             }
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             long began = System.nanoTime();
-            List<Published> events = new ArrayList<>();
+            List<FeedUpdate> events = new ArrayList<>();
             Optional<Fetched> earliest = Optional.empty();
             for (int read = 0; read < MOST_EVENTS; read++) {
                 while (isBehind(ends) && System.nanoTime() - began < PATIENCE.toNanos()) {
@@ -187,19 +187,22 @@ class KafkaArticleLog implements ArticleLog {
         }
 
         /** Nothing of an event that the live feeds cannot apply either: it is a dead letter there. */
-        private Optional<Published> event(ConsumerRecord<String, byte[]> message) {
+        private Optional<FeedUpdate> event(ConsumerRecord<String, byte[]> message) {
             ReceivedMessage received = ReceivedMessage.of(message);
             try {
                 EventEnvelope envelope = CloudEventHeaders.read(received);
-                if (!envelope.type().equals(PUBLISHED.token()) || message.value() == null) {
+                Optional<EventOfArticle<?>> kind = EventOfArticle.of(envelope.type());
+                if (kind.isEmpty() || message.value() == null) {
                     return Optional.empty();
                 }
-                signatures.verify(received, Set.of(PUBLISHED.emitter()));
-                return Optional.of(new Published(
-                        EventJson.read(new String(message.value(), StandardCharsets.UTF_8), ArticlePublished.class),
-                        envelope.sequence(),
-                        envelope.time(),
-                        new LogPosition(message.partition(), message.offset())));
+                signatures.verify(received, Set.of(EMITTER));
+                return Optional.of(kind.get()
+                        .update(
+                                new String(message.value(), StandardCharsets.UTF_8),
+                                new Position(
+                                        envelope.sequence(),
+                                        envelope.time(),
+                                        new LogPosition(message.partition(), message.offset()))));
             } catch (UnprocessableEventException | JacksonException unreadable) {
                 log.warn(
                         "Passing over {}-{}@{}: {}",

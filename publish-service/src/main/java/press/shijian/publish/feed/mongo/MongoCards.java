@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,9 @@ import press.shijian.publish.feed.Cards;
 class MongoCards implements Cards {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    /** Stands in the place of a card that is no more. */
+    private static final String REMOVED = "removed";
+
     private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
 
     private final MongoTemplate mongo;
@@ -37,14 +41,14 @@ class MongoCards implements Cards {
 
     @Override
     public Optional<Card> findById(long number) {
-        return Optional.ofNullable(mongo.findById(number, Card.class));
+        return findAllById(List.of(number)).stream().findFirst();
     }
 
     @Override
     public List<Card> findAllById(Iterable<Long> numbers) {
         List<Long> ids = new ArrayList<>();
         numbers.forEach(ids::add);
-        return mongo.find(Query.query(where("_id").in(ids)), Card.class);
+        return mongo.find(Query.query(where("_id").in(ids).and(REMOVED).exists(false)), Card.class);
     }
 
     /** Nearly every card is a new one, and inserting many is one write for the database, replacing them is one for each. */
@@ -83,13 +87,44 @@ class MongoCards implements Cards {
         return document;
     }
 
+    /** Nothing of the card is left but what keeps it away. */
+    @Override
+    public void removeUnlessOlder(Collection<Removed> removed) {
+        for (Removed one : removed) {
+            Document nothing = new Document("_id", one.number())
+                    .append("sequence", one.sequence())
+                    .append(REMOVED, true)
+                    .append("_class", "card");
+            while (!isReplaced(one, nothing) && !mongo.exists(newer(one.number(), one.sequence()), Card.class)) {
+                // somebody has made the card in this moment: it is there now
+            }
+        }
+    }
+
+    private boolean isReplaced(Removed one, Document nothing) {
+        try {
+            mongo.execute(
+                    Card.class,
+                    collection -> collection.replaceOne(notNewer(one.number(), one.sequence()), nothing, OR_INSERT));
+            return true;
+        } catch (DuplicateKeyException collided) {
+            return false;
+        }
+    }
+
     private static Bson notNewer(Card card) {
-        return Filters.and(
-                Filters.eq("_id", card.number()),
-                Filters.not(Filters.gt("sequence", Objects.requireNonNull(card.sequence()))));
+        return notNewer(card.number(), Objects.requireNonNull(card.sequence()));
+    }
+
+    private static Bson notNewer(long number, long sequence) {
+        return Filters.and(Filters.eq("_id", number), Filters.not(Filters.gt("sequence", sequence)));
     }
 
     private static Query newer(Card card) {
-        return Query.query(where("_id").is(card.number()).and("sequence").gt(Objects.requireNonNull(card.sequence())));
+        return newer(card.number(), Objects.requireNonNull(card.sequence()));
+    }
+
+    private static Query newer(long number, long sequence) {
+        return Query.query(where("_id").is(number).and("sequence").gt(sequence));
     }
 }

@@ -1,5 +1,6 @@
 package press.shijian.publish.feed.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,11 +18,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import press.shijian.events.Slug;
 import press.shijian.publish.article.Article;
-import press.shijian.publish.article.Articles;
 import press.shijian.publish.article.PublicAddress;
+import press.shijian.publish.article.web.StandingArticles;
 import press.shijian.publish.feed.Card;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.FeedPage;
+import press.shijian.publish.feed.FeedPast;
 import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.ProveFeed;
 import press.shijian.publish.feed.Recommended;
@@ -43,7 +44,7 @@ class FeedApi {
     private final Recommended recommended;
     private final Related related;
     private final ProveFeed prove;
-    private final Articles articles;
+    private final StandingArticles articles;
     private final Categories categories;
     private final PublicAddress site;
 
@@ -52,7 +53,7 @@ class FeedApi {
             Recommended recommended,
             Related related,
             ProveFeed prove,
-            Articles articles,
+            StandingArticles articles,
             Categories categories,
             PublicAddress site) {
         this.feeds = feeds;
@@ -71,18 +72,23 @@ class FeedApi {
     record Answer(String name, int page, int size, int pages, long total, List<Item> items) {}
 
     /**
+     * Of an article that was taken back since the time that was asked for, nothing but its place is said.
+     *
      * @param summary its excerpt is plain text, at most {@value Card.Summary#LONGEST_EXCERPT} full-width characters wide
+     * @param correctedAt absent where the article never was
      * @param sequence of the article's event that this is made of; null when version 0.1 wrote it
      */
     record Item(
             long number,
-            @JsonUnwrapped Card.Summary summary,
-            String sourceText,
-            String categoryName,
-            String path,
-            String url,
+            @JsonUnwrapped @Nullable Summary summary,
             Instant publishedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant correctedAt,
+
             @Nullable Long sequence) {}
+
+    record Summary(@JsonUnwrapped Card.Summary card, String sourceText, String categoryName, String path, String url) {}
 
     /** @param offsets by partition of {@code shijian.articles}, the last offset that the feed reflects */
     record Proof(
@@ -110,7 +116,17 @@ class FeedApi {
                     @Nullable
                     Instant asOf,
             Locale language) {
-        FeedPage read = asOf == null ? read(name, page, size) : feeds.page(stored(name), asOf, page, size);
+        if (asOf != null) {
+            FeedPast past = feeds.past(stored(name), asOf, page, size);
+            return new Answer(
+                    name,
+                    page,
+                    size,
+                    past.pages(),
+                    past.total(),
+                    past.rows().stream().map(row -> item(row, language)).toList());
+        }
+        FeedPage read = read(name, page, size, language);
         return new Answer(
                 name,
                 page,
@@ -132,12 +148,12 @@ class FeedApi {
         return new Proof(name, proof.total(), proof.checksum(), proof.offsets(), proof.builtAt());
     }
 
-    private FeedPage read(String name, int page, int size) {
+    private FeedPage read(String name, int page, int size, Locale language) {
         if (name.equals("recommended")) {
             return recommended.page(page, size);
         }
         if (name.startsWith(RELATED)) {
-            return relatedPage(name.substring(RELATED.length()), page, size);
+            return relatedPage(name.substring(RELATED.length()), page, size, language);
         }
         return feeds.page(stored(name), page, size);
     }
@@ -174,24 +190,36 @@ class FeedApi {
         return feed;
     }
 
-    private FeedPage relatedPage(String number, int page, int size) {
-        Article article = (number.matches("[0-9]{1,18}")
-                        ? articles.findByNumber(Long.parseLong(number))
-                        : Optional.<Article>empty())
-                .orElseThrow(() -> Refusal.notFound("article.unknown", number));
+    private FeedPage relatedPage(String number, int page, int size, Locale language) {
+        if (!number.matches("[0-9]{1,18}")) {
+            throw StandingArticles.unknown(number);
+        }
+        Article article = articles.find(Long.parseLong(number), language);
         List<Card> all = related.to(article.number(), article.text());
         return new FeedPage(all.stream().skip((page - 1L) * size).limit(size).toList(), page, size, all.size());
     }
 
     private Item item(Card card, Locale language) {
         return new Item(
-                card.number(),
+                card.number(), summary(card, language), card.publishedAt(), card.correctedAt(), card.sequence());
+    }
+
+    private Item item(FeedPast.Row row, Locale language) {
+        Card card = row.card();
+        return new Item(
+                row.number(),
+                card == null ? null : summary(card, language),
+                row.publishedAt(),
+                card == null ? null : card.correctedAt(),
+                row.sequence());
+    }
+
+    private Summary summary(Card card, Locale language) {
+        return new Summary(
                 card.summary(),
                 card.summary().source().joined(),
                 categories.name(card.summary().category().value(), language),
                 card.path(),
-                site.of(card.path()),
-                card.publishedAt(),
-                card.sequence());
+                site.of(card.path()));
     }
 }

@@ -15,7 +15,7 @@ import press.shijian.publish.feed.Feeds;
 import press.shijian.publish.feed.Feeds.FeedState;
 
 /**
- * Answers conditional requests of browsers and feed readers. The site changes only when an article is published, so the
+ * Answers conditional requests of browsers and feed readers. The site changes only with an event of an article, so the
  * latest feed's root tells whether an answer has changed. The number of views does not count: the tags are weak.
  */
 @Component

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,8 +24,14 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.stereotype.Component;
+import press.shijian.events.Slug;
+import press.shijian.events.Source;
 import press.shijian.events.Topics;
+import press.shijian.events.article.ArticleCorrected;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.article.ArticleRepublished;
+import press.shijian.events.article.ArticleRetracted;
+import press.shijian.events.article.ArticleUnpublished;
 import press.shijian.messaging.EventJson;
 import press.shijian.messaging.EventType;
 import press.shijian.messaging.TransientFaults;
@@ -55,7 +62,13 @@ class DropPagesOnArticleEvents implements SmartLifecycle {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final String PUBLISHED = EventType.of(ArticlePublished.class).token();
+
+    /** After which an article stands in more lists than before, or stands there with another text. */
+    private static final Set<String> SHOWING =
+            tokens(List.of(ArticlePublished.class, ArticleCorrected.class, ArticleRepublished.class));
+
+    /** Beside other articles, too, no page may show it any longer. */
+    private static final Set<String> TAKING_BACK = tokens(List.of(ArticleRetracted.class, ArticleUnpublished.class));
 
     private final KeptPages pages;
     private final ConsumerFactory<String, byte[]> consumers;
@@ -181,7 +194,13 @@ class DropPagesOnArticleEvents implements SmartLifecycle {
         Set<Subject> changed = new HashSet<>();
         try {
             for (ConsumerRecord<String, byte[]> message : messages) {
-                changed.addAll(changedBy(ReceivedMessage.of(message)));
+                ReceivedMessage received = ReceivedMessage.of(message);
+                String type = CloudEventHeaders.read(received).type();
+                if (TAKING_BACK.contains(type)) {
+                    pages.dropAll();
+                    return;
+                }
+                changed.addAll(changedBy(type, received));
             }
             pages.drop(changed);
         } catch (RuntimeException unknown) {
@@ -193,18 +212,24 @@ class DropPagesOnArticleEvents implements SmartLifecycle {
     /**
      * @throws RuntimeException for an event of another type, or one that can't be read
      */
-    private static Set<Subject> changedBy(ReceivedMessage message) {
-        String type = CloudEventHeaders.read(message).type();
-        if (!type.equals(PUBLISHED)) {
+    private static Set<Subject> changedBy(String type, ReceivedMessage message) {
+        if (!SHOWING.contains(type)) {
             throw new IllegalArgumentException(type);
         }
-        ArticlePublished article = EventJson.read(message.payloadAsText(), ArticlePublished.class);
+        Shown article = EventJson.read(message.payloadAsText(), Shown.class);
         Set<Subject> changed = new HashSet<>();
         changed.add(Subject.article(article.number()));
         changed.add(Subject.feed(FeedName.LATEST));
-        changed.add(Subject.feed(FeedName.category(article.text().category())));
-        SourceSlugs.levels(article.text().source()).forEach(slug -> changed.add(Subject.feed(FeedName.source(slug))));
+        changed.add(Subject.feed(FeedName.category(article.category())));
+        SourceSlugs.levels(article.source()).forEach(slug -> changed.add(Subject.feed(FeedName.source(slug))));
         return changed;
+    }
+
+    /** What these events have in common. */
+    private record Shown(long number, Source source, Slug category) {}
+
+    private static Set<String> tokens(List<Class<? extends Record>> events) {
+        return events.stream().map(event -> EventType.of(event).token()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static void sleep() {

@@ -34,7 +34,7 @@ final class NewsArticleJson {
         json.put("articleSection", section);
         json.put("inLanguage", "zh-CN");
         json.put("datePublished", article.publishedAt().toString());
-        json.put("dateModified", article.publishedAt().toString());
+        json.put("dateModified", article.modifiedAt().toString());
         json.put(
                 "author",
                 BETWEEN_NAMES

@@ -1,9 +1,13 @@
 package press.shijian.publish.site.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,6 +21,8 @@ import org.springframework.web.servlet.view.RedirectView;
 import press.shijian.events.Slug;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.article.PublicAddress;
+import press.shijian.publish.article.Retraction;
+import press.shijian.publish.article.web.StandingArticles;
 import press.shijian.publish.feed.FeedName;
 import press.shijian.publish.feed.FeedPage;
 import press.shijian.publish.feed.Feeds;
@@ -33,6 +39,9 @@ import press.shijian.service.Categories;
 @Controller
 class SitePages {
 
+    /** It does not change any more, but for what stands below it. */
+    private static final Duration RETRACTED_KEPT = Duration.ofMinutes(1);
+
     private static final String CATEGORY = "/{category:[a-z0-9]+(?:-[a-z0-9]+)*+}";
     private static final int CARDS_ON_A_PAGE = 20;
 
@@ -41,6 +50,7 @@ class SitePages {
     private final Feeds feeds;
     private final Views views;
     private final Categories categories;
+    private final StandingArticles standing;
     private final PublicAddress site;
     private final Freshness freshness;
     private final MessageSource messages;
@@ -52,6 +62,7 @@ class SitePages {
             Feeds feeds,
             Views views,
             Categories categories,
+            StandingArticles standing,
             PublicAddress site,
             Freshness freshness,
             MessageSource messages,
@@ -61,6 +72,7 @@ class SitePages {
         this.feeds = feeds;
         this.views = views;
         this.categories = categories;
+        this.standing = standing;
         this.site = site;
         this.freshness = freshness;
         this.messages = messages;
@@ -172,15 +184,26 @@ class SitePages {
     @GetMapping(CATEGORY + "/{number:[0-9]{1,18}}.html")
     @Nullable
     ModelAndView article(@PathVariable long number, Locale language, ServletWebRequest request) {
-        Article article =
-                readArticle.find(number).orElseThrow(() -> Refusal.notFound("article.unknown", Long.toString(number)));
+        Article article = published(number);
+        if (!article.isRetracted()) {
+            standing.readable(article, language);
+        }
         if (!article.path().equals(request.getRequest().getRequestURI())) {
             return movedTo(article.path(), request);
+        }
+        Retraction retraction = article.retraction();
+        if (retraction != null) {
+            return retracted(article, retraction, language, request);
         }
         if (request.getHttpMethod() == HttpMethod.GET) {
             views.count(number);
         }
-        if (freshness.notModified(request, language, number, article.revision())) {
+        if (freshness.notModified(
+                request,
+                language,
+                number,
+                article.revision(),
+                article.corrections().size())) {
             return null;
         }
         ArticlePage page = readArticle.page(article);
@@ -199,6 +222,35 @@ class SitePages {
                                 url,
                                 categories.name(article.text().category().value(), Locale.CHINESE),
                                 messages.getMessage("site.name", null, Locale.CHINESE)));
+    }
+
+    private Article published(long number) {
+        return readArticle
+                .find(number)
+                .filter(Article::isPublished)
+                .orElseThrow(() -> StandingArticles.unknown(Long.toString(number)));
+    }
+
+    /** What stands in the place of an article that was taken back: when, why, and where to read on. */
+    private ModelAndView retracted(Article article, Retraction retraction, Locale language, ServletWebRequest request) {
+        HttpServletResponse response = request.getNativeResponse(HttpServletResponse.class);
+        if (response != null) {
+            response.setHeader(
+                    HttpHeaders.CACHE_CONTROL,
+                    CacheControl.maxAge(RETRACTED_KEPT).cachePublic().getHeaderValue());
+        }
+        ModelAndView page = new ModelAndView("site/retracted")
+                .addObject("number", article.number())
+                .addObject("retraction", retraction)
+                .addObject("publishedAt", article.publishedAt())
+                .addObject("latest", readArticle.latest());
+        Slug category = retraction.category();
+        if (category != null) {
+            page.addObject("category", category.value())
+                    .addObject("categoryName", categories.name(category.value(), language));
+        }
+        page.setStatus(HttpStatus.GONE);
+        return page;
     }
 
     private static ModelAndView movedTo(String path, ServletWebRequest request) {

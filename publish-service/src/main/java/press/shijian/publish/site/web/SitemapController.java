@@ -97,7 +97,7 @@ class SitemapController {
         long older = (part - 1L) * ARTICLES_IN_ONE;
         int here = (int) Math.max(0, Math.min(ARTICLES_IN_ONE, total - older));
         for (Card card : feeds.cards(feeds.read(FeedName.LATEST, new Stretch(total - older - here, here)))) {
-            entries.add(new SitemapEntry(site.of(card.path()), card.publishedAt()));
+            entries.add(new SitemapEntry(site.of(card.path()), card.changedAt()));
         }
         return entries;
     }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import press.shijian.publish.article.Article;
 import press.shijian.publish.article.PublicAddress;
+import press.shijian.publish.article.web.StandingArticles;
 import press.shijian.publish.site.ReadArticle;
 import press.shijian.refusal.Refusal;
 
@@ -21,9 +22,11 @@ class VerifyPage {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     private final ReadArticle readArticle;
+    private final StandingArticles standing;
     private final PublicAddress site;
 
-    VerifyPage(ReadArticle readArticle, PublicAddress site) {
+    VerifyPage(ReadArticle readArticle, StandingArticles standing, PublicAddress site) {
+        this.standing = standing;
         this.readArticle = readArticle;
         this.site = site;
     }
@@ -50,9 +53,11 @@ class VerifyPage {
      * @param text a certificate's {@link press.shijian.events.ArticleText#sha256()}, as its QR code has it or somebody typed it
      */
     @GetMapping("/verify/{number:[1-9][0-9]{0,17}}")
-    ModelAndView verify(@PathVariable long number, @RequestParam(required = false) @Nullable String text) {
-        Article article =
-                readArticle.find(number).orElseThrow(() -> Refusal.notFound("verify.unknown", Long.toString(number)));
+    ModelAndView verify(
+            @PathVariable long number, @RequestParam(required = false) @Nullable String text, Locale language) {
+        Article article = standing.readable(
+                readArticle.find(number).orElseThrow(() -> Refusal.notFound("verify.unknown", Long.toString(number))),
+                language);
         String asked =
                 text == null ? null : NOT_SEEN.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
         String sha256 = article.text().sha256();

@@ -12,11 +12,19 @@ import com.rometools.rome.io.WireFeedOutput;
 import java.util.Date;
 import java.util.List;
 import org.jdom2.Document;
+import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jdom2.output.XMLOutputter;
 
-/** @see <a href="https://www.rfc-editor.org/rfc/rfc4287">RFC 4287, The Atom Syndication Format</a> */
+/**
+ * Who reads the feed keeps what it has read: a tombstone tells that an article is gone.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4287">RFC 4287, The Atom Syndication Format</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6721">RFC 6721, The Atom "deleted-entry" Element</a>
+ */
 final class AtomDocument {
+
+    private static final Namespace TOMBSTONES = Namespace.getNamespace("at", "http://purl.org/atompub/tombstones/1.0");
 
     private AtomDocument() {}
 
@@ -30,8 +38,13 @@ final class AtomDocument {
         feed.setOtherLinks(List.of(link("self", "application/atom+xml", content.self())));
         feed.setAlternateLinks(List.of(link("alternate", "text/html", content.page())));
         feed.setEntries(content.entries().stream().map(AtomDocument::entry).toList());
+        feed.setForeignMarkup(
+                content.gone().stream().map(AtomDocument::tombstone).toList());
         try {
             Document document = new WireFeedOutput().outputJDom(feed);
+            if (!content.gone().isEmpty()) {
+                document.getRootElement().addNamespaceDeclaration(TOMBSTONES); // once, and not with each
+            }
             // ROME has no language for an Atom feed
             document.getRootElement().setAttribute("lang", FeedContent.LANGUAGE, Namespace.XML_NAMESPACE);
             return new XMLOutputter().outputString(document);
@@ -40,12 +53,18 @@ final class AtomDocument {
         }
     }
 
+    private static Element tombstone(FeedContent.Gone gone) {
+        return new Element("deleted-entry", TOMBSTONES)
+                .setAttribute("ref", gone.id())
+                .setAttribute("when", gone.at().toString());
+    }
+
     private static Entry entry(FeedContent.Entry entry) {
         Entry written = new Entry();
         written.setId(entry.id());
         written.setTitle(entry.title());
         written.setPublished(Date.from(entry.publishedAt()));
-        written.setUpdated(Date.from(entry.publishedAt()));
+        written.setUpdated(Date.from(entry.updatedAt()));
         SyndPerson author = new Person();
         author.setName(entry.author());
         written.setAuthors(List.of(author));

@@ -15,7 +15,8 @@ import org.jsoup.nodes.Element;
  * @param id the same wherever the site is reached; Atom alone asks for it
  * @param page the page that shows the same articles
  * @param self the address of this document
- * @param changedAt when an article last joined it, or the service started if none ever did
+ * @param changedAt when an article last joined it, changed in it or left it, or the service started if none ever did
+ * @param gone what has left it of late; Atom alone tells
  */
 record FeedContent(
         Supplier<String> id,
@@ -24,7 +25,8 @@ record FeedContent(
         String page,
         String self,
         Instant changedAt,
-        List<Entry> entries) {
+        List<Entry> entries,
+        List<Gone> gone) {
 
     static final String LANGUAGE = "zh-CN";
 
@@ -41,7 +43,10 @@ record FeedContent(
             String url,
             String excerpt,
             String body,
-            Instant publishedAt) {}
+            Instant publishedAt,
+            Instant updatedAt) {}
+
+    record Gone(String id, Instant at) {}
 
     static String urn(UUID id) {
         return "urn:uuid:" + id;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** @see <a href="https://www.jsonfeed.org/version/1.1/">JSON Feed 1.1</a> */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -16,6 +17,7 @@ record JsonFeedDocument(
         String language,
         List<Item> items) {
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
             String id,
             String url,
@@ -23,6 +25,7 @@ record JsonFeedDocument(
             String summary,
             @JsonProperty("content_html") String contentHtml,
             @JsonProperty("date_published") Instant datePublished,
+            @JsonProperty("date_modified") @Nullable Instant dateModified,
             List<Author> authors,
             List<String> tags) {}
 
@@ -44,6 +47,7 @@ record JsonFeedDocument(
                                 entry.excerpt(),
                                 entry.body(),
                                 entry.publishedAt(),
+                                entry.updatedAt().equals(entry.publishedAt()) ? null : entry.updatedAt(),
                                 List.of(new Author(entry.author())),
                                 List.of(entry.category())))
                         .toList());

@@ -148,7 +148,11 @@ class SyndicationController {
                 address.of(topic.path()),
                 address.of(topic.path() + file),
                 Objects.requireNonNullElse(feeds.state(topic.feed()).changedAt(), started),
-                newest.of(topic.feed()).stream().map(this::entry).toList());
+                newest.of(topic.feed()).stream().map(this::entry).toList(),
+                feeds.gone(topic.feed()).stream()
+                        .map(gone -> new FeedContent.Gone(
+                                FeedContent.urn(id(gone.submissionId().value())), gone.at()))
+                        .toList());
         return ResponseEntity.ok().contentType(type).body(format.apply(content));
     }
 
@@ -157,11 +161,11 @@ class SyndicationController {
         return UUID.nameUUIDFromBytes((site.value() + " " + name).getBytes(StandardCharsets.UTF_8));
     }
 
-    private UUID id(Article article) {
+    private UUID id(String submissionId) {
         try {
-            return UUID.fromString(article.id());
+            return UUID.fromString(submissionId);
         } catch (IllegalArgumentException notBegunBySubmissionService) {
-            return ofThisSite(article.id());
+            return ofThisSite(submissionId);
         }
     }
 
@@ -170,7 +174,7 @@ class SyndicationController {
         String url = address.of(article.path());
         String label = label(article.madeByAi());
         return new FeedContent.Entry(
-                FeedContent.urn(id(article)),
+                FeedContent.urn(id(article.id())),
                 article.text().title(),
                 article.text().author(),
                 article.text().source().joined(),
@@ -179,7 +183,8 @@ class SyndicationController {
                 label.isEmpty() ? syndicated.excerpt() : syndicated.excerpt() + " " + label,
                 FeedContent.withAbsoluteLinks(article.text().body(), url)
                         + (label.isEmpty() ? "" : "<p>" + HtmlUtils.htmlEscape(label, "UTF-8") + "</p>"),
-                article.publishedAt());
+                article.publishedAt(),
+                article.modifiedAt());
     }
 
     /** What the page says below the text, which is not shown where a feed is read; empty where nothing was declared. */

@@ -20,8 +20,8 @@ import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
 import press.shijian.publish.article.ArticleNumbers;
-import press.shijian.publish.feed.AddToFeeds;
 import press.shijian.publish.feed.FeedMembership;
+import press.shijian.publish.feed.UpdateFeeds;
 
 @RunningSite
 class ArticlePublishedTest {
@@ -30,7 +30,7 @@ class ArticlePublishedTest {
     private Desk desk;
 
     @Autowired
-    private AddToFeeds addToFeeds;
+    private UpdateFeeds updateFeeds;
 
     @Autowired
     private ArticleNumbers numbers;
@@ -50,11 +50,11 @@ class ArticlePublishedTest {
                 placed.acceptedAt(),
                 placed.publishedAt());
         MeterRegistry meters = new SimpleMeterRegistry();
-        AddToFeedsOnArticlePublished add = new AddToFeedsOnArticlePublished(addToFeeds, Clock.systemUTC(), meters);
+        UpdateFeedsOnArticleEvents update = new UpdateFeedsOnArticleEvents(updateFeeds, Clock.systemUTC(), meters);
 
         for (ArticlePublished heard : List.of(placed, fresh, fresh)) {
             FeedMembership membership = FeedMembership.of(heard.submissionId().value());
-            add.react(List.of(new Occurrence<>(membership, heard, envelope(heard))));
+            update.published(List.of(new Occurrence<>(membership, heard, envelope(heard))));
         }
 
         assertThat(meters.get("shijian.publication.time").timer().count()).isEqualTo(1);

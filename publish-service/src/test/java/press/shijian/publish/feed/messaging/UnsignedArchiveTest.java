@@ -23,8 +23,8 @@ import press.shijian.messaging.broker.MessageBroker;
 import press.shijian.messaging.deadletters.DeadLetters;
 import press.shijian.messaging.inbox.Inbox;
 import press.shijian.publish.RunningSite;
-import press.shijian.publish.feed.AddToFeeds.Published;
 import press.shijian.publish.feed.ArticleLog;
+import press.shijian.publish.feed.FeedUpdate;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.GoldenEvent;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,13 +77,11 @@ class UnsignedArchiveTest {
         assertThat(deadLetters.list(0, 200))
                 .filteredOn(letter -> letter.reason().equals("The event is not signed"))
                 .hasSizeGreaterThanOrEqualTo(old.size());
-        assertThat(readWhole())
-                .extracting(one -> one.article().submissionId().value())
-                .doesNotContainAnyElementsOf(old);
+        assertThat(readWhole()).extracting(one -> one.submissionId().value()).doesNotContainAnyElementsOf(old);
     }
 
-    private List<Published> readWhole() {
-        List<Published> all = new ArrayList<>();
+    private List<FeedUpdate> readWhole() {
+        List<FeedUpdate> all = new ArrayList<>();
         try (ArticleLog.Reader reader = log.open()) {
             Map<Integer, Long> next = reader.begins();
             Map<Integer, Long> ends = reader.ends();

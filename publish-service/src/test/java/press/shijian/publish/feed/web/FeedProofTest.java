@@ -24,9 +24,10 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
-import press.shijian.publish.feed.AddToFeeds;
-import press.shijian.publish.feed.AddToFeeds.LogPosition;
-import press.shijian.publish.feed.AddToFeeds.Published;
+import press.shijian.publish.feed.FeedUpdate;
+import press.shijian.publish.feed.FeedUpdate.LogPosition;
+import press.shijian.publish.feed.FeedUpdate.Position;
+import press.shijian.publish.feed.UpdateFeeds;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.SeenEvent;
 import press.shijian.testkit.Visitor;
@@ -40,7 +41,7 @@ class FeedProofTest {
     private static final long FIRST = 9_000_000;
 
     @Autowired
-    private AddToFeeds addToFeeds;
+    private UpdateFeeds updateFeeds;
 
     @Autowired
     private Desk desk;
@@ -55,7 +56,7 @@ class FeedProofTest {
 
     @BeforeEach
     void applyABatch() {
-        addToFeeds.addAll(batch(0));
+        updateFeeds.applyAll(batch(0));
     }
 
     @Test
@@ -95,8 +96,8 @@ class FeedProofTest {
     @Test
     void saysSoAlsoWhereTheLatestBatchHeldNothingForTheFeed() {
         JsonNode before = proof();
-        Published elsewhere = published(FIRST + 200_000, "test-proof-elsewhere", new LogPosition(1, 500));
-        addToFeeds.addAll(List.of(elsewhere));
+        FeedUpdate elsewhere = published(FIRST + 200_000, "test-proof-elsewhere", 1, new LogPosition(1, 500));
+        updateFeeds.applyAll(List.of(elsewhere));
 
         assertThat(proof().at("/offsets/1").asLong()).isEqualTo(500);
         assertThat(proof().get("checksum")).isEqualTo(before.get("checksum"));
@@ -105,20 +106,20 @@ class FeedProofTest {
     @Test
     void staysTheSameWhenEventsComeAgainInOtherBatches() {
         JsonNode before = proof();
-        addToFeeds.addAll(batch(40).subList(0, 30));
-        List<AddToFeeds.Added> again = addToFeeds.addAll(batch(10));
+        updateFeeds.applyAll(batch(40).subList(0, 30));
+        List<UpdateFeeds.Updated> again = updateFeeds.applyAll(batch(10));
 
         assertThat(proof()).isEqualTo(before);
-        assertThat(again).noneMatch(AddToFeeds.Added::isNew);
+        assertThat(again).noneMatch(UpdateFeeds.Updated::isNew);
     }
 
     @Test
     void takesTheNewestOfSeveralEventsOfAnArticle() {
         long number = FIRST + 300_000;
-        Published earlier = published(number, category, null);
-        Published later = new Published(earlier.article(), 2, earlier.eventTime(), null);
+        FeedUpdate earlier = published(number, category, 1, null);
+        FeedUpdate later = published(number, category, 2, null);
 
-        addToFeeds.addAll(List.of(later, earlier));
+        updateFeeds.applyAll(List.of(later, earlier));
 
         JsonNode newest =
                 reader.get("/api/feeds/category:" + category + "?size=1").json().at("/items/0");
@@ -171,9 +172,9 @@ class FeedProofTest {
         return reader.get("/api/feeds/category:" + category + "/proof").is(200).json();
     }
 
-    private List<Published> batch(int from) {
+    private List<FeedUpdate> batch(int from) {
         return IntStream.range(from, ARTICLES)
-                .mapToObj(i -> published(FIRST + i, category, new LogPosition(i % 2, i)))
+                .mapToObj(i -> published(FIRST + i, category, 1, new LogPosition(i % 2, i)))
                 .toList();
     }
 
@@ -181,9 +182,9 @@ class FeedProofTest {
         return Instant.parse("2026-07-01T00:00:00.007Z").plusMillis(number - FIRST);
     }
 
-    private static Published published(long number, String category, @Nullable LogPosition lay) {
+    private static FeedUpdate published(long number, String category, long sequence, @Nullable LogPosition lay) {
         Instant publishedAt = time(number);
-        return new Published(
+        return FeedUpdate.of(
                 new ArticlePublished(
                         new SubmissionId("proof-" + number),
                         number,
@@ -194,8 +195,6 @@ class FeedProofTest {
                         RunningSite.PUBLIC_ADDRESS + "/" + category + "/" + number + ".html",
                         publishedAt,
                         publishedAt),
-                1,
-                publishedAt,
-                lay);
+                new Position(sequence, publishedAt, lay));
     }
 }

@@ -5,14 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import press.shijian.events.Person;
 import press.shijian.events.Topics;
 import press.shijian.events.article.ArticlePublished;
+import press.shijian.events.review.ArticleRetractionOrdered;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.OtherInstance;
@@ -24,6 +30,7 @@ import press.shijian.testkit.Visitor;
 @RunningSite
 class TwoInstancesTest {
 
+    private static final Logger log = LoggerFactory.getLogger(TwoInstancesTest.class);
     private static final Duration WELL_BEFORE_ITS_TIME_IS_OVER = Duration.ofSeconds(4);
 
     @Autowired
@@ -65,6 +72,49 @@ class TwoInstancesTest {
                         .until(() -> here.get(page).body().contains(title));
                 assertThat(dropped(metersThere)).isGreaterThan(dropped);
             }
+        }
+    }
+
+    /** Also on the page of another article, which lives for a minute otherwise. */
+    @Test
+    void showNoLongerWhatIsTakenBackOnPagesThatBothHadKept() {
+        String title = "要撤回的" + UUID.randomUUID();
+        ArticlePublished article = desk.publish(Manuscript.in("test-back").titled(title));
+        ArticlePublished beside = desk.publish(Manuscript.in("test-back"));
+        try (ConfigurableApplicationContext other = OtherInstance.beside(settings)) {
+            Visitor there = new Visitor(other.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+            MeterRegistry metersThere = other.getBean(MeterRegistry.class);
+            List<String> pages = List.of("/", "/test-back/", "/feed.xml", beside.path(), article.path());
+            for (String page : pages) {
+                awaitKept(here, meters, page);
+                awaitKept(there, metersThere, page);
+                assertThat(there.get(page).body()).as(page).contains(title);
+            }
+
+            String id = article.submissionId().value();
+            probe.emit(
+                    "review-service",
+                    id,
+                    2,
+                    new ArticleRetractionOrdered(
+                            article.submissionId(), "一稿两投", new Person("1b7e4c93", "周老师"), Instant.now()));
+
+            long ordered = System.nanoTime();
+            for (Visitor reader : List.of(here, there)) {
+                await().pollInterval(Duration.ofMillis(5))
+                        .atMost(WELL_BEFORE_ITS_TIME_IS_OVER)
+                        .until(() -> reader.get(article.path()).status() == 410);
+                for (String page : pages.subList(0, pages.size() - 1)) {
+                    await(page)
+                            .pollInterval(Duration.ofMillis(5))
+                            .atMost(WELL_BEFORE_ITS_TIME_IS_OVER)
+                            .until(() -> !reader.get(page).body().contains(title));
+                }
+            }
+            log.info(
+                    "Gone from {} pages on two instances {} ms after the order",
+                    pages.size(),
+                    Duration.ofNanos(System.nanoTime() - ordered).toMillis());
         }
     }
 

@@ -109,6 +109,34 @@ class SyndicationTest {
                 .isEqualTo("收入<3000元 & \"甲村\"");
     }
 
+    /** Whoever has read of it keeps it otherwise. */
+    @Test
+    void atomTellsWhatIsGone() throws Exception {
+        ArticlePublished stays = desk.publish(Manuscript.in("test-gone").titled("留下"));
+        ArticlePublished retracted = desk.publish(Manuscript.in("test-gone").titled("撤稿"));
+        ArticlePublished off = desk.publish(Manuscript.in("test-gone").titled("暂时撤下"));
+        Instant when = desk.retract(retracted, "一稿两投").retractedAt();
+        desk.unpublish(off, 2);
+
+        String atom = reader.get("/test-gone/atom.xml").is(200).body();
+        assertThat(new SyndFeedInput().build(new StringReader(atom)).getEntries())
+                .extracting(SyndEntry::getTitle)
+                .containsExactly("留下");
+        assertThat(atom)
+                .contains("xmlns:at=\"http://purl.org/atompub/tombstones/1.0\"")
+                .contains(
+                        "<at:deleted-entry ref=\"urn:uuid:" + retracted.submissionId() + "\" when=\"" + when + "\" />")
+                .contains("ref=\"urn:uuid:" + off.submissionId())
+                .doesNotContain("ref=\"urn:uuid:" + stays.submissionId());
+        assertThat(reader.get("/test-gone/feed.xml").body()).contains("留下").doesNotContain("撤稿", "暂时撤下");
+
+        desk.republish(off, 3);
+
+        assertThat(reader.get("/test-gone/atom.xml").body())
+                .contains("ref=\"urn:uuid:" + retracted.submissionId())
+                .doesNotContain("ref=\"urn:uuid:" + off.submissionId());
+    }
+
     @Test
     void rssNamesItself() {
         ArticlePublished article = desk.publish(Manuscript.in("zhijiao"));
