@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static press.shijian.messaging.TestService.await;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -338,6 +340,25 @@ class EncryptedEventTest {
                 assertThat(reader.bean(PipelineWatch.class).state().ready()).isFalse();
             }
         }
+    }
+
+    /** Whoever watches over periodic tasks would be told that it has stopped. */
+    @Test
+    void needsNoTaskWhereThereIsNoWrappingKey() {
+        try (TestService without = TestService.setup().start();
+                TestService with = setup.start()) {
+            await(() -> with.bean(PipelineWatch.class).state().ready());
+
+            assertThat(readingKeys(without)).isNull();
+            assertThat(readingKeys(with)).isNotNull();
+        }
+    }
+
+    private static Gauge readingKeys(TestService service) {
+        return service.bean(MeterRegistry.class)
+                .find("shijian.last.run")
+                .tag("task", "data-keys")
+                .gauge();
     }
 
     @Test

@@ -1,6 +1,9 @@
 package press.shijian.submission.manuscript;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +28,18 @@ class MakeKeysOfEarlierSubmissions {
 
     private static final int AT_A_TIME = 100;
 
+    /** What is left is gone on with at the next time: a task that doesn't end would be taken for one that has stopped. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(30);
+
     private final EarlierSubmissions earlier;
     private final SubjectKeys keys;
+    private final Clock clock;
     private final PeriodicTask task;
 
-    MakeKeysOfEarlierSubmissions(EarlierSubmissions earlier, SubjectKeys keys, MeterRegistry meters) {
+    MakeKeysOfEarlierSubmissions(EarlierSubmissions earlier, SubjectKeys keys, MeterRegistry meters, Clock clock) {
         this.earlier = earlier;
         this.keys = keys;
+        this.clock = clock;
         this.task = new PeriodicTask("keys-of-earlier-submissions", this::goOn, meters);
     }
 
@@ -46,8 +54,9 @@ class MakeKeysOfEarlierSubmissions {
                 earlier.beginAnew();
                 return;
             }
+            Instant end = clock.instant().plus(AT_ONCE);
             Optional<String> from = earlier.goneThroughTo();
-            while (from.isPresent()) {
+            while (from.isPresent() && clock.instant().isBefore(end)) {
                 List<Earlier> some = earlier.after(from.get(), AT_A_TIME);
                 if (!make(some)) {
                     return;

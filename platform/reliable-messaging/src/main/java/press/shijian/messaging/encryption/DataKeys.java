@@ -60,7 +60,7 @@ public final class DataKeys implements SubjectKeys, SmartLifecycle {
     private final DataKeyTopic topic;
     private final MessagingProperties properties;
     private final Clock clock;
-    private final PeriodicTask read;
+    private final @Nullable PeriodicTask read;
     private final Queue<Wanted> wanted = new ConcurrentLinkedQueue<>();
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
     private final Object news = new Object();
@@ -99,7 +99,8 @@ public final class DataKeys implements SubjectKeys, SmartLifecycle {
         this.topic = topic;
         this.properties = properties;
         this.clock = clock;
-        this.read = new PeriodicTask("data-keys", this::readOn, meters);
+        // where nothing is read, nothing is to be missed by whoever watches over periodic tasks
+        this.read = inUse() ? new PeriodicTask("data-keys", this::readOn, meters) : null;
     }
 
     /** Whether this service has a wrapping key. */
@@ -369,8 +370,8 @@ public final class DataKeys implements SubjectKeys, SmartLifecycle {
         private final CountDownLatch ended = new CountDownLatch(1);
         private long mendAt;
 
-        void begin() {
-            reader.scheduleWithFixedDelay(read, 0, 1, TimeUnit.MILLISECONDS);
+        void begin(PeriodicTask reading) {
+            reader.scheduleWithFixedDelay(reading, 0, 1, TimeUnit.MILLISECONDS);
         }
 
         boolean make(Runnable work) {
@@ -438,8 +439,8 @@ public final class DataKeys implements SubjectKeys, SmartLifecycle {
     public synchronized void start() {
         Threads started = new Threads();
         threads = started;
-        if (inUse()) {
-            started.begin();
+        if (read != null) {
+            started.begin(read);
         }
     }
 
