@@ -76,10 +76,10 @@ class ErasedFromTheTopicsTest {
                                 .first(),
                         Map.of())
                 .is(302);
+        Visitor program = system.operatorAt(system.site());
         await("feeds rebuilt")
                 .atMost(RunningSystem.PATIENCE)
-                .until(() ->
-                        operator.get("/ops/feeds/rebuild").is(200).text("phase").equals("done"));
+                .until(() -> program.get("/ops/feeds/rebuild").is(200).text("phase").equals("done"));
     }
 
     private Submission rejected() {
