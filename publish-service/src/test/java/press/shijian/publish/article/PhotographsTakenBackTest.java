@@ -10,12 +10,10 @@ import press.shijian.events.article.ArticlePublished;
 import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
-import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.QueryPlans;
 import press.shijian.testkit.Visitor;
 
 /** A photograph is shown as long as some article shows it. The store has none of these: what may be shown is not found. */
-@AnyDatabase
 @RunningSite
 class PhotographsTakenBackTest {
 

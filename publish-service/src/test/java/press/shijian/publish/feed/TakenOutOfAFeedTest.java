@@ -25,11 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import press.shijian.events.SubmissionId;
 import press.shijian.publish.RunningSite;
-import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.QueryPlans;
 
 /** Articles leave a feed of four full buckets and a bit, and come back. */
-@AnyDatabase
 @RunningSite
 class TakenOutOfAFeedTest {
 

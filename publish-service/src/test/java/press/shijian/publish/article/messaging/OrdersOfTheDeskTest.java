@@ -26,11 +26,9 @@ import press.shijian.publish.Desk;
 import press.shijian.publish.Desk.Manuscript;
 import press.shijian.publish.RunningSite;
 import press.shijian.publish.article.Article;
-import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.EventProbe;
 
 /** What the desk orders about an article that is published, or not, or not any more. */
-@AnyDatabase
 @RunningSite
 class OrdersOfTheDeskTest {
 
