@@ -2,6 +2,7 @@ package press.shijian.review.article.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -30,6 +31,9 @@ import press.shijian.text.BodyHtml;
 @Controller
 @RequestMapping("/articles/{submissionId}")
 class CorrectionPages {
+
+    private static final Pattern BLOCK_END =
+            Pattern.compile("</(?:p|h[1-6]|ul|ol|li|blockquote|figure|table|pre)>(?=<)");
 
     private final AggregateStore<Review> reviews;
     private final CorrectArticle correctArticle;
@@ -68,12 +72,15 @@ class CorrectionPages {
         return form(
                 review,
                 new CorrectionForm(
-                        text.title(),
-                        BodyHtml.forTextArea(text.body()),
-                        "",
-                        review.article().corrections(),
-                        request),
+                        text.title(), inLines(text.body()), "", review.article().corrections(), request),
                 model);
+    }
+
+    /** Each block of HTML in a line of its own, where that reads back as the same text. */
+    private static String inLines(String body) {
+        String typed = BodyHtml.forTextArea(body);
+        String lines = BLOCK_END.matcher(typed).replaceAll("$0\n");
+        return BodyHtml.typed(lines).equals(body) ? lines : typed;
     }
 
     /** A shown difference has no address of its own, from where somebody may switch the language. */

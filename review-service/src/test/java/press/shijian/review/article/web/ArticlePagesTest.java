@@ -110,6 +110,22 @@ class ArticlePagesTest {
     }
 
     @Test
+    void aTextWithFormattingIsEditedABlockInALineAndIsTheSameWhereNothingIsTyped() {
+        String body = "<h2>初到</h2><p>第一段。</p><ul><li>甲</li><li>乙</li></ul>";
+        visitors.somebody("赵老师", "chief")
+                .post("/api/articles/" + id + "/correct", Map.of("body", body, "note", "改"))
+                .is(200);
+
+        Answer form = page("/correct").is(200);
+
+        assertThat(form.page().selectFirst("textarea[name=body]").wholeText().lines())
+                .contains("<h2>初到</h2>", "<p>第一段。</p>");
+        Answer same = submit(form, "/check", Map.of("note", "什么也没改"));
+        assertThat(same.status()).isEqualTo(409);
+        assertThat(same.page().select("[role=alert]").text()).contains("没有改动");
+    }
+
+    @Test
     void whatIsWrongWithACorrectionStandsBesideWhatWasTyped() {
         Answer form = page("/correct").is(200);
 
