@@ -229,6 +229,7 @@ class AccessMatrixTest {
                 .replace("{token}", "t".repeat(43))
                 .replace("{photograph}", "0".repeat(64))
                 .replace("{remark}", "1-1")
+                .replace("{request}", "1")
                 .replace("{size}", "800.jpg")
                 .replace("{name}", "latest")
                 .replace("{slug}", "no-such-school")
