@@ -79,7 +79,8 @@ class ErasedFromTheTopicsTest {
         Visitor program = system.operatorAt(system.site());
         await("feeds rebuilt")
                 .atMost(RunningSystem.PATIENCE)
-                .until(() -> program.get("/ops/feeds/rebuild").is(200).text("phase").equals("done"));
+                .until(() ->
+                        program.get("/ops/feeds/rebuild").is(200).text("phase").equals("done"));
     }
 
     private Submission rejected() {
