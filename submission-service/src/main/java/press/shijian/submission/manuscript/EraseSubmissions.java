@@ -76,6 +76,9 @@ class EraseSubmissions implements StudentsWork {
             return true;
         }
         Submission submission = found.get();
+        if (submission.erasedAt().isPresent()) {
+            return true; // by another instance, since they were listed: without its revisions it looks like a draft
+        }
         if (!submission.isOwnedBy(account) || !submission.group().members().isEmpty()) {
             return submissions
                     .update(id, current -> current.loseWriter(account, clock.instant()))

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -34,6 +38,7 @@ import press.shijian.events.submission.WithdrawalRequested;
 import press.shijian.messaging.EventJson;
 import press.shijian.submission.RunningSubmissionService;
 import press.shijian.submission.Students;
+import press.shijian.submission.SubmissionServiceApplication;
 import press.shijian.testkit.Answer;
 import press.shijian.testkit.EventProbe;
 import press.shijian.testkit.GoldenEvent;
@@ -74,6 +79,12 @@ class DeletingAnAccountTest {
 
     @Autowired
     private Erasures erasures;
+
+    @Autowired
+    private EraseAccounts eraseAccounts;
+
+    @Autowired
+    private Environment environment;
 
     @Autowired
     private EventProbe probe;
@@ -371,6 +382,58 @@ class DeletingAnAccountTest {
         awaitNothingLeft();
         assertThat(stored(draft)).isNull();
         assertThat(accounts.byEmail(email)).isEmpty();
+    }
+
+    /** Both go through all that there is at the same time; each step is done once all the same. */
+    @Test
+    void twoInstancesAtOnceLeaveNothingAndSayNothingTwice() throws Exception {
+        List<String> drafts =
+                IntStream.range(0, 5).mapToObj(i -> draft(program)).toList();
+        List<String> undecided =
+                IntStream.range(0, 10).mapToObj(i -> submitted(program)).toList();
+        try (ConfigurableApplicationContext other = anotherInstance()) {
+            deleteAccount();
+            Thread here = new Thread(() -> eraseWhileAnythingIsLeft(eraseAccounts));
+            Thread there = new Thread(() -> eraseWhileAnythingIsLeft(other.getBean(EraseAccounts.class)));
+            here.start();
+            there.start();
+            for (String id : undecided) {
+                probe.await(WithdrawalRequested.class, id);
+                emit(SubmissionWithdrawn.class, id, 1);
+            }
+            awaitNothingLeft();
+            here.join();
+            there.join();
+        }
+        assertThat(drafts).allMatch(id -> stored(id) == null);
+        for (String id : undecided) {
+            // submitted, withdrawal asked for, erased
+            assertThat(stored(id).get("lastSequence", Number.class).longValue()).isEqualTo(3);
+            assertThat(stored(id).toJson()).doesNotContain("勐腊").doesNotContain("李明");
+            assertThat(probe.await(AccountErased.class, id).submissionId().value())
+                    .isEqualTo(id);
+            assertThat(probe.seen(AccountErased.class, id).stream().distinct()).hasSize(1);
+        }
+    }
+
+    private void eraseWhileAnythingIsLeft(EraseAccounts instance) {
+        while (mongo.findById(account, Erasure.class) != null) {
+            instance.eraseThoseDeleted();
+        }
+    }
+
+    private ConfigurableApplicationContext anotherInstance() {
+        return new SpringApplicationBuilder(SubmissionServiceApplication.class)
+                .run(
+                        "--server.port=0",
+                        as("spring.mongodb.uri"),
+                        as("spring.mongodb.database"),
+                        as("spring.kafka.bootstrap-servers"),
+                        as("shijian.accounts.stragglers"));
+    }
+
+    private String as(String setting) {
+        return "--" + setting + "=" + environment.getProperty(setting);
     }
 
     @Test
