@@ -18,6 +18,7 @@ import press.shijian.events.Slug;
 import press.shijian.events.Source;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
+import press.shijian.events.article.ArticleCorrected;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.review.ChangesRequested;
 import press.shijian.messaging.AggregateStore;
@@ -150,6 +151,34 @@ class StoredSubmissionTest {
                         .find(new Document("_id", id))
                         .first()))
                 .isEqualTo(shape(golden));
+    }
+
+    @Test
+    void whatBecameOfAnArticleIsReadWhole() {
+        insert("submissions", StoredDocument.of("submission.0.2-corrected"));
+
+        Submission read = submissions.find(id).orElseThrow();
+
+        assertThat(read.standing().state()).isEqualTo(ArticleStanding.State.CORRECTED);
+        assertThat(read.standing().asked()).isEqualTo("“十二人”应为“十三人”。");
+        assertThat(read.standing().requests()).isEqualTo(1);
+        assertThat(read.certified().correctedAt()).isEqualTo(Instant.parse("2026-08-25T01:20:30.875Z"));
+    }
+
+    @Test
+    void whatBecameOfAnArticleIsStoredInTheShapeOfVersion02() {
+        Submission submission = withEverything();
+        submission.corrected(GoldenEvent.of(ArticleCorrected.class));
+        submission.requestCorrection("“十二人”应为“十三人”。", Student.LI, Student.MORNING);
+        submissions.save(submission);
+
+        Document stored =
+                mongo.getCollection("submissions").find(new Document("_id", id)).first();
+        Document golden = StoredDocument.of("submission.0.2-corrected");
+        assertThat(StoredDocument.shape(stored.get("standing", Document.class)))
+                .isEqualTo(StoredDocument.shape(golden.get("standing", Document.class)));
+        assertThat(StoredDocument.shape(stored.get("article", Document.class)))
+                .isEqualTo(StoredDocument.shape(golden.get("article", Document.class)));
     }
 
     @Test
