@@ -233,6 +233,7 @@ class AccessMatrixTest {
                 .replace("{size}", "800.jpg")
                 .replace("{name}", "latest")
                 .replace("{slug}", "no-such-school")
+                .replace("{category}", "zhijiao")
                 .replaceAll("\\{category:[^/]*\\}", "zhijiao")
                 .replaceAll("\\{number[^/]*\\}", "999999999")
                 .replaceAll("\\{part:[^/]*\\}", "9999")

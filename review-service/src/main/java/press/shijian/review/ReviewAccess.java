@@ -21,22 +21,33 @@ class ReviewAccess {
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/staff/invitations/*")
                 .permitAll()
-                .requestMatchers("/people", "/people/**", "/api/staff", "/api/staff/**")
+                .requestMatchers(
+                        "/people",
+                        "/people/**",
+                        "/api/staff",
+                        "/api/staff/**",
+                        "/policies",
+                        "/policies/**",
+                        "/api/policies/**")
                 .hasRole("chief")
                 .requestMatchers("/articles/*/*/**")
                 .hasAnyRole("editor", "chief")
                 .requestMatchers(HttpMethod.POST, "/api/articles/**")
                 .hasAnyRole("editor", "chief")
                 .requestMatchers("/articles", "/articles/**", "/api/articles", "/api/articles/**")
-                .hasAnyRole("reviewer", "editor", "chief")
+                .hasAnyRole("reviewer", "proofreader", "editor", "chief")
                 .requestMatchers("/", "/reviews/**", "/api/reviews", "/api/reviews/**")
-                .hasAnyRole("reviewer", "editor", "chief");
+                .hasAnyRole("reviewer", "proofreader", "editor", "chief");
     }
 
     @Bean
     FieldLabels fieldLabels() {
         return new FieldLabels(Map.ofEntries(
                 entry("comment", "field.comment"),
+                entry("errorsFound", "field.errors-found"),
+                entry("sentTo", "field.sent-to"),
+                entry("steps", "field.steps"),
+                entry("resubmission", "field.resubmission"),
                 entry("decision", "field.decision"),
                 entry("revision", "field.revision"),
                 entry("state", "field.state"),
@@ -58,6 +69,7 @@ class ReviewAccess {
         return Navigation.of(
                 new NavigationItem("nav.queue", "/"),
                 new NavigationItem("nav.articles", "/articles"),
-                new NavigationItem("nav.people", "/people", "chief"));
+                new NavigationItem("nav.people", "/people", "chief"),
+                new NavigationItem("nav.policies", "/policies", "chief"));
     }
 }

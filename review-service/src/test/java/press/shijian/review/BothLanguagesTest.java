@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Verdict;
+import press.shijian.review.policy.Act;
+import press.shijian.review.policy.Resubmission;
 import press.shijian.review.staff.Role;
 import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.MessageBundles;
@@ -33,6 +35,10 @@ class BothLanguagesTest {
                         .toList())
                 .containsAll(
                         Arrays.stream(Verdict.values()).map(Verdict::messageKey).toList())
+                .containsAll(Arrays.stream(Act.values()).map(Act::messageKey).toList())
+                .containsAll(Arrays.stream(Resubmission.values())
+                        .map(Resubmission::messageKey)
+                        .toList())
                 .containsAll(Arrays.stream(Role.values())
                         .flatMap(role -> Stream.of(role.messageKey(), role.dutiesKey()))
                         .toList());

@@ -2,7 +2,6 @@ package press.shijian.review.desk;
 
 import java.time.Clock;
 import org.springframework.stereotype.Component;
-import press.shijian.events.Person;
 import press.shijian.events.SubmissionId;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.refusal.Refusal;
@@ -19,7 +18,7 @@ public class ClaimReview {
         this.clock = clock;
     }
 
-    public Review claim(SubmissionId submissionId, Person reviewer) {
+    public Review claim(SubmissionId submissionId, Claimant reviewer) {
         return reviews.update(submissionId.value(), review -> review.claim(reviewer, clock.instant()))
                 .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
     }

@@ -67,7 +67,10 @@ class ConcludeDecisions {
 
     private void conclude(String id, Instant now) {
         AtomicReference<@Nullable Decision> effective = new AtomicReference<>();
-        reviews.update(id, review -> effective.set(review.conclude(stages, now).orElse(null)))
+        reviews.update(
+                        id,
+                        review -> effective.set(
+                                review.conclude(stages.policy(), now).orElse(null)))
                 .ifPresent(review -> {
                     Decision decision = effective.get();
                     if (decision != null) {

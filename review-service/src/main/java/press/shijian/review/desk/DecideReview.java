@@ -34,25 +34,20 @@ public class DecideReview {
     /**
      * @param window in which it can be undone; zero where it takes effect at once
      */
-    public Review decide(
-            SubmissionId submissionId,
-            Verdict verdict,
-            int revision,
-            @Nullable String comment,
-            Duration window,
-            Person reviewer) {
-        String words = PlainText.lines(comment);
+    public Review decide(SubmissionId submissionId, Opinion said, int revision, Duration window, Person reviewer) {
+        Opinion opinion =
+                new Opinion(said.verdict(), PlainText.lines(said.comment()), said.errorsFound(), said.sentTo());
         AtomicReference<@Nullable Decision> made = new AtomicReference<>();
         Review decided = reviews.update(submissionId.value(), review -> {
                     if (review.hasManuscript()) {
-                        check(verdict, words);
+                        check(opinion.verdict(), opinion.comment());
                     }
                     Instant now = clock.instant();
                     if (window.isZero()) {
-                        made.set(review.decide(verdict, revision, reviewer, words, stages, now)
+                        made.set(review.decide(opinion, revision, reviewer, stages.policy(), now)
                                 .orElse(null));
                     } else {
-                        review.decideAfter(window, verdict, revision, reviewer, words, now);
+                        review.decideAfter(window, opinion, revision, reviewer, stages.policy(), now);
                     }
                 })
                 .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));

@@ -1,8 +1,10 @@
 package press.shijian.review.desk;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Field;
 import press.shijian.events.Person;
@@ -10,6 +12,8 @@ import press.shijian.events.Slug;
 import press.shijian.events.Source;
 import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
+import press.shijian.review.policy.Act;
+import press.shijian.review.policy.ReviewPolicy;
 
 /** What the queue shows of a review: all but the texts. */
 public record QueuedReview(
@@ -20,10 +24,18 @@ public record QueuedReview(
         @Field("manuscript") Heading newest,
         @Nullable Claim claim,
         @Nullable PendingDecision pending,
+        @Nullable Act act,
+        @Nullable ReviewPolicy policy,
         @Nullable List<Judgement> decisions) {
 
-    /** Who has decided where. */
-    public record Judgement(Person reviewer, Stage stage) {}
+    /** Who has done what, and when. */
+    public record Judgement(
+            Person reviewer, Stage stage, @Nullable Act act, Instant decidedAt) {
+
+        WhoMayClaim.Done done() {
+            return new WhoMayClaim.Done(reviewer, stage, act == null ? Act.JUDGE : act);
+        }
+    }
 
     /** What stands above the newest revision's text. */
     public record Heading(
@@ -40,12 +52,28 @@ public record QueuedReview(
         }
     }
 
-    /** As {@link Review#hasDecidedAtAnotherStage}. */
-    public boolean hasDecidedAtAnotherStage(String reviewerId) {
-        return decisions != null
-                && decisions.stream()
-                        .anyMatch(made -> made.reviewer().id().equals(reviewerId)
-                                && !made.stage().equals(stage));
+    /** What it waits for. */
+    public Act waitsFor() {
+        return act == null ? Act.JUDGE : act;
+    }
+
+    /** As {@link Review#mayNotClaim}. */
+    public Optional<String> mayNotClaim(Claimant claimant) {
+        return WhoMayClaim.refused(
+                claimant,
+                stage,
+                waitsFor(),
+                policy,
+                Stream.ofNullable(decisions).flatMap(List::stream).map(Judgement::done));
+    }
+
+    /** Since when its present act is due: when it was handed in, or came from the act before. */
+    public Instant dueSince() {
+        return Stream.concat(
+                        Stream.of(newest.submittedAt()),
+                        Stream.ofNullable(decisions).flatMap(List::stream).map(Judgement::decidedAt))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Who has claimed it. */
@@ -62,8 +90,10 @@ public record QueuedReview(
                 Heading.of(review.newest()),
                 review.claim().orElse(null),
                 review.pending().orElse(null),
+                review.act() == Act.JUDGE ? null : review.act(),
+                review.policy().orElse(null),
                 review.decisions().stream()
-                        .map(made -> new Judgement(made.reviewer(), made.stage()))
+                        .map(made -> new Judgement(made.reviewer(), made.stage(), made.act(), made.decidedAt()))
                         .toList());
     }
 }

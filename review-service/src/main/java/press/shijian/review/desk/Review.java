@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -45,6 +46,10 @@ import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.messaging.AggregateRoot;
 import press.shijian.messaging.UnprocessableEventException;
 import press.shijian.refusal.Refusal;
+import press.shijian.review.policy.Act;
+import press.shijian.review.policy.Resubmission;
+import press.shijian.review.policy.ReviewPolicy;
+import press.shijian.review.policy.Step;
 import press.shijian.text.Passage;
 import press.shijian.text.Passages;
 
@@ -55,7 +60,7 @@ import press.shijian.text.Passages;
  * that event. Before that it has no state, is in no queue and can't be found by anybody: it only remembers what was heard.
  *
  * <p>Opened, it waits at the first stage. Somebody claims it, reads, and releases it or decides. Approval takes it to the
- * next stage, where somebody else decides, and at the last one it is accepted; publish-service then tells where the
+ * next act of the policy under which it was opened, at the same stage or the next, where somebody else decides, and at the last one it is accepted; publish-service then tells where the
  * article stands, and it is published. A decision may wait for some seconds before it takes effect ({@link #decideAfter}), so that one
  * press can be undone. As long as nobody has claimed or decided a revision, the student may replace it by another, which keeps
  * its place; one that comes later is declined. A request for changes gives it to the student, whose next revision brings it
@@ -70,9 +75,17 @@ public class Review extends AggregateRoot {
     /** With one claim. */
     static final int MOST_REMARKS = 20;
 
+    static final int MOST_ERRORS = 9999;
+
     private @Nullable ReviewState state;
     private @Nullable String number;
     private @Nullable Stage stage;
+
+    /** Null for judging. */
+    private @Nullable Act act;
+
+    /** In force for its category when it was opened; null where those were the configuration's stages, which hold as they are now. */
+    private @Nullable ReviewPolicy policy;
 
     @Field("manuscript")
     private @Nullable Revision newest;
@@ -107,8 +120,12 @@ public class Review extends AggregateRoot {
 
     // ------------------------------------------------------------------ what other services tell
 
-    /** Opens it, or brings it back with the changes that were asked for, or puts another text in the place of one that nobody has read. */
-    public void receive(ManuscriptSubmitted event, Stages stages, Instant now) {
+    /**
+     * Opens it, or brings it back with the changes that were asked for, or puts another text in the place of one that nobody has read.
+     *
+     * @param current the policy in force for its category, under which one that is opened now will end
+     */
+    public void receive(ManuscriptSubmitted event, ReviewPolicy current, Instant now) {
         if (event.replaces() != null) {
             replace(event.replaces(), event, now);
             return;
@@ -123,12 +140,25 @@ public class Review extends AggregateRoot {
                         "Revision %d of %s came after revision %d".formatted(event.revision(), id(), newest.number()));
             }
             earlier.add(newest);
+            if (policyOr(current).resubmission() == Resubmission.FIRST) {
+                goTo(policyOr(current).first());
+            }
         } else {
-            stage = stages.first();
+            policy = current.number() == 0 ? null : current;
+            goTo(current.first());
         }
         number = event.number();
         newest = Revision.of(event);
         state = ReviewState.SUBMITTED;
+    }
+
+    private ReviewPolicy policyOr(ReviewPolicy configured) {
+        return policy == null ? configured : policy;
+    }
+
+    private void goTo(Step step) {
+        stage = step.stage();
+        act = step.act() == Act.JUDGE ? null : step.act();
     }
 
     private void replace(int replaced, ManuscriptSubmitted event, Instant now) {
@@ -275,16 +305,17 @@ public class Review extends AggregateRoot {
     // ------------------------------------------------------------------ what people do at the desk
 
     /** Takes it to read. Who has it already keeps it, and nothing more happens. */
-    public void claim(Person reviewer, Instant now) {
+    public void claim(Claimant claimant, Instant now) {
+        Person reviewer = claimant.person();
         if (isClaimedBy(reviewer)) {
             return;
         }
         if (state() != ReviewState.SUBMITTED) {
             throw refusedIn(state());
         }
-        if (hasDecidedAtAnotherStage(reviewer)) {
-            throw Refusal.conflict("review.refused.another-stage");
-        }
+        mayNotClaim(claimant).ifPresent(reason -> {
+            throw Refusal.conflict(reason);
+        });
         claim = new Claim(reviewer, now, null);
         state = ReviewState.IN_REVIEW;
         emit(new ReviewClaimed(submissionId(), revision(), stage(), reviewer, now), now);
@@ -381,12 +412,13 @@ public class Review extends AggregateRoot {
      * Says what becomes of a revision. Saying the same again, as a double click does, changes nothing.
      *
      * @param revision the one that was read: if a newer one has come since, the decision is refused
+     * @param configured what holds where it was opened under no policy, as below
      * @return the decision, or nothing where it had been made before
      */
     public Optional<Decision> decide(
-            Verdict verdict, int revision, Person reviewer, String comment, Stages stages, Instant now) {
-        Optional<Decision> made = judge(verdict, revision, reviewer, comment, now);
-        made.ifPresent(decision -> takeEffect(decision, stages));
+            Opinion opinion, int revision, Person reviewer, ReviewPolicy configured, Instant now) {
+        Optional<Decision> made = judge(opinion, revision, reviewer, configured, now);
+        made.ifPresent(decision -> takeEffect(decision, configured));
         return made;
     }
 
@@ -395,13 +427,14 @@ public class Review extends AggregateRoot {
      * nobody outside the desk hears of it, and the student may still withdraw.
      */
     public void decideAfter(
-            Duration window, Verdict verdict, int revision, Person reviewer, String comment, Instant now) {
-        judge(verdict, revision, reviewer, comment, now)
+            Duration window, Opinion opinion, int revision, Person reviewer, ReviewPolicy configured, Instant now) {
+        judge(opinion, revision, reviewer, configured, now)
                 .ifPresent(decision -> pending = new PendingDecision(decision, now.plus(window)));
     }
 
-    private Optional<Decision> judge(Verdict verdict, int revision, Person reviewer, String comment, Instant now) {
-        if (isRepeated(verdict, revision, reviewer, comment)) {
+    private Optional<Decision> judge(
+            Opinion opinion, int revision, Person reviewer, ReviewPolicy configured, Instant now) {
+        if (isRepeated(opinion, revision, reviewer)) {
             return Optional.empty();
         }
         if (revision < revision()) {
@@ -411,7 +444,39 @@ public class Review extends AggregateRoot {
             throw Refusal.conflict("review.refused.no-such-revision", revision, revision());
         }
         List<Remark> remarks = claimOf(reviewer).notes();
-        return Optional.of(new Decision(verdict, revision, stage(), reviewer, comment, remarks, now));
+        refuseWhatIsNotOfThisAct(opinion, policyOr(configured));
+        return Optional.of(new Decision(
+                opinion.verdict(),
+                revision,
+                stage(),
+                reviewer,
+                opinion.comment(),
+                remarks,
+                now,
+                act,
+                opinion.errorsFound(),
+                opinion.sentTo()));
+    }
+
+    private void refuseWhatIsNotOfThisAct(Opinion opinion, ReviewPolicy under) {
+        boolean proofreading = act() == Act.PROOFREAD;
+        if (proofreading && opinion.verdict() == Verdict.REJECT) {
+            throw Refusal.conflict("review.refused.proofreading-rejects");
+        }
+        Integer errors = opinion.errorsFound();
+        if (proofreading && errors == null) {
+            throw Refusal.invalidField("errorsFound", "review.errors-found.required");
+        }
+        if (errors != null && (!proofreading || errors < 0 || errors > MOST_ERRORS)) {
+            throw proofreading
+                    ? Refusal.invalidField("errorsFound", "review.errors-found.range", 0, MOST_ERRORS)
+                    : Refusal.invalidField("errorsFound", "review.errors-found.only-proofreading");
+        }
+        boolean sendsBack = opinion.verdict() == Verdict.SEND_BACK;
+        if (sendsBack != (opinion.sentTo() != null)
+                || (sendsBack && !under.before(stage(), act()).contains(opinion.sentTo()))) {
+            throw Refusal.invalidField("sentTo", "review.sent-to.unknown");
+        }
     }
 
     /**
@@ -446,22 +511,32 @@ public class Review extends AggregateRoot {
      *
      * @return the decision, or nothing where none is due
      */
-    public Optional<Decision> conclude(Stages stages, Instant now) {
+    public Optional<Decision> conclude(ReviewPolicy configured, Instant now) {
         if (pending == null || !pending.isOver(now)) {
             return Optional.empty();
         }
         Decision due = pending.effective();
         pending = null;
-        takeEffect(due, stages);
+        takeEffect(due, configured);
         return Optional.of(due);
     }
 
-    private void takeEffect(Decision decision, Stages stages) {
+    private void takeEffect(Decision decision, ReviewPolicy configured) {
         decisions.add(decision);
         claim = null;
         Instant at = decision.decidedAt();
         switch (decision.verdict()) {
-            case APPROVE -> approve(decision, stages);
+            case APPROVE -> approve(decision, configured);
+            case SEND_BACK -> {
+                policyOr(configured)
+                        .firstOf(Objects.requireNonNull(decision.sentTo()))
+                        .ifPresent(this::goTo);
+                state = ReviewState.SUBMITTED;
+                emit(
+                        new ReviewReleased(
+                                submissionId(), decision.revision(), decision.stage(), decision.reviewer(), at),
+                        at);
+            }
             case REQUEST_CHANGES -> {
                 state = ReviewState.CHANGES_REQUESTED;
                 emit(
@@ -491,18 +566,18 @@ public class Review extends AggregateRoot {
         }
     }
 
-    private void approve(Decision decision, Stages stages) {
-        Optional<Stage> next = stages.after(decision.stage());
+    private void approve(Decision decision, ReviewPolicy configured) {
+        Optional<Step> next = policyOr(configured).after(decision.stage(), decision.actDone());
         Instant now = decision.decidedAt();
         if (next.isPresent()) {
-            stage = next.get();
+            goTo(next.get());
             state = ReviewState.SUBMITTED;
             emit(
                     new StageApproved(
                             submissionId(),
                             decision.revision(),
                             decision.stage(),
-                            next.get(),
+                            next.get().stage(),
                             decision.reviewer(),
                             decision.comment(),
                             now),
@@ -527,11 +602,9 @@ public class Review extends AggregateRoot {
                 now);
     }
 
-    private boolean isRepeated(Verdict verdict, int revision, Person reviewer, String comment) {
-        Optional<Decision> last = isClaimedBy(reviewer) ? pending().map(PendingDecision::decision) : lastOf(reviewer);
-        return last.filter(made -> made.verdict() == verdict
-                        && made.revision() == revision
-                        && made.comment().equals(comment))
+    private boolean isRepeated(Opinion opinion, int revision, Person reviewer) {
+        return (isClaimedBy(reviewer) ? pending().map(PendingDecision::decision) : lastOf(reviewer))
+                .filter(made -> made.says(opinion, revision))
                 .isPresent();
     }
 
@@ -541,11 +614,10 @@ public class Review extends AggregateRoot {
                 .reduce((earlier, later) -> later);
     }
 
-    /** Who decides twice lends a text one pair of eyes instead of two. */
-    public boolean hasDecidedAtAnotherStage(Person reviewer) {
-        return decisions.stream()
-                .anyMatch(made -> made.reviewer().id().equals(reviewer.id())
-                        && !made.stage().equals(stage()));
+    /** The key of the reason why somebody may not do what it waits for, whoever has it now; empty where they may. */
+    public Optional<String> mayNotClaim(Claimant claimant) {
+        return WhoMayClaim.refused(
+                claimant, stage(), act(), policy, decisions.stream().map(WhoMayClaim.Done::of));
     }
 
     // ------------------------------------------------------------------ what people order about the article
@@ -669,6 +741,26 @@ public class Review extends AggregateRoot {
     /** The stage that it waits at, or was last at. */
     public Stage stage() {
         return opened(stage);
+    }
+
+    /** What it waits for there. */
+    public Act act() {
+        return act == null ? Act.JUDGE : act;
+    }
+
+    /** The one that it was opened under; empty where those were the configuration's stages. */
+    public Optional<ReviewPolicy> policy() {
+        return Optional.ofNullable(policy);
+    }
+
+    /** The act after the present one; empty where approval publishes. */
+    public Optional<Step> next(ReviewPolicy configured) {
+        return policyOr(configured).after(stage(), act());
+    }
+
+    /** The stages that it can be sent back to. */
+    public List<Stage> stagesBefore(ReviewPolicy configured) {
+        return policyOr(configured).before(stage(), act());
     }
 
     public Revision newest() {

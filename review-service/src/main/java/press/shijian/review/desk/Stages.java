@@ -1,16 +1,20 @@
 package press.shijian.review.desk;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import press.shijian.events.Stage;
+import press.shijian.review.policy.Act;
+import press.shijian.review.policy.DefaultPolicy;
+import press.shijian.review.policy.Resubmission;
+import press.shijian.review.policy.ReviewPolicy;
+import press.shijian.review.policy.Step;
 
 /**
  * The stages that a submission passes in turn, in order: 初审 {@code first}, 复审 {@code second}, 终审 {@code final}, or an
- * installation's own.
+ * installation's own. They hold in categories for which nobody has made a {@link ReviewPolicy}.
  */
 @ConfigurationProperties("shijian.review")
-public record Stages(List<Stage> stages) {
+public record Stages(List<Stage> stages) implements DefaultPolicy {
 
     public Stages {
         stages = List.copyOf(stages);
@@ -19,16 +23,14 @@ public record Stages(List<Stage> stages) {
         }
     }
 
-    public Stage first() {
-        return stages.get(0);
-    }
-
-    /**
-     * Nothing after the last. A stage that this installation no longer has is followed by the first, so that a change of
-     * configuration can make somebody read a text twice, but never publish one that a stage did not see.
-     */
-    public Optional<Stage> after(Stage stage) {
-        int next = stages.indexOf(stage) + 1;
-        return next < stages.size() ? Optional.of(stages.get(next)) : Optional.empty();
+    /** One judgement at each, as it was before there were policies. */
+    @Override
+    public ReviewPolicy policy() {
+        return new ReviewPolicy(
+                0,
+                stages.stream()
+                        .map(stage -> new Step(stage, null, Act.JUDGE, Act.JUDGE.roles(), 0))
+                        .toList(),
+                Resubmission.SAME);
     }
 }

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The three things that somebody can say about a revision. */
+/** The things that somebody can say about a revision. */
 public enum Verdict {
     APPROVE("verdict.approve"),
     REQUEST_CHANGES("verdict.request-changes"),
-    REJECT("verdict.reject");
+    REJECT("verdict.reject"),
+    /** To an earlier stage; the student hears nothing of it. */
+    SEND_BACK("verdict.send-back");
 
     private final String messageKey;
 

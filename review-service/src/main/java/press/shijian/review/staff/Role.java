@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 public enum Role {
     /** 审稿人: claims, reads and decides. */
     REVIEWER("role.reviewer", "role.reviewer.may"),
-    /** 编辑: the same, and releases what others have claimed. */
+    /** 校对: claims and reads for errors, where a policy asks for it. */
+    PROOFREADER("role.proofreader", "role.proofreader.may"),
+    /** 编辑: the same as a reviewer, and releases what others have claimed. */
     EDITOR("role.editor", "role.editor.may"),
     /** 主编: the same, and invites people. */
     CHIEF("role.chief", "role.chief.may");

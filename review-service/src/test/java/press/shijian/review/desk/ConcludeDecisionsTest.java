@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import press.shijian.events.Stage;
 import press.shijian.events.review.SubmissionAccepted;
 import press.shijian.messaging.AggregateStore;
 import press.shijian.review.OtherInstance;
@@ -113,7 +114,8 @@ class ConcludeDecisionsTest {
     @Test
     void findWhatAnInstanceLeftThatHasEnded() {
         Review review = claimed();
-        review.decideAfter(Duration.ofMillis(1), Verdict.APPROVE, 2, Desk.CHEN, "", Instant.now());
+        review.decideAfter(
+                Duration.ofMillis(1), Opinion.of(Verdict.APPROVE, ""), 2, Desk.CHEN, Desk.ONE_STAGE, Instant.now());
         reviews.save(review);
 
         probe.await(SubmissionAccepted.class, review.id());
@@ -137,18 +139,29 @@ class ConcludeDecisionsTest {
     private ConcludeDecisions sweeper(AggregateStore<Review> store, PendingDecisions queries, Instant now) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         return new ConcludeDecisions(
-                store, queries, Desk.ONE_STAGE, new DecisionTimes(meters), Clock.fixed(now, ZoneOffset.UTC), meters);
+                store,
+                queries,
+                new Stages(List.of(new Stage("first"))),
+                new DecisionTimes(meters),
+                Clock.fixed(now, ZoneOffset.UTC),
+                meters);
     }
 
     private Review claimed() {
         Review review = Desk.opened(UUID.randomUUID().toString());
-        review.claim(Desk.CHEN, Instant.now());
+        review.claim(Desk.colleague(Desk.CHEN), Instant.now());
         return review;
     }
 
     private String decided(Instant end) {
         Review review = claimed();
-        review.decideAfter(Duration.ofSeconds(10), Verdict.APPROVE, 2, Desk.CHEN, "", end.minusSeconds(10));
+        review.decideAfter(
+                Duration.ofSeconds(10),
+                Opinion.of(Verdict.APPROVE, ""),
+                2,
+                Desk.CHEN,
+                Desk.ONE_STAGE,
+                end.minusSeconds(10));
         reviews.save(review);
         return review.id();
     }

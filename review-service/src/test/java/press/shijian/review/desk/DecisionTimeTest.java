@@ -33,10 +33,10 @@ class DecisionTimeTest {
         Timer timer = meters.get("shijian.review.decision.time").timer();
         long before = timer.count();
         String id = visitors.handedIn();
-        claimReview.claim(new SubmissionId(id), Desk.CHEN);
+        claimReview.claim(new SubmissionId(id), Desk.colleague(Desk.CHEN));
 
-        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", Duration.ZERO, Desk.CHEN);
-        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", Duration.ZERO, Desk.CHEN);
+        decideReview.decide(new SubmissionId(id), Opinion.of(Verdict.APPROVE, ""), 1, Duration.ZERO, Desk.CHEN);
+        decideReview.decide(new SubmissionId(id), Opinion.of(Verdict.APPROVE, ""), 1, Duration.ZERO, Desk.CHEN);
 
         assertThat(timer.count()).isEqualTo(before + 1);
         assertThat(timer.takeSnapshot().histogramCounts()).isNotEmpty();

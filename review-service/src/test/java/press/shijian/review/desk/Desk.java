@@ -3,6 +3,7 @@ package press.shijian.review.desk;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import press.shijian.events.ArticleText;
 import press.shijian.events.Person;
@@ -11,6 +12,8 @@ import press.shijian.events.SubmissionId;
 import press.shijian.events.article.ArticlePublished;
 import press.shijian.events.submission.ManuscriptSubmitted;
 import press.shijian.messaging.AggregateRoot;
+import press.shijian.review.policy.ReviewPolicy;
+import press.shijian.review.staff.Role;
 import press.shijian.testkit.GoldenEvent;
 
 /** A desk to try things at: people, stages, times, and reviews in each state. */
@@ -18,12 +21,16 @@ public final class Desk {
 
     public static final Person CHEN = new Person("8d1f6a52-0c3b-4e7d-b2a9-7f6e5d4c3b2a", "陈老师");
     public static final Person ZHAO = new Person("f2a1c0de-1111-4222-8333-944445555666", "赵老师");
-    public static final Stages ONE_STAGE = new Stages(List.of(new Stage("first")));
-    public static final Stages TWO_STAGES = new Stages(List.of(new Stage("first"), new Stage("second")));
+    public static final ReviewPolicy ONE_STAGE = new Stages(List.of(new Stage("first"))).policy();
+    public static final ReviewPolicy TWO_STAGES = new Stages(List.of(new Stage("first"), new Stage("second"))).policy();
     public static final Instant MORNING = Instant.parse("2026-08-21T01:10:00.125Z");
     public static final Instant LATER = Instant.parse("2026-08-21T02:05:30.125Z");
 
     private Desk() {}
+
+    public static Claimant colleague(Person person) {
+        return new Claimant(person, EnumSet.of(Role.REVIEWER));
+    }
 
     public static ManuscriptSubmitted manuscript(int revision) {
         ManuscriptSubmitted sample = GoldenEvent.of(ManuscriptSubmitted.class);
@@ -92,13 +99,13 @@ public final class Desk {
 
     static Review claimedBy(Person reviewer) {
         Review review = submitted();
-        review.claim(reviewer, MORNING);
+        review.claim(colleague(reviewer), MORNING);
         return review;
     }
 
     static Review decided(Verdict verdict) {
         Review review = claimedBy(CHEN);
-        review.decide(verdict, 1, CHEN, "写得真切，同意采用。", ONE_STAGE, LATER);
+        review.decide(Opinion.of(verdict, "写得真切，同意采用。"), 1, CHEN, ONE_STAGE, LATER);
         return review;
     }
 

@@ -43,12 +43,12 @@ class ErasedReviewTest {
     @Test
     void keepsWhoDecidedWhatAndWhenWithoutWords() {
         Review review = Desk.submitted();
-        review.claim(CHEN, MORNING);
+        review.claim(Desk.colleague(CHEN), MORNING);
         review.addRemark(1, "课表与教案", null, null, "请注明日期。", CHEN);
-        review.decide(Verdict.REQUEST_CHANGES, 1, CHEN, "请注明出处。", ONE_STAGE, MORNING);
+        review.decide(Opinion.of(Verdict.REQUEST_CHANGES, "请注明出处。"), 1, CHEN, ONE_STAGE, MORNING);
         review.receive(manuscript(2), ONE_STAGE, MORNING);
-        review.claim(CHEN, LATER);
-        review.decide(Verdict.REJECT, 2, CHEN, "选题重复。", ONE_STAGE, LATER);
+        review.claim(Desk.colleague(CHEN), LATER);
+        review.decide(Opinion.of(Verdict.REJECT, "选题重复。"), 2, CHEN, ONE_STAGE, LATER);
 
         review.erase(ERASED);
 

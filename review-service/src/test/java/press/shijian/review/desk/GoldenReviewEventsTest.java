@@ -24,6 +24,7 @@ import press.shijian.events.review.WithdrawalDeclined;
 import press.shijian.messaging.EventJson;
 import press.shijian.messaging.EventType;
 import press.shijian.review.desk.Desk.Emitted;
+import press.shijian.review.policy.ReviewPolicy;
 import press.shijian.testkit.AnyDatabase;
 import press.shijian.testkit.GoldenEvent;
 
@@ -47,7 +48,7 @@ class GoldenReviewEventsTest {
     @Test
     void stageApproved() {
         Review review = secondRevisionClaimed(TWO_STAGES);
-        review.decide(Verdict.APPROVE, 2, CHEN, "结构清楚，可以进入复审。", TWO_STAGES, LATER);
+        review.decide(Opinion.of(Verdict.APPROVE, "结构清楚，可以进入复审。"), 2, CHEN, TWO_STAGES, LATER);
 
         assertLastIsGolden(review, StageApproved.class);
     }
@@ -56,7 +57,7 @@ class GoldenReviewEventsTest {
     void changesRequested() {
         Review review = secondRevisionClaimed(ONE_STAGE);
         review.addRemark(2, "课表与教案", null, null, "这是谁排的课表？", CHEN);
-        review.decide(Verdict.REQUEST_CHANGES, 2, CHEN, "请注明课表的出处，\n结尾再写一段自己的感想。", ONE_STAGE, LATER);
+        review.decide(Opinion.of(Verdict.REQUEST_CHANGES, "请注明课表的出处，\n结尾再写一段自己的感想。"), 2, CHEN, ONE_STAGE, LATER);
 
         assertLastIsGolden(review, ChangesRequested.class);
     }
@@ -65,7 +66,7 @@ class GoldenReviewEventsTest {
     void rejected() {
         Review review = secondRevisionClaimed(ONE_STAGE);
         review.addRemark(2, "课表与教案", null, null, "与已发表的一篇相同。", CHEN);
-        review.decide(Verdict.REJECT, 2, CHEN, "与已发表的文章重复较多，本次不予采用。", ONE_STAGE, LATER);
+        review.decide(Opinion.of(Verdict.REJECT, "与已发表的文章重复较多，本次不予采用。"), 2, CHEN, ONE_STAGE, LATER);
 
         assertLastIsGolden(review, SubmissionRejected.class);
     }
@@ -74,13 +75,13 @@ class GoldenReviewEventsTest {
     void acceptedAtTheSecondStage() {
         Review review = new Review(manuscript(1).submissionId().value());
         review.receive(manuscript(1), TWO_STAGES, MORNING);
-        review.claim(ZHAO, MORNING);
-        review.decide(Verdict.REQUEST_CHANGES, 1, ZHAO, "请注明出处。", TWO_STAGES, MORNING);
+        review.claim(Desk.colleague(ZHAO), MORNING);
+        review.decide(Opinion.of(Verdict.REQUEST_CHANGES, "请注明出处。"), 1, ZHAO, TWO_STAGES, MORNING);
         review.receive(manuscript(2), TWO_STAGES, MORNING);
-        review.claim(ZHAO, MORNING);
-        review.decide(Verdict.APPROVE, 2, ZHAO, "", TWO_STAGES, MORNING);
-        review.claim(CHEN, MORNING);
-        review.decide(Verdict.APPROVE, 2, CHEN, "写得真切，同意采用。", TWO_STAGES, LATER);
+        review.claim(Desk.colleague(ZHAO), MORNING);
+        review.decide(Opinion.of(Verdict.APPROVE, ""), 2, ZHAO, TWO_STAGES, MORNING);
+        review.claim(Desk.colleague(CHEN), MORNING);
+        review.decide(Opinion.of(Verdict.APPROVE, "写得真切，同意采用。"), 2, CHEN, TWO_STAGES, LATER);
 
         assertLastIsGolden(review, SubmissionAccepted.class);
     }
@@ -110,13 +111,13 @@ class GoldenReviewEventsTest {
         assertLastIsGolden(review, RevisionDeclined.class);
     }
 
-    private static Review secondRevisionClaimed(Stages stages) {
+    private static Review secondRevisionClaimed(ReviewPolicy stages) {
         Review review = new Review(manuscript(1).submissionId().value());
         review.receive(manuscript(1), stages, MORNING);
-        review.claim(CHEN, MORNING);
-        review.decide(Verdict.REQUEST_CHANGES, 1, CHEN, "请注明出处。", stages, MORNING);
+        review.claim(Desk.colleague(CHEN), MORNING);
+        review.decide(Opinion.of(Verdict.REQUEST_CHANGES, "请注明出处。"), 1, CHEN, stages, MORNING);
         review.receive(manuscript(2), stages, MORNING);
-        review.claim(CHEN, MORNING);
+        review.claim(Desk.colleague(CHEN), MORNING);
         return review;
     }
 

@@ -46,9 +46,11 @@ class ReviewLifeTest {
 
         @Test
         void looksToEverybodyAsIfItWereNotThere() {
-            assertRefused(Refusal.Kind.NOT_FOUND, () -> review.claim(CHEN, MORNING));
+            assertRefused(Refusal.Kind.NOT_FOUND, () -> review.claim(Desk.colleague(CHEN), MORNING));
             assertRefused(Refusal.Kind.NOT_FOUND, () -> review.release(CHEN, true, MORNING));
-            assertRefused(Refusal.Kind.NOT_FOUND, () -> review.decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER));
+            assertRefused(
+                    Refusal.Kind.NOT_FOUND,
+                    () -> review.decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, ONE_STAGE, LATER));
             assertRefused(Refusal.Kind.NOT_FOUND, review::state);
         }
 
@@ -90,10 +92,10 @@ class ReviewLifeTest {
         void bringsItBackToTheStageThatAskedForChanges() {
             Review review = new Review("a");
             review.receive(manuscript(1), TWO_STAGES, MORNING);
-            review.claim(CHEN, MORNING);
-            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, MORNING);
-            review.claim(ZHAO, MORNING);
-            review.decide(Verdict.REQUEST_CHANGES, 1, ZHAO, "请注明出处。", TWO_STAGES, MORNING);
+            review.claim(Desk.colleague(CHEN), MORNING);
+            review.decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, TWO_STAGES, MORNING);
+            review.claim(Desk.colleague(ZHAO), MORNING);
+            review.decide(Opinion.of(Verdict.REQUEST_CHANGES, "请注明出处。"), 1, ZHAO, TWO_STAGES, MORNING);
 
             review.receive(manuscript(2), TWO_STAGES, MORNING);
 
@@ -158,10 +160,10 @@ class ReviewLifeTest {
         void isPossibleAtTheStageThatAskedForChanges() {
             Review review = new Review(manuscript(1).submissionId().value());
             review.receive(manuscript(1), TWO_STAGES, MORNING);
-            review.claim(CHEN, MORNING);
-            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, MORNING);
-            review.claim(ZHAO, MORNING);
-            review.decide(Verdict.REQUEST_CHANGES, 1, ZHAO, "请注明出处。", TWO_STAGES, MORNING);
+            review.claim(Desk.colleague(CHEN), MORNING);
+            review.decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, TWO_STAGES, MORNING);
+            review.claim(Desk.colleague(ZHAO), MORNING);
+            review.decide(Opinion.of(Verdict.REQUEST_CHANGES, "请注明出处。"), 1, ZHAO, TWO_STAGES, MORNING);
             review.receive(manuscript(2), TWO_STAGES, MORNING);
 
             review.receive(Desk.replacing(2, FIXED, LATER), TWO_STAGES, LATER);
@@ -189,8 +191,8 @@ class ReviewLifeTest {
         void isDeclinedWhereAStageHasApprovedTheOther() {
             Review review = new Review(manuscript(1).submissionId().value());
             review.receive(manuscript(1), TWO_STAGES, MORNING);
-            review.claim(CHEN, MORNING);
-            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, MORNING);
+            review.claim(Desk.colleague(CHEN), MORNING);
+            review.decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, TWO_STAGES, MORNING);
 
             review.receive(Desk.replacing(1, FIXED, LATER), TWO_STAGES, LATER);
 
@@ -214,7 +216,7 @@ class ReviewLifeTest {
         void takesTheNextNumberAfterADeclinedOne() {
             Review review = claimedBy(CHEN);
             review.receive(Desk.replacing(1, FIXED, LATER), ONE_STAGE, LATER);
-            review.decide(Verdict.REQUEST_CHANGES, 1, CHEN, "请注明出处。", ONE_STAGE, LATER);
+            review.decide(Opinion.of(Verdict.REQUEST_CHANGES, "请注明出处。"), 1, CHEN, ONE_STAGE, LATER);
 
             review.receive(manuscript(3), ONE_STAGE, LATER);
 
@@ -246,7 +248,7 @@ class ReviewLifeTest {
         void againByTheSamePersonChangesNothing() {
             Review review = claimedBy(CHEN);
 
-            review.claim(CHEN, LATER);
+            review.claim(Desk.colleague(CHEN), LATER);
 
             assertThat(review.claim().orElseThrow().since()).isEqualTo(MORNING);
             assertThat(emittedBy(review)).hasSize(1);
@@ -256,7 +258,7 @@ class ReviewLifeTest {
         void tellsSomebodyElseWhoHasIt() {
             Review review = claimedBy(CHEN);
 
-            Refusal refusal = assertRefused(Refusal.Kind.CONFLICT, () -> review.claim(ZHAO, LATER));
+            Refusal refusal = assertRefused(Refusal.Kind.CONFLICT, () -> review.claim(Desk.colleague(ZHAO), LATER));
             assertThat(refusal.messageKey()).isEqualTo("review.refused.claimed-by");
             assertThat(refusal.args()).containsExactly("陈老师");
             assertThat(review.isClaimedBy(CHEN)).isTrue();
@@ -270,7 +272,7 @@ class ReviewLifeTest {
         void isRefusedWhereNothingWaits(ReviewState state) {
             Review review = Desk.in(state);
 
-            assertRefused(Refusal.Kind.CONFLICT, () -> review.claim(ZHAO, LATER));
+            assertRefused(Refusal.Kind.CONFLICT, () -> review.claim(Desk.colleague(ZHAO), LATER));
             assertThat(review.state()).isEqualTo(state);
         }
 
@@ -278,13 +280,13 @@ class ReviewLifeTest {
         void isRefusedToWhoeverDecidedAtAnotherStage() {
             Review review = new Review("a");
             review.receive(manuscript(1), TWO_STAGES, MORNING);
-            review.claim(CHEN, MORNING);
-            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER);
+            review.claim(Desk.colleague(CHEN), MORNING);
+            review.decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, TWO_STAGES, LATER);
 
-            assertThat(assertRefused(Refusal.Kind.CONFLICT, () -> review.claim(CHEN, LATER))
+            assertThat(assertRefused(Refusal.Kind.CONFLICT, () -> review.claim(Desk.colleague(CHEN), LATER))
                             .messageKey())
                     .isEqualTo("review.refused.another-stage");
-            review.claim(ZHAO, LATER);
+            review.claim(Desk.colleague(ZHAO), LATER);
             assertThat(review.isClaimedBy(ZHAO)).isTrue();
         }
 
@@ -293,7 +295,7 @@ class ReviewLifeTest {
             Review review = Desk.in(ReviewState.CHANGES_REQUESTED);
             review.receive(manuscript(2), ONE_STAGE, MORNING);
 
-            review.claim(CHEN, LATER);
+            review.claim(Desk.colleague(CHEN), LATER);
 
             assertThat(review.isClaimedBy(CHEN)).isTrue();
         }
@@ -371,9 +373,9 @@ class ReviewLifeTest {
         void approvalAtAnEarlierStagePutsItBackInTheQueue() {
             Review review = new Review("a");
             review.receive(manuscript(1), TWO_STAGES, MORNING);
-            review.claim(CHEN, MORNING);
+            review.claim(Desk.colleague(CHEN), MORNING);
 
-            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER);
+            review.decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, TWO_STAGES, LATER);
 
             assertThat(review.state()).isEqualTo(ReviewState.SUBMITTED);
             assertThat(review.stage()).isEqualTo(new Stage("second"));
@@ -384,10 +386,10 @@ class ReviewLifeTest {
         @Test
         void twiceTheSameDecidesOnce() {
             Review review = claimedBy(CHEN);
-            assertThat(review.decide(Verdict.REJECT, 1, CHEN, "重复较多。", ONE_STAGE, LATER))
+            assertThat(review.decide(Opinion.of(Verdict.REJECT, "重复较多。"), 1, CHEN, ONE_STAGE, LATER))
                     .isPresent();
 
-            assertThat(review.decide(Verdict.REJECT, 1, CHEN, "重复较多。", ONE_STAGE, LATER))
+            assertThat(review.decide(Opinion.of(Verdict.REJECT, "重复较多。"), 1, CHEN, ONE_STAGE, LATER))
                     .isEmpty();
 
             assertThat(review.decisions()).hasSize(1);
@@ -398,10 +400,10 @@ class ReviewLifeTest {
         void twiceTheSameAtAnEarlierStageDecidesOnce() {
             Review review = new Review("a");
             review.receive(manuscript(1), TWO_STAGES, MORNING);
-            review.claim(CHEN, MORNING);
-            review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER);
+            review.claim(Desk.colleague(CHEN), MORNING);
+            review.decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, TWO_STAGES, LATER);
 
-            assertThat(review.decide(Verdict.APPROVE, 1, CHEN, "", TWO_STAGES, LATER))
+            assertThat(review.decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, TWO_STAGES, LATER))
                     .isEmpty();
             assertThat(review.stage()).isEqualTo(new Stage("second"));
         }
@@ -410,7 +412,9 @@ class ReviewLifeTest {
         void twiceDifferentlyIsRefused() {
             Review review = Desk.in(ReviewState.ACCEPTED);
 
-            assertRefused(Refusal.Kind.CONFLICT, () -> review.decide(Verdict.REJECT, 1, CHEN, "不", ONE_STAGE, LATER));
+            assertRefused(
+                    Refusal.Kind.CONFLICT,
+                    () -> review.decide(Opinion.of(Verdict.REJECT, "不"), 1, CHEN, ONE_STAGE, LATER));
             assertThat(review.state()).isEqualTo(ReviewState.ACCEPTED);
         }
 
@@ -418,12 +422,14 @@ class ReviewLifeTest {
         void needsAClaim() {
             assertThat(assertRefused(
                                     Refusal.Kind.CONFLICT,
-                                    () -> submitted().decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER))
+                                    () -> submitted()
+                                            .decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, ONE_STAGE, LATER))
                             .messageKey())
                     .isEqualTo("review.refused.claim-first");
             assertThat(assertRefused(
                                     Refusal.Kind.CONFLICT,
-                                    () -> claimedBy(ZHAO).decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER))
+                                    () -> claimedBy(ZHAO)
+                                            .decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, ONE_STAGE, LATER))
                             .args())
                     .containsExactly("赵老师");
         }
@@ -432,10 +438,11 @@ class ReviewLifeTest {
         void aboutAnOlderRevisionIsRefusedWithTheReason() {
             Review review = Desk.in(ReviewState.CHANGES_REQUESTED);
             review.receive(manuscript(2), ONE_STAGE, MORNING);
-            review.claim(CHEN, LATER);
+            review.claim(Desk.colleague(CHEN), LATER);
 
             Refusal refusal = assertRefused(
-                    Refusal.Kind.CONFLICT, () -> review.decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER));
+                    Refusal.Kind.CONFLICT,
+                    () -> review.decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, ONE_STAGE, LATER));
 
             assertThat(refusal.messageKey()).isEqualTo("review.refused.older-revision");
             assertThat(refusal.args()).containsExactly(1, 2);
@@ -446,7 +453,7 @@ class ReviewLifeTest {
         void aboutARevisionThatIsNotThereIsRefused() {
             assertRefused(
                     Refusal.Kind.CONFLICT,
-                    () -> claimedBy(CHEN).decide(Verdict.APPROVE, 2, CHEN, "", ONE_STAGE, LATER));
+                    () -> claimedBy(CHEN).decide(Opinion.of(Verdict.APPROVE, ""), 2, CHEN, ONE_STAGE, LATER));
         }
 
         @ParameterizedTest
@@ -456,7 +463,9 @@ class ReviewLifeTest {
         void isRefusedOnceItIsOverOrWithTheStudent(ReviewState state) {
             Review review = Desk.in(state);
 
-            assertRefused(Refusal.Kind.CONFLICT, () -> review.decide(Verdict.APPROVE, 1, ZHAO, "", ONE_STAGE, LATER));
+            assertRefused(
+                    Refusal.Kind.CONFLICT,
+                    () -> review.decide(Opinion.of(Verdict.APPROVE, ""), 1, ZHAO, ONE_STAGE, LATER));
             assertThat(review.state()).isEqualTo(state);
         }
     }
@@ -498,7 +507,9 @@ class ReviewLifeTest {
             Review review = claimedBy(CHEN);
             review.decideWithdrawal(MORNING);
 
-            assertRefused(Refusal.Kind.CONFLICT, () -> review.decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, LATER));
+            assertRefused(
+                    Refusal.Kind.CONFLICT,
+                    () -> review.decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, ONE_STAGE, LATER));
         }
 
         @Test

@@ -147,8 +147,8 @@ class StoredReviewTest {
     void anArticleIsStoredInTheShapeOfVersion02() {
         Review review = new Review(id);
         review.receive(Desk.manuscript(1), Desk.ONE_STAGE, Desk.MORNING);
-        review.claim(Desk.CHEN, Desk.MORNING);
-        review.decide(Verdict.APPROVE, 1, Desk.CHEN, "写得真切，同意采用。", Desk.ONE_STAGE, Desk.LATER);
+        review.claim(Desk.colleague(Desk.CHEN), Desk.MORNING);
+        review.decide(Opinion.of(Verdict.APPROVE, "写得真切，同意采用。"), 1, Desk.CHEN, Desk.ONE_STAGE, Desk.LATER);
         review.markPublished(GoldenEvent.of(ArticlePublished.class));
         CorrectionRequested request = GoldenEvent.of(CorrectionRequested.class);
         review.receive(request);
@@ -169,16 +169,22 @@ class StoredReviewTest {
     void aReviewIsStoredInTheShapeOfVersion02() {
         Review review = new Review(id);
         review.receive(Desk.manuscript(1), Desk.ONE_STAGE, Desk.MORNING);
-        review.claim(Desk.CHEN, Desk.MORNING);
+        review.claim(Desk.colleague(Desk.CHEN), Desk.MORNING);
         review.addRemark(1, "课表与教案", null, null, "这是谁排的课表？", Desk.CHEN);
-        review.decide(Verdict.REQUEST_CHANGES, 1, Desk.CHEN, "请注明出处。", Desk.ONE_STAGE, Desk.MORNING);
+        review.decide(Opinion.of(Verdict.REQUEST_CHANGES, "请注明出处。"), 1, Desk.CHEN, Desk.ONE_STAGE, Desk.MORNING);
         review.receive(Desk.manuscript(2), Desk.ONE_STAGE, Desk.MORNING);
-        review.claim(Desk.CHEN, Desk.LATER);
+        review.claim(Desk.colleague(Desk.CHEN), Desk.LATER);
         review.addRemark(2, "课表与教案", null, null, "这是谁排的课表？", Desk.CHEN);
 
         assertStoredLike("review.0.2", review);
 
-        review.decideAfter(Duration.ofDays(1), Verdict.APPROVE, 2, Desk.CHEN, "写得真切，同意采用。", Instant.now());
+        review.decideAfter(
+                Duration.ofDays(1),
+                Opinion.of(Verdict.APPROVE, "写得真切，同意采用。"),
+                2,
+                Desk.CHEN,
+                Desk.ONE_STAGE,
+                Instant.now());
         assertStoredLike("review-pending.0.2", review);
     }
 
@@ -191,8 +197,8 @@ class StoredReviewTest {
 
         Review published = new Review(UUID.randomUUID().toString());
         published.receive(Desk.manuscript(1), Desk.ONE_STAGE, Desk.MORNING);
-        published.claim(Desk.CHEN, Desk.MORNING);
-        published.decide(Verdict.APPROVE, 1, Desk.CHEN, "写得真切，同意采用。", Desk.ONE_STAGE, Desk.LATER);
+        published.claim(Desk.colleague(Desk.CHEN), Desk.MORNING);
+        published.decide(Opinion.of(Verdict.APPROVE, "写得真切，同意采用。"), 1, Desk.CHEN, Desk.ONE_STAGE, Desk.LATER);
         published.markPublished(GoldenEvent.of(ArticlePublished.class));
         assertStoredLike("review-published.0.2", published);
     }

@@ -39,7 +39,9 @@ class UndoWindowTest {
     private final Review review = claimedBy(CHEN);
 
     @ParameterizedTest
-    @EnumSource(Verdict.class)
+    @EnumSource(
+            value = Verdict.class,
+            names = {"APPROVE", "REQUEST_CHANGES", "REJECT"})
     void nobodyHearsOfADecisionWithinIt(Verdict verdict) {
         decide(verdict);
 
@@ -91,7 +93,7 @@ class UndoWindowTest {
         assertThat(review.decisions()).isEmpty();
         assertThat(emittedBy(review)).hasSize(1);
         assertThat(review.undo(CHEN, JUST_BEFORE)).as("a second time").isEmpty();
-        assertThat(review.decide(Verdict.APPROVE, 1, CHEN, "", ONE_STAGE, JUST_BEFORE))
+        assertThat(review.decide(Opinion.of(Verdict.APPROVE, ""), 1, CHEN, ONE_STAGE, JUST_BEFORE))
                 .isPresent();
     }
 
@@ -117,19 +119,21 @@ class UndoWindowTest {
     @Test
     void theSameAgainChangesNothingAndAnotherIsRefusedUntilItIsUndone() {
         decide(Verdict.APPROVE);
-        review.decideAfter(Duration.ofMinutes(5), Verdict.APPROVE, 1, CHEN, "好。", JUST_BEFORE);
+        review.decideAfter(
+                Duration.ofMinutes(5), Opinion.of(Verdict.APPROVE, "好。"), 1, CHEN, Desk.ONE_STAGE, JUST_BEFORE);
 
         assertThat(review.pending().orElseThrow().until()).isEqualTo(END);
-        assertThat(review.decide(Verdict.APPROVE, 1, CHEN, "好。", ONE_STAGE, JUST_BEFORE))
+        assertThat(review.decide(Opinion.of(Verdict.APPROVE, "好。"), 1, CHEN, ONE_STAGE, JUST_BEFORE))
                 .isEmpty();
         assertRefused(
-                "review.refused.pending", () -> review.decide(Verdict.REJECT, 1, CHEN, "不好。", ONE_STAGE, JUST_BEFORE));
+                "review.refused.pending",
+                () -> review.decide(Opinion.of(Verdict.REJECT, "不好。"), 1, CHEN, ONE_STAGE, JUST_BEFORE));
         assertRefused("review.refused.pending", () -> review.release(CHEN, false, JUST_BEFORE));
         assertRefused("review.refused.pending", () -> review.release(ZHAO, true, JUST_BEFORE));
         assertRefused("review.refused.pending", () -> review.addRemark(1, "课表与教案", null, null, "谁排的？", CHEN));
 
         review.conclude(ONE_STAGE, END);
-        assertThat(review.decide(Verdict.APPROVE, 1, CHEN, "好。", ONE_STAGE, END))
+        assertThat(review.decide(Opinion.of(Verdict.APPROVE, "好。"), 1, CHEN, ONE_STAGE, END))
                 .isEmpty();
     }
 
@@ -182,15 +186,15 @@ class UndoWindowTest {
         decide(Verdict.REQUEST_CHANGES);
         review.conclude(ONE_STAGE, END);
         review.receive(manuscript(2), ONE_STAGE, END);
-        review.claim(CHEN, END);
+        review.claim(Desk.colleague(CHEN), END);
 
-        review.decideAfter(WINDOW, Verdict.APPROVE, 2, CHEN, "", END);
+        review.decideAfter(WINDOW, Opinion.of(Verdict.APPROVE, ""), 2, CHEN, Desk.ONE_STAGE, END);
 
         assertThat(review.pending().orElseThrow().until()).isEqualTo(END.plus(WINDOW));
     }
 
     private void decide(Verdict verdict) {
-        review.decideAfter(WINDOW, verdict, 1, CHEN, "好。", MORNING);
+        review.decideAfter(WINDOW, Opinion.of(verdict, "好。"), 1, CHEN, Desk.ONE_STAGE, MORNING);
     }
 
     private <E> E last(Class<E> payload) {

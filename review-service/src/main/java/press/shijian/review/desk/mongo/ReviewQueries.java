@@ -103,7 +103,8 @@ public class ReviewQueries implements ClaimedReviews, PendingDecisions {
 
     private List<QueuedReview> find(Query query) {
         query.fields()
-                .include("number", "state", "stage", "claim", "pending", "decisions.reviewer", "decisions.stage")
+                .include("number", "state", "stage", "claim", "pending", "act", "policy")
+                .include("decisions.reviewer", "decisions.stage", "decisions.act", "decisions.decidedAt")
                 .include("manuscript.revision", "manuscript.title", "manuscript.author", "manuscript.source")
                 .include("manuscript.category", SUBMITTED_AT);
         return mongo.query(Review.class).as(QueuedReview.class).matching(query).all();

@@ -8,6 +8,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import press.shijian.review.desk.QueuedReview;
+import press.shijian.review.policy.ReviewPolicy;
 
 /** How long something has waited, in one unit, and whether that is too long; the bean {@code ages} in templates. */
 @Component("ages")
@@ -34,8 +36,18 @@ public class Ages {
         return age.toMinutes() > 0 ? text("age.minutes", age.toMinutes()) : text("age.now", 0);
     }
 
-    public boolean overdue(Instant then) {
-        return age(then).compareTo(overdueAfter) > 0;
+    /** By the time that its policy sets for its present act, counted from when that was reached; without a policy, from the hand-in. */
+    public boolean overdue(QueuedReview review) {
+        ReviewPolicy policy = review.policy();
+        return policy == null
+                ? isOlder(review.newest().submittedAt(), overdueAfter)
+                : policy.at(review.stage(), review.waitsFor())
+                        .filter(step -> isOlder(review.dueSince(), Duration.ofHours(step.dueHours())))
+                        .isPresent();
+    }
+
+    private boolean isOlder(Instant then, Duration limit) {
+        return age(then).compareTo(limit) > 0;
     }
 
     private Duration age(Instant then) {

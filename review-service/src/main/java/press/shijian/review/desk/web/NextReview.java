@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import press.shijian.events.SubmissionId;
+import press.shijian.review.desk.Claimant;
 import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.mongo.ReviewQueries;
@@ -18,11 +19,11 @@ class NextReview {
         this.queue = queue;
     }
 
-    Optional<SubmissionId> of(String reviewerId) {
+    Optional<SubmissionId> of(Claimant me) {
         return Stream.concat(
-                        queue.claimedBy(reviewerId).stream().filter(row -> row.pending() == null),
+                        queue.claimedBy(me.person().id()).stream().filter(row -> row.pending() == null),
                         queue.page(ReviewState.SUBMITTED, null, 1).stream()
-                                .filter(row -> !row.hasDecidedAtAnotherStage(reviewerId)))
+                                .filter(row -> row.mayNotClaim(me).isEmpty()))
                 .map(QueuedReview::id)
                 .findFirst();
     }

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
 import press.shijian.review.desk.Decision;
 import press.shijian.review.desk.PendingDecision;
 import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.Stages;
+import press.shijian.review.desk.Verdict;
 import press.shijian.review.desk.mongo.ReviewQueries;
+import press.shijian.review.policy.ReviewPolicy;
+import press.shijian.review.policy.Step;
 
 /** What stands on top of the pages of whoever has just decided: what takes effect, when, and the way back. */
 @Component
@@ -31,13 +33,13 @@ class PendingBanners {
 
     /**
      * @param messageKey of the sentence that says what happens in some seconds
-     * @param next the stage that it goes to; null where it goes to none
+     * @param next the act that it goes to; null where it goes to none
      */
     record Banner(
             SubmissionId id,
             String title,
             String messageKey,
-            @Nullable Stage next,
+            @Nullable Step next,
             long seconds,
             Instant until) {}
 
@@ -60,11 +62,15 @@ class PendingBanners {
 
     private Banner banner(QueuedReview row, PendingDecision pending, Instant now) {
         Decision made = pending.decision();
-        Optional<Stage> next = stages.after(made.stage());
+        ReviewPolicy policy = row.policy() == null ? stages.policy() : row.policy();
+        Optional<Step> next = made.verdict() == Verdict.SEND_BACK
+                ? Optional.ofNullable(made.sentTo()).flatMap(policy::firstOf)
+                : policy.after(made.stage(), made.actDone());
         String key = switch (made.verdict()) {
             case APPROVE -> next.isPresent() ? "pending.approve.next" : "pending.approve.publish";
             case REQUEST_CHANGES -> "pending.request-changes";
             case REJECT -> "pending.reject";
+            case SEND_BACK -> "pending.send-back";
         };
         long seconds = Math.max(
                 1, Duration.between(now, pending.until()).plusMillis(999).toSeconds());

@@ -21,6 +21,7 @@ import press.shijian.refusal.Refusal;
 import press.shijian.review.desk.ClaimReview;
 import press.shijian.review.desk.CommentOnPassage;
 import press.shijian.review.desk.DecideReview;
+import press.shijian.review.desk.Opinion;
 import press.shijian.review.desk.ReleaseReview;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.UndoDecision;
@@ -87,7 +88,7 @@ class ReviewApi {
             responseCode = "409",
             description = "Somebody else has claimed it, and is named, or it is no longer open.")
     ReviewView claim(@PathVariable SubmissionId submissionId, @AuthenticationPrincipal SignedIn me) {
-        return ReviewView.of(claimReview.claim(submissionId, Me.person(me)));
+        return ReviewView.of(claimReview.claim(submissionId, Me.claimant(me)));
     }
 
     @PostMapping("/{submissionId}/release")
@@ -149,16 +150,24 @@ class ReviewApi {
     }
 
     /**
-     * @param decision approve, request-changes or reject
+     * @param decision approve, request-changes, reject or send-back
      * @param revision the one that was read
      * @param comment required unless approved
+     * @param errorsFound how many errors were found; asked for by proof-reading, and by it alone
+     * @param sentTo the slug of the earlier stage, where it is sent back
      * @param undoSeconds for how long it can be undone, before it takes effect; left out, it takes effect at once
      */
     record DecisionRequest(
             @Nullable String decision,
             @Nullable Integer revision,
             @Nullable String comment,
-            @Nullable Integer undoSeconds) {
+            @Nullable Integer undoSeconds,
+            @Nullable Integer errorsFound,
+            @Nullable String sentTo) {
+
+        Opinion opinion(Verdict verdict) {
+            return new Opinion(verdict, comment == null ? "" : comment, errorsFound, SentTo.stage(sentTo));
+        }
 
         Duration window() {
             int seconds = Objects.requireNonNullElse(undoSeconds, 0);
@@ -171,7 +180,7 @@ class ReviewApi {
 
     @PostMapping("/{submissionId}/decisions")
     @Operation(
-            summary = "Approve, request-changes or reject",
+            summary = "Approve, request-changes, reject or send-back",
             description = "By the reviewer who claimed it, about the newest revision. A repeated decision counts once.")
     @ApiResponse(responseCode = "200", description = "Decided.")
     @ApiResponse(
@@ -187,7 +196,7 @@ class ReviewApi {
             throw Refusal.invalidField("revision", "review.revision.required");
         }
         return ReviewView.of(decideReview.decide(
-                submissionId, verdict, request.revision(), request.comment(), request.window(), Me.person(me)));
+                submissionId, request.opinion(verdict), request.revision(), request.window(), Me.person(me)));
     }
 
     @PostMapping("/{submissionId}/undo")

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import press.shijian.comparison.Comparison;
 import press.shijian.events.Remark;
-import press.shijian.events.Stage;
 import press.shijian.events.SubmissionId;
 import press.shijian.events.TextQuote;
 import press.shijian.messaging.AggregateStore;
@@ -35,6 +33,7 @@ import press.shijian.review.desk.ClaimReview;
 import press.shijian.review.desk.CommentOnPassage;
 import press.shijian.review.desk.DecideReview;
 import press.shijian.review.desk.Decision;
+import press.shijian.review.desk.Opinion;
 import press.shijian.review.desk.ReleaseReview;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
@@ -42,6 +41,7 @@ import press.shijian.review.desk.Revision;
 import press.shijian.review.desk.Stages;
 import press.shijian.review.desk.UndoDecision;
 import press.shijian.review.desk.Verdict;
+import press.shijian.review.policy.ReviewPolicy;
 import press.shijian.service.Categories;
 import press.shijian.shell.SignedIn;
 import press.shijian.shell.problem.Refusals;
@@ -104,7 +104,34 @@ class ReviewPage {
     record DecisionForm(
             @Nullable String decision,
             @Nullable Integer revision,
-            @Nullable String comment) {}
+            @Nullable String comment,
+            @Nullable String errorsFound,
+            @Nullable String sentTo) {
+
+        static DecisionForm empty() {
+            return new DecisionForm(null, null, null, null, null);
+        }
+
+        private @Nullable Integer counted() {
+            if (errorsFound == null || errorsFound.isBlank()) {
+                return null;
+            }
+            try {
+                return Integer.valueOf(errorsFound.strip());
+            } catch (NumberFormatException noNumber) {
+                throw Refusal.invalidField("errorsFound", "review.errors-found.required");
+            }
+        }
+
+        /** The field for the stage is sent with each button, and meant by one. */
+        Opinion opinion(Verdict verdict) {
+            return new Opinion(
+                    verdict,
+                    comment == null ? "" : comment,
+                    counted(),
+                    verdict == Verdict.SEND_BACK ? SentTo.stage(sentTo) : null);
+        }
+    }
 
     /** One of the two: a revision that came in, or a decision that was made. */
     record Past(
@@ -129,7 +156,7 @@ class ReviewPage {
                 me,
                 language,
                 model,
-                new DecisionForm(null, null, typed == null ? null : typed.toString()));
+                new DecisionForm(null, null, typed == null ? null : typed.toString(), null, null));
     }
 
     /** A refused form is shown under its own address, from where somebody may switch the language or sign in again. */
@@ -145,8 +172,8 @@ class ReviewPage {
             Locale language,
             Model model,
             HttpServletResponse response) {
-        return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
-            claimReview.claim(submissionId, Me.person(me));
+        return attempt(submissionId, me, language, model, response, DecisionForm.empty(), () -> {
+            claimReview.claim(submissionId, Me.claimant(me));
             return "redirect:/reviews/{submissionId}";
         });
     }
@@ -159,7 +186,7 @@ class ReviewPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
+        return attempt(submissionId, me, language, model, response, DecisionForm.empty(), () -> {
             releaseReview.release(submissionId, Me.person(me), Me.mayReleaseOthers(me));
             redirect.addFlashAttribute("done", "done.released");
             return "redirect:/reviews/{submissionId}";
@@ -182,7 +209,7 @@ class ReviewPage {
             Locale language,
             Model model,
             HttpServletResponse response) {
-        return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
+        return attempt(submissionId, me, language, model, response, DecisionForm.empty(), () -> {
             if (form.revision() == null) {
                 throw Refusal.invalidField("revision", "review.revision.required");
             }
@@ -206,7 +233,7 @@ class ReviewPage {
             Locale language,
             Model model,
             HttpServletResponse response) {
-        return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
+        return attempt(submissionId, me, language, model, response, DecisionForm.empty(), () -> {
             commentOnPassage.remove(submissionId, remark, Me.person(me));
             return "redirect:/reviews/{submissionId}?view=text#remarks";
         });
@@ -228,11 +255,11 @@ class ReviewPage {
                 throw Refusal.invalidField("revision", "review.revision.required");
             }
             Review decided =
-                    decideReview.decide(submissionId, verdict, form.revision(), form.comment(), window, Me.person(me));
+                    decideReview.decide(submissionId, form.opinion(verdict), form.revision(), window, Me.person(me));
             redirect.addFlashAttribute("sentDraft", draft(me, submissionId, form.revision()));
             if (decided.pending().isPresent()) {
                 return nextReview
-                        .of(me.id())
+                        .of(Me.claimant(me))
                         .map(next -> "redirect:/reviews/" + next)
                         .orElse("redirect:/");
             }
@@ -249,7 +276,7 @@ class ReviewPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        return attempt(submissionId, me, language, model, response, new DecisionForm(null, null, null), () -> {
+        return attempt(submissionId, me, language, model, response, DecisionForm.empty(), () -> {
             undoDecision
                     .undo(submissionId, Me.person(me))
                     .decision()
@@ -269,6 +296,7 @@ class ReviewPage {
             case APPROVE -> decided.state() == ReviewState.SUBMITTED ? "done.next-stage" : "done.approve";
             case REQUEST_CHANGES -> "done.request-changes";
             case REJECT -> "done.reject";
+            case SEND_BACK -> "done.send-back";
         };
     }
 
@@ -298,7 +326,7 @@ class ReviewPage {
                 .filter(Review::hasManuscript)
                 .orElseThrow(() -> Refusal.notFound("review.refused.not-found"));
         List<Revision> revisions = review.revisions();
-        Optional<Stage> nextStage = stages.after(review.stage());
+        ReviewPolicy configured = stages.policy();
         model.addAttribute("review", review);
         model.addAttribute("newest", review.newest());
         model.addAttribute("text", review.newest().text());
@@ -311,9 +339,11 @@ class ReviewPage {
         model.addAttribute("claim", review.claim().orElse(null));
         model.addAttribute("mine", review.isClaimedBy(Me.person(me)));
         model.addAttribute("mayRelease", Me.mayReleaseOthers(me));
-        model.addAttribute("decidedElsewhere", review.hasDecidedAtAnotherStage(Me.person(me)));
-        model.addAttribute("severalStages", stages.stages().size() > 1);
-        model.addAttribute("nextStage", nextStage.orElse(null));
+        model.addAttribute("mayNotClaim", review.mayNotClaim(Me.claimant(me)).orElse(null));
+        model.addAttribute(
+                "severalStages", review.policy().orElse(configured).steps().size() > 1);
+        model.addAttribute("next", review.next(configured).orElse(null));
+        model.addAttribute("stagesBefore", review.stagesBefore(configured));
         model.addAttribute("articleUrl", review.articleUrl().orElse(null));
         model.addAttribute("publishedAt", review.publishedAt().orElse(null));
         model.addAttribute("erasedAt", review.erasedAt().orElse(null));

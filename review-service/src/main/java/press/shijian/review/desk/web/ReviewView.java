@@ -17,6 +17,7 @@ import press.shijian.review.desk.PendingDecision;
 import press.shijian.review.desk.QueuedReview;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.Revision;
+import press.shijian.review.policy.Act;
 
 /**
  * One review in the JSON interface.
@@ -69,7 +70,10 @@ record ReviewView(
             Person reviewer,
             String comment,
             @Nullable List<Remark> remarks,
-            Instant decidedAt) {
+            Instant decidedAt,
+            Act act,
+            @Nullable Integer errorsFound,
+            @Nullable Stage sentTo) {
 
         static DecisionView of(Decision made) {
             return new DecisionView(
@@ -79,7 +83,10 @@ record ReviewView(
                     made.reviewer(),
                     made.comment(),
                     made.remarks(),
-                    made.decidedAt());
+                    made.decidedAt(),
+                    made.actDone(),
+                    made.errorsFound(),
+                    made.sentTo());
         }
     }
 

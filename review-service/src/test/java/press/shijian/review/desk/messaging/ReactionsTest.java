@@ -23,6 +23,7 @@ import press.shijian.review.RunningDesk;
 import press.shijian.review.desk.ClaimReview;
 import press.shijian.review.desk.DecideReview;
 import press.shijian.review.desk.Desk;
+import press.shijian.review.desk.Opinion;
 import press.shijian.review.desk.Review;
 import press.shijian.review.desk.ReviewState;
 import press.shijian.review.desk.Verdict;
@@ -73,7 +74,7 @@ class ReactionsTest {
         replace(id, 1, 2);
         Awaitility.await("replaced").until(() -> reviews.find(id).orElseThrow().revision() == 2);
 
-        claimReview.claim(new SubmissionId(id), CHEN);
+        claimReview.claim(new SubmissionId(id), Desk.colleague(CHEN));
         replace(id, 2, 3);
 
         assertThat(probe.await(RevisionDeclined.class, id).revision()).isEqualTo(3);
@@ -89,7 +90,7 @@ class ReactionsTest {
     @Test
     void decideWithdrawalOnWithdrawalRequested() {
         String wanted = visitors.handedIn();
-        claimReview.claim(new SubmissionId(wanted), CHEN);
+        claimReview.claim(new SubmissionId(wanted), Desk.colleague(CHEN));
         askForWithdrawal(wanted, 2);
 
         assertThat(inState(wanted, ReviewState.WITHDRAWN).claim()).isEmpty();
@@ -114,8 +115,8 @@ class ReactionsTest {
     @Test
     void eraseOnAccountErased() {
         String id = visitors.handedIn();
-        claimReview.claim(new SubmissionId(id), CHEN);
-        decideReview.decide(new SubmissionId(id), Verdict.REJECT, 1, "选题与去年的一篇重复。", Duration.ZERO, CHEN);
+        claimReview.claim(new SubmissionId(id), Desk.colleague(CHEN));
+        decideReview.decide(new SubmissionId(id), Opinion.of(Verdict.REJECT, "选题与去年的一篇重复。"), 1, Duration.ZERO, CHEN);
 
         probe.emit(
                 "submission-service",
@@ -165,8 +166,8 @@ class ReactionsTest {
 
     private String accepted() {
         String id = visitors.handedIn();
-        claimReview.claim(new SubmissionId(id), CHEN);
-        decideReview.decide(new SubmissionId(id), Verdict.APPROVE, 1, "", Duration.ZERO, CHEN);
+        claimReview.claim(new SubmissionId(id), Desk.colleague(CHEN));
+        decideReview.decide(new SubmissionId(id), Opinion.of(Verdict.APPROVE, ""), 1, Duration.ZERO, CHEN);
         return id;
     }
 

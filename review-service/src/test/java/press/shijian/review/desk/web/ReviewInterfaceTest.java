@@ -198,6 +198,7 @@ class ReviewInterfaceTest {
                 "number",
                 "state",
                 "stage",
+                "act",
                 "revision",
                 "title",
                 "author",
