@@ -112,6 +112,9 @@ class AskingForACorrectionTest {
         assertThat(retracted.page().select("#history").text()).contains("文章撤稿了").contains("未经本人同意");
         assertThat(retracted.page().select("a[href$=/certificate], a[href$=/picture]"))
                 .isEmpty();
+        assertThat(retracted.page().select("#progress").text())
+                .contains("看读者见到的页面")
+                .doesNotContain("看已发布的文章");
         assertThat(program.get("/api/submissions/" + id + "/certificate").status())
                 .isEqualTo(409);
         assertThat(browser.get("/").page().select(".badge").text()).contains("已撤稿");
