@@ -45,6 +45,8 @@ class CountsIT {
             entry("SHIJIAN_SUBMISSION_COUNTEVERY", "10m"),
             entry("SHIJIAN_STAFF_TIDYEVERY", "10m"),
             entry("SHIJIAN_REVIEW_COUNTEVERY", "10m"),
+            entry("SHIJIAN_REVIEW_CONCLUDEEVERY", "10m"),
+            entry("SHIJIAN_REVIEW_REMEMBERARTICLESEVERY", "10m"),
             entry("SHIJIAN_PUBLISH_VIEWSSAVEDEVERY", "10m"),
             entry("SHIJIAN_PUBLISH_VIEWSLOOKEDUPEVERY", "10m"),
             entry("SHIJIAN_PUBLISH_REBUILDGOESONEVERY", "10m"),
@@ -111,7 +113,7 @@ class CountsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
             act     | commands | writes | events
-            HAND_IN |        7 |      3 | submission.submitted
+            HAND_IN |        8 |      3 | submission.submitted
             CLAIM   |        9 |      4 | review.claimed
             APPROVE |       24 |     13 | article.published review.accepted
             """)

@@ -38,11 +38,12 @@ final class AtomDocument {
         feed.setOtherLinks(List.of(link("self", "application/atom+xml", content.self())));
         feed.setAlternateLinks(List.of(link("alternate", "text/html", content.page())));
         feed.setEntries(content.entries().stream().map(AtomDocument::entry).toList());
-        feed.setForeignMarkup(
-                content.gone().stream().map(AtomDocument::tombstone).toList());
+        List<Element> tombstones =
+                content.gone().get().stream().map(AtomDocument::tombstone).toList();
+        feed.setForeignMarkup(tombstones);
         try {
             Document document = new WireFeedOutput().outputJDom(feed);
-            if (!content.gone().isEmpty()) {
+            if (!tombstones.isEmpty()) {
                 document.getRootElement().addNamespaceDeclaration(TOMBSTONES); // once, and not with each
             }
             // ROME has no language for an Atom feed

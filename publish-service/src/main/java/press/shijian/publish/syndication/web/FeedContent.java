@@ -16,7 +16,7 @@ import org.jsoup.nodes.Element;
  * @param page the page that shows the same articles
  * @param self the address of this document
  * @param changedAt when an article last joined it, changed in it or left it, or the service started if none ever did
- * @param gone what has left it of late; Atom alone tells
+ * @param gone what has left it of late; Atom alone asks for it
  */
 record FeedContent(
         Supplier<String> id,
@@ -26,7 +26,7 @@ record FeedContent(
         String self,
         Instant changedAt,
         List<Entry> entries,
-        List<Gone> gone) {
+        Supplier<List<Gone>> gone) {
 
     static final String LANGUAGE = "zh-CN";
 

@@ -149,7 +149,7 @@ class SyndicationController {
                 address.of(topic.path() + file),
                 Objects.requireNonNullElse(feeds.state(topic.feed()).changedAt(), started),
                 newest.of(topic.feed()).stream().map(this::entry).toList(),
-                feeds.gone(topic.feed()).stream()
+                () -> feeds.gone(topic.feed()).stream()
                         .map(gone -> new FeedContent.Gone(
                                 FeedContent.urn(id(gone.submissionId().value())), gone.at()))
                         .toList());
