@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import press.shijian.acceptance.Student.Submission;
 import press.shijian.acceptance.history.Witness;
+import press.shijian.local.Part;
 import press.shijian.testkit.Answer;
 import press.shijian.testkit.Visitor;
 import tools.jackson.databind.JsonNode;
@@ -79,7 +82,59 @@ class DeletedAccountTest {
                 .is(201);
     }
 
+    /** In the middle of it, again and again: no step is lost, and none is done twice. */
+    @Test
+    void goesWhoeverIsKilledMeanwhile() {
+        String name = "断电注销" + UUID.randomUUID().toString().substring(0, 8);
+        Student student = Student.registeredAt(system.submissions());
+        List<String> undecided = IntStream.range(0, 12)
+                .mapToObj(
+                        i -> student.handsIn(Manuscript.about(name + "在审村" + i)).id())
+                .toList();
+        undecided.forEach(id -> system.reviewer().waitsFor(id, 1));
+        for (int i = 0; i < 6; i++) {
+            student.calls()
+                    .post("/api/submissions", Manuscript.about(name + "草稿村" + i).asJson())
+                    .is(201);
+        }
+        student.calls()
+                .call("DELETE", "/api/account", Map.of("current", student.password()))
+                .is(204);
+
+        system.kill(Part.SUBMISSION);
+        try (Witness witness = system.witness()) {
+            awaitOne("withdrawal-requested", undecided, witness);
+            system.kill(Part.SUBMISSION);
+            awaitOne("account-erased", undecided, witness);
+            system.kill(Part.SUBMISSION);
+            system.kill(Part.REVIEW);
+
+            await("everything gone").atMost(RunningSystem.PATIENCE).untilAsserted(() -> {
+                assertThat(witness.documentsWith(student.email())).isEmpty();
+                assertThat(witness.documentsWith(name)).isEmpty();
+            });
+            Map<String, List<String>> kinds = witness.kindsBySubject();
+            for (String id : undecided) {
+                assertThat(kinds.get(id))
+                        .containsExactlyInAnyOrder("submitted", "withdrawal-requested", "withdrawn", "account-erased");
+                assertThat(state(system.reviewer(), id)).isEqualTo("withdrawn");
+            }
+        }
+        system.awaitUp();
+    }
+
+    private static void awaitOne(String event, List<String> submissions, Witness witness) {
+        await("one " + event).atMost(RunningSystem.PATIENCE).until(() -> {
+            Map<String, List<String>> kinds = witness.kindsBySubject();
+            return submissions.stream().anyMatch(id -> kinds.get(id).contains(event));
+        });
+    }
+
+    private static String state(Reviewer reviewer, String submission) {
+        return reviewer.review(submission).is(200).text("state");
+    }
+
     private static String state(Reviewer reviewer, Submission submission) {
-        return reviewer.review(submission.id()).is(200).text("state");
+        return state(reviewer, submission.id());
     }
 }

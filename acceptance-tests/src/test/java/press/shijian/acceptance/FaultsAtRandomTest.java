@@ -78,7 +78,7 @@ class FaultsAtRandomTest {
     private Crew crew(long seed) {
         String school = "断电大学" + seed;
         List<Student> students = IntStream.range(0, 4)
-                .mapToObj(i -> Student.registeredAt(system.submissions(), school, "经济学院"))
+                .mapToObj(i -> Student.registeredAt(system.submissions(), Crew.nameOf(i), school, "经济学院"))
                 .toList();
         List<Reviewer> reviewers = List.of(
                 system.reviewer(),

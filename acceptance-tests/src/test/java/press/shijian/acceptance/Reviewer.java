@@ -42,6 +42,12 @@ record Reviewer(Visitor calls) {
         return calls.post("/api/reviews/" + submissionId + "/claim");
     }
 
+    Answer comments(String submissionId, int revision, String passage, String comment) {
+        return calls.post(
+                "/api/reviews/" + submissionId + "/remarks",
+                Map.of("revision", revision, "exact", passage, "remark", comment));
+    }
+
     Answer decide(String submissionId, String decision, int revision, String comment) {
         return calls.post(
                 "/api/reviews/" + submissionId + "/decisions",

@@ -108,7 +108,8 @@ class TwoOfEachServiceTest {
 
     private void peopleWork(String school) {
         List<Student> students = IntStream.range(0, 3)
-                .mapToObj(i -> Student.registeredAt(system.address(Part.SUBMISSION, i % 2), school, "经济学院"))
+                .mapToObj(i ->
+                        Student.registeredAt(system.address(Part.SUBMISSION, i % 2), Crew.nameOf(i), school, "经济学院"))
                 .toList();
         List<Reviewer> reviewers =
                 List.of(reviewerAt(0, "reviewer@demo.shijian"), reviewerAt(1, "reviewer2@demo.shijian"));

@@ -22,6 +22,7 @@ import press.shijian.acceptance.history.Evidence.Stored;
 import press.shijian.acceptance.history.Evidence.Submission;
 import press.shijian.acceptance.history.History.Act;
 import press.shijian.acceptance.history.History.Deed;
+import press.shijian.acceptance.history.History.Team;
 import press.shijian.acceptance.history.History.Text;
 import press.shijian.acceptance.history.History.Told;
 
@@ -51,6 +52,9 @@ public final class Audit {
             SUBMISSIONS, List.of("reviews"),
             REVIEWS, List.of("submissions", "articles"),
             ARTICLES, List.of("submissions", "reviews", "placements"));
+
+    /** A line that no event tells of. */
+    private static final String HANDED_OVER = "handed-over ";
 
     private static final Set<String> DECISIONS = Set.of("accepted", "changes-requested", "rejected");
     private static final Comparator<Item> NEWEST_FIRST =
@@ -82,9 +86,11 @@ public final class Audit {
         audit.numbersFollowEachOther();
         audit.actsHappenedAsTold();
         audit.consequencesFollowed();
+        audit.replacementsAreTakenOrDeclined();
         audit.textsAreThoseWritten();
         audit.documentsHeardEverything();
         history.submissions().forEach(audit::serviceShowsWhatHappened);
+        history.teams().forEach(audit::thoseWriteItWhoWereToldSo);
         evidence.feeds().forEach(audit::feedHoldsItsArticles);
         return List.copyOf(audit.faults);
     }
@@ -116,6 +122,9 @@ public final class Audit {
     private void actsHappenedAsTold() {
         Map<Act, Told> acts = history.acts();
         acts.forEach((act, told) -> {
+            if (act.deed().event() == null) {
+                return;
+            }
             long times = count(act.submission(), event -> tellsOf(event, act));
             if (told == Told.DONE && times == 0) {
                 fault("lost: somebody was told that it is done, and no event tells of %s", act);
@@ -128,7 +137,7 @@ public final class Audit {
         for (String submission : history.submissions()) {
             for (Event event : of(submission)) {
                 Stream.of(Deed.values())
-                        .filter(deed -> deed.event().equals(event.kind()))
+                        .filter(deed -> event.kind().equals(deed.event()))
                         .map(deed -> new Act(submission, deed, event.revision()))
                         .filter(act -> !acts.containsKey(act))
                         .forEach(act -> fault("nobody did this: %s", act));
@@ -162,6 +171,27 @@ public final class Audit {
         });
     }
 
+    /** The desk reads one text: a revision that was to replace another is declined where that one was claimed, and only there. */
+    private void replacementsAreTakenOrDeclined() {
+        bySubject.forEach((subject, its) -> its.stream()
+                .filter(event -> event.kind().equals("submitted") && event.replaces() > 0)
+                .forEach(replacement -> {
+                    long declined = count(
+                            subject,
+                            event -> event.kind().equals("revision-declined")
+                                    && event.revision() == replacement.revision());
+                    long claimed = count(
+                            subject,
+                            event -> event.kind().equals("claimed") && event.revision() == replacement.replaces());
+                    long withdrawn = count(subject, event -> event.kind().equals("withdrawn"));
+                    if (declined > 1 || claimed > 0 && declined == 0 || claimed + withdrawn == 0 && declined > 0) {
+                        fault(
+                                "declined %d times, and what it was to replace was claimed %d times: %s",
+                                declined, claimed, replacement);
+                    }
+                }));
+    }
+
     private void textsAreThoseWritten() {
         for (String submission : history.submissions()) {
             for (Event event : of(submission)) {
@@ -169,7 +199,32 @@ public final class Audit {
                 if (event.text() != null && !event.text().equals(written)) {
                     fault("%s carries %s, and %s was written", event, event.text(), written);
                 }
+                if (event.kind().equals("submitted")) {
+                    expect("the answers in " + event, answersFor(event), event.answers());
+                }
+                if (event.kind().equals("changes-requested")) {
+                    carriesTheComment(event);
+                }
             }
+        }
+    }
+
+    /** What replaces a revision answers what that one did. */
+    private Map<String, String> answersFor(Event revision) {
+        return of(revision.subject()).stream()
+                .filter(other -> other.kind().equals("submitted") && other.revision() == revision.replaces())
+                .findFirst()
+                .map(Event::answers)
+                .orElseGet(() -> history.answers(revision.subject(), revision.revision()));
+    }
+
+    private void carriesTheComment(Event decision) {
+        Told told = history.told(new Act(decision.subject(), Deed.COMMENT, decision.revision()));
+        boolean isRight = told == Told.DONE
+                ? decision.remarks() == 1
+                : told == Told.UNKNOWN ? decision.remarks() <= 1 : decision.remarks() == 0;
+        if (!isRight) {
+            fault("%s carries %d comments, and whoever made one was told %s", decision, decision.remarks(), told);
         }
     }
 
@@ -219,11 +274,12 @@ public final class Audit {
             return;
         }
         expect("the state of submission " + id, state, submission.status());
-        expect("the revisions of submission " + id, titles(its), submission.titles());
+        expect("the revisions of submission " + id, titles(handedIn(its)), submission.titles());
+        expect("the answers in submission " + id, answers(handedIn(its)), submission.answers());
         expect(
                 "the timeline of submission " + id,
                 sorted(its.stream().map(Audit::line)),
-                sorted(submission.timeline().stream()));
+                sorted(submission.timeline().stream().filter(line -> !line.startsWith(HANDED_OVER))));
         Review review = evidence.reviews().get(id);
         if (its.isEmpty()) {
             expect("whether the desk has submission " + id, false, review != null);
@@ -231,7 +287,8 @@ public final class Audit {
             fault("review-service has no review of %s", id);
         } else {
             expect("the state of review " + id, state, review.state());
-            expect("the revisions in review " + id, titles(its), review.titles());
+            expect("the revisions in review " + id, titles(taken(its)), review.titles());
+            expect("the answers in review " + id, answers(taken(its)), review.answers());
             expect(
                     "the decisions on submission " + id,
                     its.stream()
@@ -250,11 +307,7 @@ public final class Audit {
                 return end;
             }
         }
-        int newest = events.stream()
-                .filter(event -> event.kind().equals("submitted"))
-                .mapToInt(Event::revision)
-                .max()
-                .orElse(0);
+        int newest = taken(events).stream().mapToInt(Event::revision).max().orElse(0);
         Set<String> ofNewest = events.stream()
                 .filter(event -> event.revision() == newest)
                 .map(Event::kind)
@@ -267,17 +320,67 @@ public final class Audit {
                 : ofNewest.contains("claimed") ? "in-review" : "submitted";
     }
 
-    private static List<String> titles(List<Event> events) {
+    /** Revisions, the first one first. */
+    private static List<Event> handedIn(List<Event> events) {
         return events.stream()
                 .filter(event -> event.kind().equals("submitted") && event.text() != null)
                 .sorted(Comparator.comparingInt(Event::revision))
-                .map(event -> event.text().title())
                 .toList();
+    }
+
+    /** Those that the desk has not declined. */
+    private static List<Event> taken(List<Event> events) {
+        Set<Integer> declined = events.stream()
+                .filter(event -> event.kind().equals("revision-declined"))
+                .map(Event::revision)
+                .collect(Collectors.toSet());
+        return handedIn(events).stream()
+                .filter(event -> !declined.contains(event.revision()))
+                .toList();
+    }
+
+    private static List<String> titles(List<Event> revisions) {
+        return revisions.stream().map(event -> event.text().title()).toList();
+    }
+
+    private static List<Map<String, String>> answers(List<Event> revisions) {
+        return revisions.stream().map(Event::answers).toList();
     }
 
     /** As a timeline has it, where a declined wish isn't about a revision. */
     private static String line(Event event) {
-        return event.kind() + " " + event.revision();
+        return (event.replaces() > 0 ? "replaced" : event.kind()) + " " + event.revision();
+    }
+
+    private void thoseWriteItWhoWereToldSo(String id, Team team) {
+        Submission submission = evidence.submissions().get(id);
+        if (submission == null) {
+            return; // which is said already
+        }
+        Told joined = history.told(new Act(id, Deed.JOIN, 0));
+        Told handedOver = history.told(new Act(id, Deed.HAND_OVER, 0));
+        List<List<String>> possible = new ArrayList<>();
+        if (joined != Told.DONE) {
+            possible.add(List.of(team.owner()));
+        }
+        if (joined == Told.DONE && handedOver != Told.DONE || joined == Told.UNKNOWN) {
+            possible.add(List.of(team.owner(), team.member()));
+        }
+        if (handedOver == Told.DONE || handedOver == Told.UNKNOWN) {
+            possible.add(List.of(team.member(), team.owner()));
+        }
+        if (!possible.contains(submission.writers())) {
+            fault(
+                    "%s is written by %s; who joined was told %s, who handed it over %s",
+                    id, submission.writers(), joined, handedOver);
+        }
+        boolean isHandedOver = submission.writers().indexOf(team.owner()) > 0;
+        long told = submission.timeline().stream()
+                .filter(line -> line.startsWith(HANDED_OVER))
+                .count();
+        if (told != (isHandedOver ? 1 : 0)) {
+            fault("the timeline of submission %s tells %d times of another owner", id, told);
+        }
     }
 
     private void feedHoldsItsArticles(String feed, List<Item> items) {

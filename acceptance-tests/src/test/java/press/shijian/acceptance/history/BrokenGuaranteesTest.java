@@ -22,8 +22,9 @@ import press.shijian.acceptance.history.History.Told;
 import press.shijian.testkit.AnyDatabase;
 
 /**
- * The audit sees what is wrong: two submissions, one published in its second revision and one withdrawn, of which each test
- * breaks one thing.
+ * The audit sees what is wrong: three submissions, of which each test breaks one thing. One is published in its second revision, which
+ * answers a comment. One is withdrawn. One is written by two students and handed over; of two texts that were to replace the first, the
+ * desk declined the second.
  */
 @AnyDatabase
 class BrokenGuaranteesTest {
@@ -34,6 +35,10 @@ class BrokenGuaranteesTest {
     private static final Text FIRST = new Text("第一稿", "zhijiao", "云岭大学");
     private static final Text SECOND = new Text("第二稿", "zhijiao", "云岭大学");
     private static final Text TAKEN_BACK = new Text("撤回的", "diaoyan", "云岭大学");
+    private static final List<Text> TOGETHER = List.of(
+            new Text("合写一", "diaoyan", "云岭大学"), new Text("合写二", "diaoyan", "云岭大学"), new Text("合写三", "diaoyan", "云岭大学"));
+    private static final Map<String, String> ANSWER = Map.of("1-1", "改了");
+    private static final List<String> ALONE = List.of("李明");
     private static final Text EARLIER = new Text("更早的", "diaoyan", "青岚大学");
 
     private final History history = new History();
@@ -50,7 +55,9 @@ class BrokenGuaranteesTest {
         history.wrote("p", 2, SECOND);
         history.told(new Act("p", Deed.HAND_IN, 1), Told.DONE);
         history.told(new Act("p", Deed.CLAIM, 1), Told.DONE);
+        history.told(new Act("p", Deed.COMMENT, 1), Told.DONE);
         history.told(new Act("p", Deed.REQUEST_CHANGES, 1), Told.UNKNOWN);
+        history.answered("p", 2, ANSWER);
         history.told(new Act("p", Deed.HAND_IN, 2), Told.DONE);
         history.told(new Act("p", Deed.CLAIM, 2), Told.DONE);
         history.told(new Act("p", Deed.APPROVE, 2), Told.DONE);
@@ -59,16 +66,30 @@ class BrokenGuaranteesTest {
         history.told(new Act("w", Deed.ASK_FOR_WITHDRAWAL, 1), Told.DONE);
         history.told(new Act("w", Deed.CLAIM, 1), Told.REFUSED);
 
+        for (int revision = 1; revision <= 3; revision++) {
+            history.wrote("t", revision, TOGETHER.get(revision - 1));
+            history.told(new Act("t", Deed.HAND_IN, revision), Told.DONE);
+        }
+        history.invited("t", "李明", "王芳");
+        history.told(new Act("t", Deed.JOIN, 0), Told.DONE);
+        history.told(new Act("t", Deed.HAND_OVER, 0), Told.DONE);
+        history.told(new Act("t", Deed.CLAIM, 2), Told.DONE);
+
         happened(SUBMISSIONS, "submitted", "p", 1, 1, FIRST, 0);
         happened(SUBMISSIONS, "submitted", "w", 1, 1, TAKEN_BACK, 0);
         happened(SUBMISSIONS, "withdrawal-requested", "w", 2, 1, null, 0);
-        happened(SUBMISSIONS, "submitted", "p", 2, 2, SECOND, 0);
+        handedIn("p", 2, 2, SECOND, 0, ANSWER);
         happened(REVIEWS, "claimed", "p", 1, 1, null, 0);
         happened(REVIEWS, "withdrawn", "w", 1, 1, null, 0);
-        happened(REVIEWS, "changes-requested", "p", 2, 1, null, 0);
+        events.add(new Event(REVIEWS, 0, "changes", "changes-requested", "p", 2, 1, null, 0, 0, Map.of(), 1));
         happened(REVIEWS, "claimed", "p", 3, 2, null, 0);
         happened(REVIEWS, "accepted", "p", 4, 2, SECOND, 0);
         happened(ARTICLES, "published", "p", 1, 2, SECOND, 8);
+        happened(SUBMISSIONS, "submitted", "t", 1, 1, TOGETHER.get(0), 0);
+        handedIn("t", 2, 2, TOGETHER.get(1), 1, Map.of());
+        handedIn("t", 3, 3, TOGETHER.get(2), 2, Map.of());
+        happened(REVIEWS, "claimed", "t", 1, 2, null, 0);
+        happened(REVIEWS, "revision-declined", "t", 2, 3, null, 0);
 
         submissions.put(
                 "p",
@@ -82,13 +103,40 @@ class BrokenGuaranteesTest {
                                 "submitted 2",
                                 "claimed 2",
                                 "accepted 2",
-                                "published 2")));
+                                "published 2"),
+                        List.of(Map.of(), ANSWER),
+                        ALONE));
         submissions.put(
                 "w",
                 new Submission(
-                        "withdrawn", List.of("撤回的"), List.of("submitted 1", "withdrawal-requested 1", "withdrawn 1")));
-        reviews.put("p", new Review("published", List.of("第一稿", "第二稿"), List.of("changes-requested 1", "accepted 2")));
-        reviews.put("w", new Review("withdrawn", List.of("撤回的"), List.of()));
+                        "withdrawn",
+                        List.of("撤回的"),
+                        List.of("submitted 1", "withdrawal-requested 1", "withdrawn 1"),
+                        List.of(Map.of()),
+                        ALONE));
+        submissions.put(
+                "t",
+                new Submission(
+                        "in-review",
+                        List.of("合写一", "合写二", "合写三"),
+                        List.of(
+                                "handed-over 0",
+                                "submitted 1",
+                                "replaced 2",
+                                "replaced 3",
+                                "claimed 2",
+                                "revision-declined 3"),
+                        List.of(Map.of(), Map.of(), Map.of()),
+                        List.of("王芳", "李明")));
+        reviews.put(
+                "p",
+                new Review(
+                        "published",
+                        List.of("第一稿", "第二稿"),
+                        List.of("changes-requested 1", "accepted 2"),
+                        List.of(Map.of(), ANSWER)));
+        reviews.put("w", new Review("withdrawn", List.of("撤回的"), List.of(), List.of(Map.of())));
+        reviews.put("t", new Review("in-review", List.of("合写一", "合写二"), List.of(), List.of(Map.of(), Map.of())));
 
         stored.add(new Stored("submissions", "p", 2, 0, Map.of("review-service", 4L, "publish-service", 1L)));
         stored.add(new Stored("submissions", "w", 2, 0, Map.of("review-service", 1L)));
@@ -97,6 +145,9 @@ class BrokenGuaranteesTest {
         stored.add(new Stored("articles", "p", 1, 0, Map.of("review-service", 4L)));
         stored.add(new Stored("articles", "w", 0, 0, Map.of("review-service", 1L)));
         stored.add(new Stored("placements", "p", 0, 0, Map.of("publish-service", 1L)));
+        stored.add(new Stored("submissions", "t", 3, 0, Map.of("review-service", 2L)));
+        stored.add(new Stored("reviews", "t", 2, 0, Map.of("submission-service", 3L)));
+        stored.add(new Stored("articles", "t", 0, 0, Map.of("review-service", 2L)));
 
         feeds.put("latest", List.of(item(8, SECOND, 80)));
         feeds.put("category:zhijiao", List.of(item(8, SECOND, 80)));
@@ -156,18 +207,7 @@ class BrokenGuaranteesTest {
     @Test
     void aSubjectLiesOnTwoPartitions() {
         Event first = events.get(0);
-        events.set(
-                0,
-                new Event(
-                        first.topic(),
-                        5,
-                        first.id(),
-                        first.kind(),
-                        first.subject(),
-                        first.sequence(),
-                        first.revision(),
-                        first.text(),
-                        first.number()));
+        events.set(0, first.onPartition(5));
 
         assertThat(faults()).singleElement().asString().startsWith("on several partitions: ");
     }
@@ -256,7 +296,9 @@ class BrokenGuaranteesTest {
                 new Submission(
                         "withdrawn",
                         List.of("撤回的"),
-                        List.of("submitted 1", "withdrawal-requested 1", "withdrawn 1", "withdrawn 1")));
+                        List.of("submitted 1", "withdrawal-requested 1", "withdrawn 1", "withdrawn 1"),
+                        List.of(Map.of()),
+                        ALONE));
 
         assertThat(faults()).singleElement().asString().startsWith("the timeline of submission w");
     }
@@ -265,7 +307,7 @@ class BrokenGuaranteesTest {
     void studentAndDeskSeeDifferentStates() {
         submissions.put(
                 "w",
-                new Submission("submitted", List.of("撤回的"), submissions.get("w").timeline()));
+                new Submission("submitted", List.of("撤回的"), submissions.get("w").timeline(), List.of(Map.of()), ALONE));
 
         assertThat(faults()).containsExactly("the state of submission w: by the events withdrawn, shown submitted");
     }
@@ -277,9 +319,80 @@ class BrokenGuaranteesTest {
                 new Review(
                         "published",
                         List.of("第一稿", "第二稿"),
-                        List.of("changes-requested 1", "accepted 2", "accepted 2")));
+                        List.of("changes-requested 1", "accepted 2", "accepted 2"),
+                        List.of(Map.of(), ANSWER)));
 
         assertThat(faults()).singleElement().asString().startsWith("the decisions on submission p");
+    }
+
+    @Test
+    void anAnswerToACommentIsLost() {
+        history.answered("p", 2, Map.of("1-1", "改了", "1-2", "也改了"));
+
+        assertThat(faults()).singleElement().asString().startsWith("the answers in submitted #2 of p");
+    }
+
+    @Test
+    void theDeskDoesNotSeeAnAnswer() {
+        Review review = reviews.get("p");
+        reviews.put("p", new Review(review.state(), review.titles(), review.decisions(), List.of(Map.of(), Map.of())));
+
+        assertThat(faults()).singleElement().asString().startsWith("the answers in review p");
+    }
+
+    @Test
+    void aCommentIsLost() {
+        events.replaceAll(event -> event.kind().equals("changes-requested")
+                ? new Event(REVIEWS, 0, event.id(), event.kind(), "p", 2, 1, null, 0)
+                : event);
+
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .contains("carries 0 comments")
+                .endsWith("told DONE");
+    }
+
+    @Test
+    void aRevisionIsReadAndItsReplacementTakenAsWell() {
+        events.removeIf(event -> event.kind().equals("revision-declined"));
+
+        assertThat(faults()).anyMatch(fault -> fault.startsWith("declined 0 times"));
+    }
+
+    @Test
+    void aReplacementIsDeclinedThoughNobodyReadTheOther() {
+        events.removeIf(event -> event.subject().equals("t") && event.kind().equals("claimed"));
+
+        assertThat(faults()).anyMatch(fault -> fault.startsWith("declined 1 times"));
+    }
+
+    @Test
+    void whoJoinedIsNoMember() {
+        writtenBy("王芳");
+
+        assertThat(faults()).anyMatch(fault -> fault.startsWith("t is written by [王芳]"));
+    }
+
+    @Test
+    void somebodyElseOwnsItAfterwards() {
+        writtenBy("李明", "王芳");
+
+        assertThat(faults())
+                .anyMatch(fault -> fault.startsWith("t is written by [李明, 王芳]"))
+                .anyMatch(fault -> fault.startsWith("the timeline of submission t tells 1 times of another owner"));
+    }
+
+    private void writtenBy(String... names) {
+        Submission submission = submissions.get("t");
+        submissions.put(
+                "t",
+                new Submission(
+                        submission.status(),
+                        submission.titles(),
+                        submission.timeline(),
+                        submission.answers(),
+                        List.of(names)));
     }
 
     @Test
@@ -350,6 +463,13 @@ class BrokenGuaranteesTest {
             String topic, String kind, String subject, long sequence, int revision, @Nullable Text text, long number) {
         String id = "event " + events.size();
         events.add(new Event(topic, 0, id, kind, subject, sequence, revision, text, number));
+    }
+
+    private void handedIn(
+            String subject, long sequence, int revision, Text text, int replaces, Map<String, String> answers) {
+        String id = "event " + events.size();
+        events.add(
+                new Event(SUBMISSIONS, 0, id, "submitted", subject, sequence, revision, text, 0, replaces, answers, 0));
     }
 
     private static Item item(long number, Text text, long second) {

@@ -30,6 +30,9 @@ public record Evidence(
      * @param kind the word in its type, e.g. {@code submitted}
      * @param revision 0 where the event names none
      * @param number of the article; 0 where the event names none
+     * @param replaces the revision whose place this one is to take; 0 where it is none
+     * @param answers to comments on passages, by the comments' ids
+     * @param remarks how many comments on passages it carries
      */
     public record Event(
             String topic,
@@ -40,7 +43,28 @@ public record Evidence(
             long sequence,
             int revision,
             @Nullable Text text,
-            long number) {
+            long number,
+            int replaces,
+            Map<String, String> answers,
+            int remarks) {
+
+        Event(
+                String topic,
+                int partition,
+                String id,
+                String kind,
+                String subject,
+                long sequence,
+                int revision,
+                @Nullable Text text,
+                long number) {
+            this(topic, partition, id, kind, subject, sequence, revision, text, number, 0, Map.of(), 0);
+        }
+
+        Event onPartition(int other) {
+            return new Event(
+                    topic, other, id, kind, subject, sequence, revision, text, number, replaces, answers, remarks);
+        }
 
         @Override
         public String toString() {
@@ -51,14 +75,23 @@ public record Evidence(
     /**
      * @param titles of the revisions, the first one first
      * @param timeline kind and revision, e.g. {@code submitted 1}
+     * @param answers to comments, by the comments' ids, for each revision
+     * @param writers who may write it, by name: its owner first, then members
      */
-    public record Submission(String status, List<String> titles, List<String> timeline) {}
+    public record Submission(
+            String status,
+            List<String> titles,
+            List<String> timeline,
+            List<Map<String, String>> answers,
+            List<String> writers) {}
 
     /**
      * @param titles of the revisions, the first one first
      * @param decisions the kind of the event that each makes, and the revision, e.g. {@code accepted 1}
+     * @param answers to comments, by the comments' ids, for each revision
      */
-    public record Review(String state, List<String> titles, List<String> decisions) {}
+    public record Review(
+            String state, List<String> titles, List<String> decisions, List<Map<String, String>> answers) {}
 
     /** An article in a feed. */
     public record Item(long number, String title, String category, String school, Instant publishedAt) {}

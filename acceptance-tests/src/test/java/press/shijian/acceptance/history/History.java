@@ -19,16 +19,25 @@ public final class History {
         CLAIM("claimed"),
         APPROVE("accepted"),
         REQUEST_CHANGES("changes-requested"),
-        REJECT("rejected");
+        REJECT("rejected"),
 
-        private final String event;
+        /** Of a passage; goes out with the decision. */
+        COMMENT(null),
 
-        Deed(String event) {
+        /** Another student becomes a member of those who write it. */
+        JOIN(null),
+
+        /** That member becomes its owner. */
+        HAND_OVER(null);
+
+        private final @Nullable String event;
+
+        Deed(@Nullable String event) {
             this.event = event;
         }
 
-        /** The kind of the event that tells of it. */
-        public String event() {
+        /** The kind of the event that tells of it; null for one that has none of its own. */
+        public @Nullable String event() {
             return event;
         }
     }
@@ -56,6 +65,11 @@ public final class History {
 
     private record Written(String submission, int revision) {}
 
+    /** Two students by their names. */
+    record Team(String owner, String member) {}
+
+    private final Map<String, Team> teams = new ConcurrentHashMap<>();
+    private final Map<Written, Map<String, String>> answers = new ConcurrentHashMap<>();
     private final Map<Act, Told> acts = new ConcurrentHashMap<>();
     private final Map<Written, Text> texts = new ConcurrentHashMap<>();
     private final Map<String, Boolean> submissions = new ConcurrentSkipListMap<>();
@@ -76,6 +90,16 @@ public final class History {
         texts.put(new Written(submission, revision), text);
     }
 
+    /** A student was told that these answers to comments, by the comments' ids, are saved, to go out with that revision. */
+    public void answered(String submission, int revision, Map<String, String> toRemarks) {
+        answers.put(new Written(submission, revision), toRemarks);
+    }
+
+    /** The member may join from now on. */
+    public void invited(String submission, String owner, String member) {
+        teams.put(submission, new Team(owner, member));
+    }
+
     /** Somebody got an answer that no fault excuses. */
     public void wronglyAnswered(String call) {
         wrongAnswers.add(call);
@@ -88,6 +112,11 @@ public final class History {
 
     public Map<Act, Told> acts() {
         return Map.copyOf(acts);
+    }
+
+    /** What came of it; null where nobody tried. */
+    public @Nullable Told told(Act act) {
+        return acts.get(act);
     }
 
     public long count(Deed deed, Told told) {
@@ -104,6 +133,15 @@ public final class History {
     @Nullable
     Text text(String submission, int revision) {
         return texts.get(new Written(submission, revision));
+    }
+
+    /** That went out with that revision, by the comments' ids. */
+    Map<String, String> answers(String submission, int revision) {
+        return answers.getOrDefault(new Written(submission, revision), Map.of());
+    }
+
+    Map<String, Team> teams() {
+        return Map.copyOf(teams);
     }
 
     List<String> wrongAnswers() {

@@ -1,6 +1,9 @@
 package press.shijian.acceptance.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -189,7 +192,12 @@ public final class Witness implements AutoCloseable {
         Map<String, Submission> submissions = new LinkedHashMap<>();
         Map<String, Review> reviews = new LinkedHashMap<>();
         students.forEach((id, student) -> {
-            submissions.put(id, submission(student.get("/api/submissions/" + id).is(200)));
+            String address = "/api/submissions/" + id;
+            submissions.put(
+                    id,
+                    submission(
+                            student.get(address).is(200),
+                            student.get(address + "/members").is(200)));
             Answer review = desk.get("/api/reviews/" + id).is(200, 404);
             if (review.status() == 200) {
                 reviews.put(id, review(review));
@@ -200,8 +208,11 @@ public final class Witness implements AutoCloseable {
         return new Evidence(events(), submissions, reviews, items, stored(), leftOver());
     }
 
-    private static Submission submission(Answer answer) {
+    private static Submission submission(Answer answer, Answer members) {
         JsonNode submission = answer.json();
+        Stream<JsonNode> writers = Stream.concat(
+                Stream.of(members.json().path("owner")),
+                members.json().path("members").valueStream());
         List<String> timeline = submission
                 .path("timeline")
                 .valueStream()
@@ -214,7 +225,12 @@ public final class Witness implements AutoCloseable {
                     return kind + " " + revision;
                 })
                 .toList();
-        return new Submission(submission.path("status").asString(), titles(submission), timeline);
+        return new Submission(
+                submission.path("status").asString(),
+                titles(submission),
+                timeline,
+                answers(submission),
+                writers.map(one -> one.path("name").asString()).toList());
     }
 
     private static Review review(Answer answer) {
@@ -224,7 +240,7 @@ public final class Witness implements AutoCloseable {
                 .map(made -> EVENTS_OF_VERDICTS.get(made.path("decision").asString()) + " "
                         + made.path("revision").asInt())
                 .toList();
-        return new Review(review.path("state").asString(), titles(review), decisions);
+        return new Review(review.path("state").asString(), titles(review), decisions, answers(review));
     }
 
     private static List<String> titles(JsonNode withRevisions) {
@@ -233,6 +249,22 @@ public final class Witness implements AutoCloseable {
                 .valueStream()
                 .map(revision -> revision.path("title").asString())
                 .toList();
+    }
+
+    private static List<Map<String, String>> answers(JsonNode withRevisions) {
+        return withRevisions
+                .path("revisions")
+                .valueStream()
+                .map(Witness::answersIn)
+                .toList();
+    }
+
+    private static Map<String, String> answersIn(JsonNode revision) {
+        Map<String, String> answers = new TreeMap<>();
+        revision.path("answers")
+                .forEach(answer -> answers.put(
+                        answer.path("remark").asString(), answer.path("answer").asString()));
+        return answers;
     }
 
     /** One that never had an article is not found. */
@@ -261,6 +293,13 @@ public final class Witness implements AutoCloseable {
                 flat.path("title").asString(),
                 flat.path("category").asString(),
                 flat.path("source").path("school").asString());
+    }
+
+    /** The kinds of all events about each, repeated ones left out. */
+    public Map<String, List<String>> kindsBySubject() {
+        Map<String, Event> byId = new LinkedHashMap<>();
+        events().forEach(event -> byId.put(event.id(), event));
+        return byId.values().stream().collect(groupingBy(Event::subject, mapping(Event::kind, toList())));
     }
 
     private List<Event> events() {
@@ -309,7 +348,10 @@ public final class Witness implements AutoCloseable {
                 Long.parseLong(header(message, "ce_sequence")),
                 value.path("revision").asInt(0),
                 value.has("title") ? text(value) : null,
-                value.path("number").asLong(0));
+                value.path("number").asLong(0),
+                value.path("replaces").asInt(0),
+                answersIn(value),
+                value.path("remarks").size());
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
