@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -72,12 +73,15 @@ class EncryptedEventTest {
             service.count("wrapped", 1);
 
             service.awaitHeard("wrapped", 1);
-            assertThat(service.messagesOn(keysTopic))
-                    .hasSize(2)
-                    .allSatisfy(message -> assertThat(text(message)).startsWith("{\"by\":\"one\",\"key\":\""));
-            assertThat(service.messagesOn(keysTopic))
-                    .extracting(ConsumerRecord::key)
-                    .containsExactlyInAnyOrder("wrapped/review", "wrapped/article");
+            // whoever finds it not sent yet sends it: perhaps twice, and always the same
+            Map<String, Set<String>> keys = service.messagesOn(keysTopic).stream()
+                    .collect(Collectors.groupingBy(
+                            ConsumerRecord::key, Collectors.mapping(EncryptedEventTest::text, Collectors.toSet())));
+            assertThat(keys).containsOnlyKeys("wrapped/review", "wrapped/article");
+            assertThat(keys.values())
+                    .allSatisfy(sent -> assertThat(sent)
+                            .singleElement()
+                            .satisfies(key -> assertThat(key).startsWith("{\"by\":\"one\",\"key\":\"")));
             assertThat(service.messagesOn(keysTopic).get(0).timestamp())
                     .isLessThanOrEqualTo(
                             service.messagesOn(service.topic()).get(0).timestamp());
