@@ -214,8 +214,10 @@ class SubmissionJourneyTest {
         Page page = reviewer.page();
         reviewer.opens(system.reviews() + "/reviews/" + submissionId);
         awaitReloading(page, page.getByText("已补充时间和地点").first());
-        assertThat(page.locator(".prose").first()).containsText(ADDED);
+        assertThat(page.locator("#changes .said ins")).hasText(ADDED);
         reviewer.looksAt("14-second-revision-at-the-desk");
+        page.locator(".tabs").getByText("全文").click();
+        assertThat(page.locator(".prose").first()).containsText(ADDED);
         button(page, "领取审核").first().click();
         field(page, "审核意见").fill("可以发布。");
         button(page, "通过，立即发布").click();
